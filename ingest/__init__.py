@@ -1,0 +1,1 @@
+"""The half that writes: from a file to an immutable build."""

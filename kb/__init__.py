@@ -1,0 +1,1 @@
+"""しるべ: reads guidance papers and answers with their lines (this half only reads)."""

@@ -1,0 +1,1 @@
+"""The base as it lies on disk, opened read-only."""

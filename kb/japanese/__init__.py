@@ -1,0 +1,1 @@
+"""Japanese text as values: text in, values out, nothing read from disk but the tables beside the code."""
