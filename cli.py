@@ -1,0 +1,200 @@
+"""The command face: `kb VERB …` reads its words, calls one function and prints. Exit 0 ok, 1 something to look at, 2 cannot.
+
+Every verb takes `--json`. A GuidanceError becomes one Japanese line on stderr that says what to do next, never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+kb = typer.Typer(
+    name="kb",
+    help="しるべ: 在宅医療の国の資料を、根拠の行そのもので答える。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Json = Annotated[bool, typer.Option("--json", help="JSON で出力する")]
+
+
+@kb.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="ファイルかフォルダ", metavar="PATH…")],
+    kind: Annotated[str, typer.Option(help="種別（通知、事務連絡、ガイドブック…）")] = "",
+    title: Annotated[str, typer.Option(help="題名")] = "",
+    issued: Annotated[str, typer.Option(help="発出日 YYYY-MM-DD")] = "",
+    password: Annotated[str, typer.Option(help="PDF のパスワード")] = "",
+    json: Json = False,
+) -> None:
+    """資料を読み取り、索引に加える。"""
+    from ingest.add import add as add_papers
+    from ingest.given import read_given
+    from ingest.progress import progress
+
+    with progress() as shown:
+        report = add_papers(_config(), sources, read_given(kind=kind, title=title, issued=issued), shown, password=password or None)
+    _print({"documents": [entry.as_json() for entry in report.entries]} if json else report.as_text())
+    raise typer.Exit(report.exit_code)
+
+
+@kb.command()
+def build(
+    from_scratch: Annotated[bool, typer.Option("--from-scratch", help="すべて作り直す")] = False,
+    json: Json = False,
+) -> None:
+    """台帳どおりに資料庫を作る。"""
+    from ingest.build import build as make
+    from ingest.progress import progress
+
+    with progress() as shown:
+        report = make(_config(), shown, from_scratch=from_scratch)
+    _print(report.as_json() if json else report.as_text())
+
+
+@kb.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="質問", metavar="QUESTION")] = "",
+    batch: Annotated[Path | None, typer.Option(help='{"id":…, "question":…} を一行ずつ並べたファイル')] = None,
+    json: Json = False,
+) -> None:
+    """質問に、資料の行で答える。"""
+    from kb.ask.answer import ask as answer
+    from kb.ask.batch import answers
+    from kb.ask.contract import answer_json, answer_text
+    from kb.base.open import open_base
+
+    base = open_base(_config())
+    if batch:
+        for id, reply in answers(base, batch):
+            _print({"id": id, **answer_json(reply)} if json else f"[{id}] {answer_text(reply)}")
+        return
+    reply = answer(base, question)
+    _print({"id": None, **answer_json(reply)} if json else answer_text(reply))
+
+
+@kb.command()
+def show(
+    citation: Annotated[str, typer.Argument(help="引用（文書@版#p頁.行-行）", metavar="CITATION")],
+    json: Json = False,
+) -> None:
+    """引用の示す行を表示する。"""
+    from kb.base.cite import parse, resolve
+    from kb.base.contract import lines_json, lines_text
+    from kb.base.open import open_base
+
+    store = open_base(_config()).store
+    pointer = parse(citation)
+    document, lines = resolve(store, pointer)
+    pages = store.pages(document.key)
+    _print(lines_json(document, pointer, pages, lines) if json else lines_text(document, lines))
+
+
+@kb.command()
+def search(words: Annotated[list[str], typer.Argument(help="探す語", metavar="WORDS…")], json: Json = False) -> None:
+    """語と意味の近い段を探す（回答はしない）。"""
+    from kb.ask.contract import found_json, found_text
+    from kb.ask.question import read_question
+    from kb.ask.search import search as find
+    from kb.base.open import open_base
+
+    base = open_base(_config())
+    hits = find(base, read_question(" ".join(words)), limit=10)
+    _print({"hits": found_json(base, hits)} if json else found_text(base, hits))
+
+
+@kb.command()
+def status(json: Json = False) -> None:
+    """資料庫の中身と状態を表示する。"""
+    from kb.base.contract import status_json, status_text
+    from kb.base.open import open_base
+
+    base = open_base(_config())
+    _print(status_json(base) if json else status_text(base))
+
+
+@kb.command()
+def verify(json: Json = False) -> None:
+    """資料庫が壊れていないか、原本まで確かめる。"""
+    from ingest.verify import verify as check
+
+    faults = check(_config())
+    _print({"faults": list(faults)} if json else "\n".join(faults) or "異常はありません。")
+    raise typer.Exit(1 if faults else 0)
+
+
+@kb.command()
+def remove(id: Annotated[str, typer.Argument(help="文書の ID", metavar="ID")], json: Json = False) -> None:
+    """文書を資料庫から外す（原本と台帳は残る）。"""
+    from ingest.add import remove as withdraw
+    from ingest.progress import progress
+
+    with progress() as shown:
+        report = withdraw(_config(), id, shown)
+    _print(report.as_json() if json else report.as_text())
+
+
+@kb.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def evaluate(context: typer.Context) -> None:
+    """評価を実行して表を表示する（python -m evaluations.answers と同じ）。"""
+    from evaluations.answers import main as run
+
+    raise typer.Exit(run(context.args))
+
+
+@kb.command()
+def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 8501) -> None:
+    """ブラウザで使う画面を開く（初回は同梱サンプルで資料庫を作る）。"""
+    from ingest.samples import ensure_base
+    from ingest.progress import progress
+
+    with progress() as shown:
+        ensure_base(_config(), shown)
+    _serve(port)
+
+
+def main() -> None:
+    """Run the command; a trouble with advice becomes one line and exit code 2."""
+    from kb.errors import GuidanceError
+
+    try:
+        kb()
+    except GuidanceError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("中断しました。資料庫は元のままです。", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def _config() -> Any:
+    from kb.base.config import load_config
+
+    return load_config()
+
+
+def _print(value: object) -> None:
+    import json
+
+    print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _serve(port: int) -> None:
+    """Hand the process over to Streamlit, on this machine only."""
+    import os
+
+    page = Path(__file__).with_name("app.py")
+    options = {"server.address": "127.0.0.1", "server.port": port, "server.headless": "true", "browser.gatherUsageStats": "false"}
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *flags])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Question sets and the score of one answer: are all gold quotes inside the cited lines, within what a person reads at a glance?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.japanese.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kb.model import Answer, Citation
+
+SILENT = frozenset({"unanswerable", "false-premise"})
+BUDGETS = {"list": (24, 1400), "compare": (24, 1400)}  # lines, characters
+FACT_BUDGET = (8, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """設問: a question with its stratum and the complete gold sets, any of which is right."""
+
+    id: str
+    kind: str
+    question: str
+    golds: tuple[tuple[str, ...], ...]
+
+    @property
+    def silent(self) -> bool:
+        return self.kind in SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """採点: whether it answered, held all gold, kept the budget; the share of gold held and of citations that hold any."""
+
+    asked: Asked
+    answered: bool
+    held: float
+    within: bool
+    precision: float
+
+    @property
+    def right(self) -> bool:
+        return not self.answered if self.asked.silent else self.answered and self.held == 1.0 and self.within
+
+
+def load(path: Path) -> tuple[Asked, ...]:
+    """Read a questions file: `[[question]] id kind question gold file also`."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["question"]
+    return tuple(Asked(row["id"], row["kind"], row["question"], _golds(row)) for row in rows)
+
+
+def _golds(row: dict[str, list[str] | list[list[str]]]) -> tuple[tuple[str, ...], ...]:
+    sets = [row["gold"], *row.get("also", [])]
+    return tuple(tuple(map(_bare, each)) for each in sets if each)  # type: ignore[arg-type]
+
+
+def score(asked: Asked, answer: Answer) -> Score:
+    """Score one answer; a refusal holds nothing."""
+    cited = answer.citations
+    lines, letters = BUDGETS.get(asked.kind, FACT_BUDGET)
+    within = sum(len(c.quote.split("\n")) for c in cited) <= lines and sum(len(c.quote) for c in cited) <= letters
+    text = "\x00".join(_bare(c.quote) for c in cited)
+    held = max((sum(gold in text for gold in golds) / len(golds) for golds in asked.golds), default=0.0)
+    return Score(asked, bool(cited), held, within, _precision(asked, cited))
+
+
+def _precision(asked: Asked, cited: Sequence[Citation]) -> float:
+    every = {gold for golds in asked.golds for gold in golds}
+    return sum(any(gold in _bare(c.quote) for gold in every) for c in cited) / len(cited) if cited else 0.0
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text))

@@ -1,0 +1,182 @@
+"""The next build of the base: a copy of the last with what changed done anew, verified, and only then named.
+
+A kill at any point leaves the build that `current` names as it was; the next run clears away what was left half made.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.cache import Cache
+from ingest.compose import compose, made_from
+from ingest.extraction import extractor_of, read_original
+from ingest.files import sync, sync_tree, write_whole
+from ingest.ledger import fold, read_ledger
+from ingest.lock import writing
+from ingest.meanings import meanings, ready_encoder
+from ingest.progress import quiet
+from ingest.verify import verify_build
+from ingest.write import open_record, put_in, put_meta, take_out
+from kb.base.open import current_number
+from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
+from kb.base.vectors import write_vectors
+from kb.errors import BaseDamaged, BaseMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from ingest.compose import Composed
+    from ingest.ledger import Entry
+    from ingest.progress import Progress
+    from kb.base.config import Config
+    from kb.base.encoder import Encoder
+
+    Ready = Callable[[Config, Progress], Encoder | None]
+
+KEPT = 3  # builds: the one that is read, and two to go back to
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """構築結果: the build that is now read, how many documents it holds and how many of them were done anew."""
+
+    number: int
+    documents: int
+    redone: int
+    words_only: bool
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the next build should hold, and what each document of it is made from, by key."""
+
+    entries: tuple[Entry, ...]
+    wanted: dict[str, str]
+    meta: dict[str, str]
+    encoder: Encoder | None
+
+
+def build(config: Config, on_progress: Progress = quiet, *, from_scratch: bool = False, ready: Ready = ready_encoder) -> BuildReport:
+    """Bring the base up to what the ledger says. Raises GuidanceError (another writer, originals lost, a newer base)."""
+    with writing(config):
+        return build_next(config, (), on_progress, from_scratch=from_scratch, ready=ready)
+
+
+def build_next(
+    config: Config, composed: Iterable[Composed], on_progress: Progress, *, from_scratch: bool = False, ready: Ready = ready_encoder
+) -> BuildReport:
+    """The same for who holds the lock already; `composed` are documents that need not be composed again."""
+    last = _last(config, from_scratch)
+    plan = _plan(config, ready(config, on_progress))
+    total, words_only = len(plan.entries), plan.encoder is None
+    if last and (last.meta["encoder"], last.made()) == (plan.meta["encoder"], plan.wanted):
+        return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
+    number = 1 + max(_numbers(config), default=0)
+    draft = _begin(config, number, last)
+    with Cache(config.cache) as cache:
+        redone = _write_record(config, cache, plan, draft, composed, on_progress)
+        _write_vectors(cache, plan, draft, on_progress)
+    _name(config, draft, number)
+    _prune(config, number)
+    return BuildReport(number, total, redone, words_only)
+
+
+def is_built(config: Config, entries: Sequence[Entry]) -> bool:
+    """Whether the build that is read holds these entries as they would be made now."""
+    last = _last(config)
+    return last is not None and last.made() == _wanted(entries)
+
+
+def _plan(config: Config, encoder: Encoder | None) -> _Plan:
+    events = read_ledger(config.ledger)
+    entries = fold(events)
+    name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 0)
+    said = {"schema": SCHEMA_VERSION, "product": PRODUCT_VERSION, "encoder": name, "dimension": dimension, "ledger": len(events)}
+    return _Plan(entries, _wanted(entries), {key: str(value) for key, value in said.items()}, encoder)
+
+
+def _wanted(entries: Sequence[Entry]) -> dict[str, str]:
+    return {entry.key: made_from(entry, extractor_of(entry.name)) for entry in entries}
+
+
+def _last(config: Config, from_scratch: bool = False) -> Store | None:
+    """The record to go on from, if there is one that can be. Raises BaseDamaged, BaseTooNew."""
+    try:
+        store = Store(config.builds / str(current_number(config)) / "kb.sqlite")
+    except BaseMissing:
+        return None
+    except BaseDamaged:
+        if from_scratch:
+            return None
+        raise
+    return None if from_scratch or store.meta["schema"] != str(SCHEMA_VERSION) else store
+
+
+def _begin(config: Config, number: int, last: Store | None) -> Path:
+    """A folder for the next build with a copy of the last one's record in it; drafts of killed runs go."""
+    for left in config.builds.glob("*.tmp"):
+        shutil.rmtree(left)
+    draft = config.builds / f"{number}.tmp"
+    draft.mkdir(parents=True)
+    if last is not None:
+        shutil.copyfile(last.path, draft / "kb.sqlite")
+        last.close()
+    return draft
+
+
+def _write_record(
+    config: Config, cache: Cache, plan: _Plan, draft: Path, composed: Iterable[Composed], on_progress: Progress
+) -> int:
+    """Bring the record in the draft up to the plan; gives how many documents were done anew."""
+    ready = {(it.document.key, it.made): it for it in composed}
+    db = open_record(draft / "kb.sqlite")
+    try:
+        held = dict(db.execute("SELECT key, made FROM documents"))
+        changed = [entry for entry in plan.entries if held.get(entry.key) != plan.wanted[entry.key]]
+        db.execute("BEGIN")
+        take_out(db, [key for key, made in held.items() if plan.wanted.get(key) != made])
+        for done, entry in enumerate(changed):
+            on_progress("文書の組み立て", done, len(changed))
+            made = plan.wanted[entry.key]
+            put_in(db, ready.get((entry.key, made)) or compose(entry, read_original(config, cache, entry.sha256, entry.name), made))
+        put_meta(db, plan.meta)
+        db.execute("COMMIT")
+    finally:
+        db.close()
+    return len(changed)
+
+
+def _write_vectors(cache: Cache, plan: _Plan, draft: Path, on_progress: Progress) -> None:
+    """The vectors of all passages beside the record, then a look at the whole. Raises BaseDamaged when it is not sound."""
+    vectors = None
+    if plan.encoder is not None:
+        store = Store(draft / "kb.sqlite")
+        vectors = meanings(store, plan.encoder, cache, on_progress)
+        store.close()
+        write_vectors(draft / "vectors", vectors)
+    on_progress("検査", 0, 1)
+    if faults := verify_build(draft, vectors):
+        raise BaseDamaged(f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください")
+
+
+def _name(config: Config, draft: Path, number: int) -> None:
+    """Make the draft durable, then the build that is read: from here on it is seen, whole."""
+    sync_tree(draft)
+    draft.replace(config.builds / str(number))
+    sync(config.builds)
+    write_whole(config.current, f"{number}\n")
+
+
+def _numbers(config: Config) -> list[int]:
+    return sorted(int(path.name) for path in config.builds.glob("*") if path.name.isdigit())
+
+
+def _prune(config: Config, current: int) -> None:
+    """Keep the newest builds."""
+    for number in _numbers(config)[:-KEPT]:
+        if number != current:
+            shutil.rmtree(config.builds / str(number))

@@ -1,0 +1,77 @@
+"""Work that need not be done twice: what was read from a file, and the vectors of texts.
+
+Everything here can be made again, so a cache that cannot be opened is set aside and begun anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.extract.carry import reading_from_json, reading_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from kb.base.vectors import Vector
+    from kb.model import Reading
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS readings (sha256 TEXT, version TEXT, reading BLOB NOT NULL, PRIMARY KEY (sha256, version)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vectors (encoder TEXT, digest TEXT, vector BLOB NOT NULL, PRIMARY KEY (encoder, digest)) WITHOUT ROWID;
+"""
+
+
+class Cache:
+    """控え: one writer and any readers; every `put` is durable when it returns. Use as `with Cache(path) as cache:`."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = _opened(path)
+        except sqlite3.DatabaseError:
+            path.replace(path.with_suffix(".damaged"))
+            self._db = _opened(path)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, type: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    def reading(self, sha256: str, version: str) -> Reading | None:
+        """What that version of the extractor read from that file; None where it has not."""
+        found = self._db.execute("SELECT reading FROM readings WHERE sha256 = ? AND version = ?", (sha256, version)).fetchone()
+        return reading_from_json(zlib.decompress(found[0]).decode()) if found else None
+
+    def put_reading(self, sha256: str, version: str, reading: Reading) -> None:
+        packed = zlib.compress(reading_to_json(reading).encode())
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (sha256, version, packed))
+
+    def vectors(self, encoder: str, digests: Iterable[str]) -> dict[str, Vector]:
+        """The vectors (float32) that are known, by the digest of their text."""
+        query = "SELECT vector FROM vectors WHERE encoder = ? AND digest = ?"
+        found = ((digest, self._db.execute(query, (encoder, digest)).fetchone()) for digest in digests)
+        return {digest: np.frombuffer(row[0], np.float32) for digest, row in found if row}
+
+    def put_vectors(self, encoder: str, vectors: Mapping[str, Vector]) -> None:
+        packed = [(encoder, digest, np.asarray(vector, np.float32).tobytes()) for digest, vector in vectors.items()]
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", packed)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(_TABLES)
+    except sqlite3.DatabaseError:
+        db.close()
+        raise
+    return db

@@ -1,0 +1,105 @@
+"""Everything the base keeps of one paper, made from its entry in the ledger and what was read from its file.
+
+Nothing else goes in, so the same entry and the same reading give the same rows, whenever and wherever they are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kb
+from ingest.metadata import describe
+from ingest.passages import passages
+from kb.japanese.outline import outline
+from kb.japanese.statements import statements
+from kb.model import Document, Status
+
+if TYPE_CHECKING:
+    from ingest.ledger import Entry
+    from kb.model import Anomaly, Item, Passage, Reading, Statement
+
+TRAIL_SEEN = 2  # headings that the encoder sees before a passage; to be chosen by evaluations/retrieval
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """組成: a document and all that was found in it. `made` is the digest of everything it follows from."""
+
+    document: Document
+    reading: Reading
+    items: tuple[Item, ...]
+    statements: tuple[Statement, ...]
+    passages: tuple[Passage, ...]
+    anomalies: tuple[Anomaly, ...]
+    made: str
+
+
+def compose(entry: Entry, reading: Reading, made: str) -> Composed:
+    """Outline, statements, passages and description of a reading."""
+    tree = outline(reading.lines, reading.media)
+    sentences = statements(tree.items, reading.lines)
+    return Composed(
+        document=_document(entry, reading),
+        reading=reading,
+        items=tree.items,
+        statements=sentences,
+        passages=passages(tree.items, sentences, reading.lines),
+        anomalies=(*reading.anomalies, *tree.anomalies),
+        made=made,
+    )
+
+
+def made_from(entry: Entry, extractor: str) -> str:
+    """The digest of all that a document's rows follow from: its entry, the extractor and the recipe."""
+    said = {name: value for name, value in asdict(entry).items() if name != "origin"}
+    return _sha256(json.dumps([said, extractor, recipe()], ensure_ascii=False, sort_keys=True))
+
+
+@lru_cache(maxsize=1)
+def recipe() -> str:
+    """The digest of the code and tables that turn a reading into rows: when one of them changes, every document is composed anew."""
+    product = Path(kb.__file__).parent
+    here = Path(__file__).parent
+    files = [*(product / "japanese").iterdir(), *(here / f"{name}.py" for name in ("compose", "metadata", "passages", "write"))]
+    parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
+    return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
+
+
+def meaning_text(passage: Passage) -> str:
+    """What the encoder sees of a passage: the nearest headings, then its text."""
+    return "\n".join((*passage.trail[-TRAIL_SEEN:], passage.text))
+
+
+def meaning_digest(passage: Passage) -> str:
+    """Names the passage's vector in the cache."""
+    return _sha256(meaning_text(passage))
+
+
+def _document(entry: Entry, reading: Reading) -> Document:
+    said = describe(reading, entry.name, entry.given)
+    return Document(
+        id=entry.id,
+        edition=entry.edition,
+        title=said.title,
+        kind=said.kind,
+        status=Status.OLD if entry.superseded else said.status,
+        sha256=entry.sha256,
+        media=reading.media,
+        pages=len(reading.pages),
+        lines=len(reading.lines),
+        issued=said.issued,
+        issuer=said.issuer,
+        number=said.number,
+        url=said.url,
+        sample=bool(entry.given.sample),
+    )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,156 @@
+"""Every character of a PDF page with its place, as the page is seen: turned and cropped, origin at the top left.
+
+PDFium gives them in the order of the content stream, which in most papers is the order of reading. Spaces
+that PDFium makes up are left out; those that the paper's own text layer holds are kept.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from enum import IntEnum
+from math import hypot
+from typing import Any, NamedTuple
+
+from kb.model import Box
+
+# Where the em square of a Japanese font stands about the baseline; font files disagree, the square does not.
+ABOVE, BELOW = 0.88, 0.12
+# Two of the same character nearer than this, in ems, are one drawn twice for weight (0.4 pt of 12 pt in d_doubled.pdf).
+DOUBLED = 0.1
+
+
+class Way(IntEnum):
+    """向き: which way the characters of a line follow each other."""
+
+    RIGHT = 0
+    DOWN = 1
+    LEFT = 2
+    UP = 3
+
+
+class Glyph(NamedTuple):
+    """字: one character, its em square and its size in points; `bad` when its meaning is not to be trusted."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    way: Way = Way.RIGHT
+    bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """見え方: the visible box of a page in PDF space and its clockwise quarter turns."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """PDF space (origin bottom left) -> as seen (origin top left)."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of PDF space, as seen."""
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def way(self, a: float, b: float) -> Way:
+        """Which way text with this baseline direction is seen to run."""
+        quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else (3 if b > 0 else 1)
+        return Way((quarter + self.turns) % 4)
+
+
+def view_of(page: Any) -> View:
+    """How a page of pypdfium2 is seen."""
+    import pypdfium2.raw as pdfium
+
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page.raw, rect)
+    return View(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90 % 4)
+
+
+def glyphs_of(page: Any, view: View) -> list[Glyph]:
+    """The characters of a page of pypdfium2, in stream order, doubled ones still in."""
+    text = page.get_textpage()
+    try:
+        return _glyphs(text.raw, view)
+    finally:
+        text.close()
+
+
+def _glyphs(text: Any, view: View) -> list[Glyph]:
+    import pypdfium2.raw as pdfium
+
+    loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found: list[Glyph] = []
+    for i in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, i) == 1:
+            continue
+        char, bad = _meaning(pdfium.FPDFText_GetUnicode(text, i), pdfium.FPDFText_IsHyphen(text, i) == 1)
+        bad = bad or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
+        pdfium.FPDFText_GetLooseCharBox(text, i, loose)
+        pdfium.FPDFText_GetMatrix(text, i, matrix)
+        pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+        box = view.box(loose.left, loose.bottom, loose.right, loose.top)
+        way = view.way(matrix.a, matrix.b)
+        slant = hypot(matrix.a, matrix.b) or 1.0
+        size = abs(matrix.a * matrix.d - matrix.b * matrix.c) / slant * pdfium.FPDFText_GetFontSize(text, i)
+        if way is Way.RIGHT:
+            line = view.point(x.value, y.value)[1]
+            box = Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
+        found.append(Glyph(char, *box, size, way, bad))
+    return _paired(found)
+
+
+def _meaning(code: int, hyphen: bool) -> tuple[str, bool]:
+    """The character and whether it says nothing: control codes, private use, unmapped."""
+    if hyphen:
+        return "-", False
+    if code in (9, 10, 13, 0xA0):
+        return " ", False
+    if code < 32 or 0x7F <= code < 0xA0 or code in (0xFFFD, 0xFFFE, 0xFFFF) or code > 0x10FFFF:
+        return "\ufffd", True
+    return chr(code), 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+
+
+def _paired(glyphs: list[Glyph]) -> list[Glyph]:
+    """Surrogate halves made whole, lone ones made unreadable. `\\ud842` + `\\udfb7` -> `𠮷`"""
+    if not any("\ud800" <= glyph.char <= "\udfff" for glyph in glyphs):
+        return glyphs
+    whole: list[Glyph] = []
+    for glyph in glyphs:
+        if "\udc00" <= glyph.char <= "\udfff" and whole and "\ud800" <= whole[-1].char <= "\udbff":
+            pair = (whole[-1].char + glyph.char).encode("utf-16", "surrogatepass").decode("utf-16")
+            whole[-1] = whole[-1]._replace(char=pair)
+        else:
+            whole.append(glyph)
+    return [g._replace(char="\ufffd", bad=True) if "\ud800" <= g.char <= "\udfff" else g for g in whole]
+
+
+def once(glyphs: list[Glyph]) -> list[Glyph]:
+    """The same characters, each of those drawn twice in (nearly) one place only once."""
+    kept: list[Glyph] = []
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        reach = DOUBLED * glyph.size or 0.1
+        column, row = int(glyph.x0 // 2), int(glyph.top // 2)
+        near = (other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in seen.get((glyph.char, column + dx, row + dy), ()))
+        if any(abs(other.x0 - glyph.x0) <= reach and abs(other.top - glyph.top) <= reach for other in near):
+            continue
+        seen.setdefault((glyph.char, column, row), []).append(glyph)
+        kept.append(glyph)
+    return kept

@@ -1,0 +1,101 @@
+"""The rows of a page in the order a person reads them, and how the page turned out to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extract.pdf_columns import Item, columns
+from ingest.extract.pdf_glyphs import Glyph, Way
+from ingest.extract.pdf_rules import Rules
+from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
+from ingest.extract.pdf_tables import Table, split, tables
+from kb.model import Box
+
+MAX_NESTING = 4  # columns within columns
+DOWNWARD = 0.6  # share of steps that go down on a page of 縦書き
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """行: cells side by side (one, outside a table), in reading space; `way` leads back to the page as seen."""
+
+    cells: tuple[tuple[Run, ...], ...]
+    way: Way = Way.RIGHT
+    table: bool = False
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        return tuple(glyph for cell in self.cells for run in cell for glyph in run.glyphs)
+
+    @property
+    def text(self) -> str:
+        return "\t".join(spell(cell) for cell in self.cells)
+
+    @property
+    def box(self) -> Box:
+        """As seen."""
+        found = [run for cell in self.cells for run in cell]
+        x0, x1 = min(run.x0 for run in found), max(run.x1 for run in found)
+        return unturn(Box(x0, min(run.top for run in found), x1, max(run.bottom for run in found)), self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """紙面: rows in reading order, and what is out of the plain about them, in Japanese."""
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+def layout(glyphs: Sequence[Glyph], rules: Rules) -> Layout:
+    """Characters and rules of one page -> its rows in reading order."""
+    notes = ["図や線が多すぎるため、罫線を使わずに読みました"] if rules.crowded else []
+    if _downward(glyphs):
+        glyphs = [glyph._replace(way=Way.DOWN) if glyph.way is Way.RIGHT else glyph for glyph in glyphs]
+        notes.append("縦書きとして読みました")
+    made: list[Row] = []
+    ways = sorted({glyph.way for glyph in glyphs}, key=lambda way: -sum(glyph.way is way for glyph in glyphs))
+    for way in ways:
+        part = _one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way)
+        made.extend(part.rows)
+        notes.extend(part.notes)
+    if ways and (len(ways) > 1 or ways[0] in (Way.UP, Way.LEFT)):
+        notes.append("向きの違う文字があります")
+    return Layout(tuple(made), tuple(dict.fromkeys(notes)))
+
+
+def _downward(glyphs: Sequence[Glyph]) -> bool:
+    """Whether upright characters mostly follow each other downwards."""
+    down = across = 0
+    for one, two in zip(glyphs, glyphs[1:], strict=False):
+        em = max(one.size, two.size) or 1.0
+        dx, dy = (two.x0 + two.x1 - one.x0 - one.x1) / 2 / em, (two.top - one.top) / em
+        down += abs(dx) < 0.3 and 0.3 < dy < 2.5
+        across += abs(dy) < 0.3 and 0.2 < dx < 2.5
+    return down > DOWNWARD * (down + across)
+
+
+def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
+    """The rows of the glyphs that run one way, already in reading space."""
+    walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
+    ruled, free = tables(split(runs(glyphs), walls.lines), walls.lines)
+    read = _read([*free, *ruled], walls, way, MAX_NESTING)
+    abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()
+    return Layout(read.rows, read.notes + abreast)
+
+
+def _read(items: Sequence[Item], rules: Rules, way: Way, depth: int) -> Layout:
+    parts = columns(items, rules) if depth else None
+    if parts is None:
+        return Layout(tuple(_stacked(items, way)))
+    made = [row for part in parts for row in _read(part, rules, way, depth - 1).rows]
+    return Layout(tuple(made), ("段組みとして読みました",))
+
+
+def _stacked(items: Sequence[Item], way: Way) -> list[Row]:
+    """Rows and tables from top to bottom."""
+    free = rows(item for item in items if isinstance(item, Run))
+    placed = [(min(run.top for run in row), [Row((row,), way)]) for row in free]
+    placed += [(item.box.top, [Row(row, way, table=True) for row in item.rows]) for item in items if isinstance(item, Table)]
+    return [row for _, group in sorted(placed, key=lambda pair: pair[0]) for row in group]

@@ -1,0 +1,74 @@
+"""Originals by content: `files/<sha256>` is written once, whole, and checked every time it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.errors import BaseDamaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.base.config import Config
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def keep(config: Config, path: Path) -> str:
+    """Copy a file into the data folder, unless it is there already; gives its sha256."""
+    config.files.mkdir(parents=True, exist_ok=True)
+    draft = config.files / "incoming.tmp"
+    shutil.copyfile(path, draft)
+    sync(draft)
+    digest = digest_of(draft)
+    draft.replace(config.files / digest)
+    sync(config.files)
+    return digest
+
+
+@contextmanager
+def original(config: Config, sha256: str, name: str) -> Iterator[Path]:
+    """The kept file under the name it came with, for as long as the block runs. Raises BaseDamaged."""
+    kept = config.files / sha256
+    if not kept.is_file() or digest_of(kept) != sha256:
+        raise BaseDamaged(f"{name} の原本 {kept} が失われたか、書き換えられています", "バックアップから戻すか、`kb add` で入れ直してください")
+    with tempfile.TemporaryDirectory() as folder:
+        named = Path(folder) / name
+        named.symlink_to(kept)
+        yield named
+
+
+def sync(path: Path) -> None:
+    """Make a file's content, or a folder's names, durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make a folder and everything under it durable."""
+    for path in (folder, *folder.rglob("*")):
+        sync(path)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a small file atomically and durably."""
+    draft = path.with_name(path.name + ".tmp")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync(path.parent)

@@ -1,0 +1,166 @@
+"""The ledger: what was added, described and withdrawn, one JSON line an event, appended and never changed.
+
+What the base should hold follows from it alone: `fold(read_ledger(path))` -> the entries, in the order they came.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.files import sync
+from kb.errors import BaseDamaged, BaseTooNew
+from kb.model import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}(\.[0-9a-f]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """指定: what a person or the catalogue says of a paper; it wins over what the paper seems to say."""
+
+    id: str | None = None
+    title: str | None = None
+    kind: Kind | None = None
+    status: Status | None = None
+    issued: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    url: str | None = None
+    sample: bool | None = None
+
+    def over(self, older: Given) -> Given:
+        """This, and where this says nothing, the older."""
+        return Given(**{name: value if value is not None else getattr(older, name) for name, value in asdict(self).items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """追加: a file came in as an edition. `origin` is the path or address it came from, `name` its file name."""
+
+    time: str
+    id: str
+    edition: str
+    sha256: str
+    name: str
+    origin: str
+    given: Given = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """訂正: something else is now given for an edition that is already there."""
+
+    time: str
+    id: str
+    edition: str
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """取下げ: an edition, or all of a document's, left the base. Its names are never used for another paper."""
+
+    time: str
+    id: str
+    edition: str | None = None
+
+
+Event = Added | Described | Withdrawn
+_EVENTS: dict[str, type[Event]] = {"added": Added, "described": Described, "withdrawn": Withdrawn}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """収載: an edition that the base should hold; `superseded` when another edition of it holds today."""
+
+    id: str
+    edition: str
+    sha256: str
+    name: str
+    origin: str
+    given: Given
+    superseded: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.id}@{self.edition}"
+
+
+def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
+    """What the events leave, in the order it came."""
+    held: dict[str, Entry] = {}
+    for event in events:
+        if isinstance(event, Added):
+            entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, event.given)
+            held[entry.key] = entry
+        elif isinstance(event, Described):
+            key = f"{event.id}@{event.edition}"
+            held[key] = replace(held[key], given=event.given.over(held[key].given))
+        else:
+            held = {key: it for key, it in held.items() if it.id != event.id or event.edition not in (None, it.edition)}
+    holding = {id: _holding([it for it in held.values() if it.id == id]) for id in {it.id for it in held.values()}}
+    return tuple(replace(it, superseded=it.key != holding[it.id]) for it in held.values())
+
+
+def _holding(editions: Sequence[Entry]) -> str:
+    """The key of the edition that holds today: the last to come, unless one that came before is dated later."""
+    last = editions[-1]
+    if not _DATE.fullmatch(last.edition):
+        return last.key
+    return max((it for it in reversed(editions) if _DATE.fullmatch(it.edition)), key=lambda it: it.edition[:10].split(".")[0]).key
+
+
+def read_ledger(path: Path) -> tuple[Event, ...]:
+    """Every event; a torn last line never happened. Raises BaseDamaged, BaseTooNew."""
+    whole = path.read_bytes() if path.exists() else b""
+    lines = whole.split(b"\n")[:-1]
+    return tuple(_event(line, number, path) for number, line in enumerate(lines, 1))
+
+
+def append(path: Path, events: Sequence[Event]) -> None:
+    """Write events durably, after cutting off what a killed writer left half written."""
+    lines = "".join(json.dumps(_packed(event), ensure_ascii=False) + "\n" for event in events)
+    with path.open("a+b") as file:
+        file.seek(0)
+        file.truncate(file.read().rfind(b"\n") + 1)
+        file.write(lines.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    sync(path.parent)
+
+
+def _packed(event: Event) -> dict[str, object]:
+    """`Withdrawn(time, id)` -> `{"event": "withdrawn", "time": …, "id": …}`; what is not given is left out."""
+    values = asdict(event)
+    if "given" in values:
+        values["given"] = {name: value for name, value in values["given"].items() if value is not None}
+    kind = next(name for name, type_ in _EVENTS.items() if isinstance(event, type_))
+    return {"event": kind, **{name: value for name, value in values.items() if value is not None}}
+
+
+def _event(line: bytes, number: int, path: Path) -> Event:
+    try:
+        values = json.loads(line)
+        type_ = _EVENTS.get(values.pop("event"))
+        if type_ is None:
+            raise BaseTooNew(f"{path} の {number} 行目は新しい版のしるべが書いたものです", "しるべを新しい版に更新してください")
+        if "given" in values:
+            values["given"] = _given(values["given"])
+        return type_(**values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BaseDamaged(f"{path} の {number} 行目が壊れています", "`kb restore` でバックアップから戻してください") from error
+
+
+def _given(values: dict[str, str | bool]) -> Given:
+    kind, status = values.get("kind"), values.get("status")
+    rest = {name: value for name, value in values.items() if name not in ("kind", "status")}
+    return Given(kind=Kind(kind) if kind else None, status=Status(status) if status else None, **rest)  # type: ignore[arg-type]
+

@@ -1,0 +1,59 @@
+"""The vectors of a build's passages: from the cache where the text was seen before, else from the encoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.compose import meaning_text
+from ingest.encoder import make_encoder
+from kb.base.encoder import open_encoder
+from kb.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ingest.cache import Cache
+    from ingest.progress import Progress
+    from kb.base.config import Config
+    from kb.base.encoder import Encoder
+    from kb.base.store import Store
+    from kb.base.vectors import PassageId, Vector
+
+SLICE = 256  # texts encoded between two saves; what a kill can cost
+DOING = "意味の索引"
+
+
+def ready_encoder(config: Config, on_progress: Progress) -> Encoder | None:
+    """The configured encoder; the packaged one is made first where it is missing. None where there can only be words.
+
+    Raises EncoderError when the encoder that a person named cannot be had.
+    """
+    try:
+        return open_encoder(config.encoder, config.models)
+    except EncoderError:
+        if config.encoder:
+            raise
+    try:
+        make_encoder(config.models, lambda doing: on_progress(doing, 0, 0))
+        return open_encoder(config.encoder, config.models)
+    except EncoderError as error:
+        on_progress(f"語だけで作ります（{error.happened}）", 0, 0)
+        return None
+
+
+def meanings(store: Store, encoder: Encoder, cache: Cache, on_progress: Progress) -> dict[PassageId, Vector]:
+    """A vector of the encoder's dimension for every passage of a build."""
+    digests = store.passage_digests()
+    known = cache.vectors(encoder.name, set(digests.values()))
+    missing = {digest: it for it, digest in digests.items() if digest not in known}
+    for done, part in _slices(list(missing.items())):
+        texts = [meaning_text(store.passage(*it)) for _, it in part]
+        found = encoder.encode_passages(texts, lambda n, before=done: on_progress(DOING, before + n, len(missing)))
+        fresh = dict(zip((digest for digest, _ in part), found, strict=True))
+        cache.put_vectors(encoder.name, fresh)
+        known |= fresh
+    return {it: known[digest] for it, digest in digests.items()}
+
+
+def _slices(whole: list[tuple[str, PassageId]]) -> Iterable[tuple[int, list[tuple[str, PassageId]]]]:
+    return ((start, whole[start : start + SLICE]) for start in range(0, len(whole), SLICE))

@@ -1,0 +1,57 @@
+"""What search finds: whole sentences of one item, contiguous, with the headings above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.model import Item, Line, Passage, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LIMIT = 220  # characters; the encoder blurs longer ones (evaluations/retrieval over the dev questions)
+TRAIL_WIDTH = 80  # characters kept of a heading that is a whole sentence
+
+
+def passages(items: Sequence[Item], statements: Sequence[Statement], lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """One or more passages an item; every statement stands in exactly one."""
+    trails = trails_of(items)
+    headed = {statement.item: [] for statement in statements}
+    for statement in statements:
+        headed[statement.item].append(statement)
+    found: list[Passage] = []
+    for item in items:
+        for group in _groups(headed.get(item.number, [])):
+            found.append(
+                Passage(
+                    number=len(found) + 1,
+                    item=item.number,
+                    first=group[0].first,
+                    last=group[-1].last,
+                    statements=(group[0].number, group[-1].number),
+                    trail=trails[item.number],
+                    text="".join(statement.text for statement in group),
+                )
+            )
+    return tuple(found)
+
+
+def trails_of(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
+    """The headings above each item, outermost first; a sentence that heads a list counts as its heading."""
+    texts = {item.number: item.text[:TRAIL_WIDTH] for item in items}
+    trails: dict[int, tuple[str, ...]] = {}
+    for item in items:
+        trails[item.number] = () if item.parent is None else (*trails[item.parent], texts[item.parent])
+    return trails
+
+
+def _groups(own: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """Runs of sentences up to LIMIT characters; one long sentence stands alone."""
+    group: list[Statement] = []
+    for statement in own:
+        if group and sum(len(s.text) for s in group) + len(statement.text) > LIMIT:
+            yield group
+            group = []
+        group.append(statement)
+    if group:
+        yield group

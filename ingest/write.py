@@ -1,0 +1,68 @@
+"""Documents into a build's SQLite file and out of it again, whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ingest.compose import meaning_digest
+from kb.base import rows
+from kb.japanese.words import grams, index_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ingest.compose import Composed
+
+_OF_A_DOCUMENT = ("pages", "lines", "items", "statements", "passages", "anomalies", "words")
+
+
+def open_record(path: Path) -> sqlite3.Connection:
+    """A build's file for writing, made from the schema where there is none. It is made durable later, as a whole."""
+    fresh = not path.exists()
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA synchronous = OFF")
+    if fresh:
+        db.executescript(files("kb.base").joinpath("schema.sql").read_text(encoding="utf-8"))
+    return db
+
+
+def take_out(db: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Leave nothing of these documents."""
+    for key in keys:
+        db.execute("DELETE FROM documents WHERE key = ?", (key,))
+        for table in _OF_A_DOCUMENT:
+            db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
+
+
+def put_in(db: sqlite3.Connection, it: Composed) -> None:
+    """Every row of a document that is not there yet."""
+    key = it.document.key
+    _insert(db, "documents", [rows.row_of_document(it.document, it.made)])
+    _insert(db, "pages", (rows.row_of_page(key, page) for page in it.reading.pages))
+    _insert(db, "lines", (rows.row_of_line(key, line) for line in it.reading.lines))
+    _insert(db, "items", (rows.row_of_item(key, item) for item in it.items))
+    _insert(db, "statements", (rows.row_of_statement(key, statement) for statement in it.statements))
+    _insert(db, "passages", (rows.row_of_passage(key, passage, meaning_digest(passage)) for passage in it.passages))
+    _insert(db, "anomalies", (rows.row_of_anomaly(key, number, anomaly) for number, anomaly in enumerate(it.anomalies, 1)))
+    _insert(db, "words", _words(it))
+
+
+def put_meta(db: sqlite3.Connection, values: Mapping[str, str]) -> None:
+    """What the build says of itself, in place of what it said."""
+    db.execute("DELETE FROM meta")
+    _insert(db, "meta", values.items())
+
+
+def _words(it: Composed) -> Iterable[tuple[rows.Cell, ...]]:
+    title = index_words(it.document.title)
+    for passage in it.passages:
+        trail = index_words(" ".join(passage.trail))
+        yield it.document.key, passage.number, index_words(passage.text), trail, title, grams(passage.text)
+
+
+def _insert(db: sqlite3.Connection, table: str, found: Iterable[tuple[rows.Cell, ...]]) -> None:
+    for row in found:
+        db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)

@@ -1,0 +1,119 @@
+"""A question's Answer: the few lines that answer it or the complete list, or that the papers are silent.
+
+`ask(base, "拠点に求められる事項は")` -> supported, five citations · `ask(base, "火星の首都は")` -> absent, nearest lines
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from kb.ask.choose import Candidate, candidates, few, has_type
+from kb.ask.evidence import support
+from kb.ask.gate import Evidence, decide
+from kb.ask.lists import Listing, best_list, range_of, statements_of
+from kb.ask.question import Question, read_question
+from kb.ask.search import rarity, search
+from kb.base.cite import citation
+from kb.errors import InputError
+from kb.model import Answer, Citation, LineRange, QuestionKind, State, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.base.open import Base
+
+NEAREST = 3  # lines shown when the papers do not answer
+
+
+def ask(base: Base, raw: str) -> Answer:
+    """Answer a question from the base. Raises InputError for an empty or endless one."""
+    started = time.perf_counter()
+    question = read_question(raw)
+    hits = search(base, question)
+    found = candidates(base, question, hits)
+    listing = best_list(base, question, hits) if hits and question.kind is QuestionKind.LIST else None
+    if listing and _prefers(listing, found):
+        cited, evidence = _cite_list(base, listing), _weigh_list(base, question, listing, found)
+    else:
+        chosen = few(found)
+        cited, evidence = _cite(base, chosen), _weigh(base, question, chosen)
+    state = decide(evidence) if cited else State.ABSENT
+    nearest = () if state is State.SUPPORTED else _cite(base, found[:NEAREST])
+    return Answer(
+        question=raw,
+        state=state,
+        kind=question.kind,
+        text=_text(state, cited, evidence.missing),
+        citations=cited if state is State.SUPPORTED else (),
+        nearest=nearest,
+        searched=base.store.passage_count,
+        elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        missing=evidence.missing if state is not State.SUPPORTED else (),
+    )
+
+
+def refuse(raw: str, error: InputError) -> Answer:
+    """An Answer that says why a question cannot be read; for batches, where one bad line must not stop the others."""
+    return Answer(raw, State.ABSENT, QuestionKind.FACT, str(error))
+
+
+def _prefers(listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether the heading's list says at least nearly as much of the question as the best sentence does."""
+    return not found or listing.stem.share >= LIST_SHARE * found[0].whole.share
+
+
+LIST_SHARE = 0.8  # evaluations/answers, dev questions
+
+
+def _cite_list(base: Base, listing: Listing) -> tuple[Citation, ...]:
+    cited: list[Citation] = []
+    for item in listing.items:
+        own = statements_of(base, listing.document, item)
+        if own:
+            cited += citation(base.store, range_of(listing.document, own), own[0])
+    return tuple(cited)
+
+
+def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
+    return tuple(
+        each
+        for it in chosen
+        for each in citation(base.store, LineRange(it.document, it.statement.first, it.statement.last), it.statement)
+    )
+
+
+def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evidence:
+    texts = [text for it in chosen for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
+    whole = support(question.terms, texts, lambda term: rarity(base, term))
+    own = support(question.terms, [it.statement.text for it in chosen], lambda term: rarity(base, term))
+    typed = any(has_type(question.wants, it.statement.text) for it in chosen)
+    return _evidence(question, whole.share, own.share, max((it.similarity for it in chosen), default=0.0), typed, whole.met)
+
+
+def _weigh_list(base: Base, question: Question, listing: Listing, found: Sequence[Candidate]) -> Evidence:
+    texts = [item.text for item in listing.items]
+    whole = support(question.terms, [*_headings(base, listing), *texts], lambda term: rarity(base, term))
+    similarity = max((it.similarity for it in found if it.document == listing.document), default=0.0)
+    return _evidence(question, whole.share, listing.stem.share, similarity, True, whole.met)
+
+
+def _headings(base: Base, listing: Listing) -> list[str]:
+    passages = base.store.passages_of_item(listing.document, listing.root.number)
+    return [listing.root.text, *(passages[0].trail if passages else ()), base.store.document(listing.document).title]
+
+
+def _evidence(question: Question, whole: float, own: float, similarity: float, typed: bool, met: tuple[float, ...]) -> Evidence:
+    missing = tuple(term.text for term, share in zip(question.terms, met, strict=True) if share < 0.5)
+    wrong = any(term.number and share < 0.5 for term, share in zip(question.terms, met, strict=True))
+    return Evidence(whole, own, similarity, typed, wrong, len(question.terms), missing)
+
+
+def _text(state: State, cited: Sequence[Citation], missing: tuple[str, ...]) -> str:
+    """What a person reads: the quotes, or that the papers are silent and which words found no support."""
+    if state is State.SUPPORTED:
+        return "\n".join("・" + "".join(citation.quote.split("\n")).strip() for citation in cited)
+    silent = f"（裏付けのない語: {'、'.join(missing)}）" if missing else ""
+    if state is State.RELATED:
+        return f"資料中に直接の記載は見つかりません{silent}。関連する行を示します。"
+    return f"資料中に記載なし{silent}。"

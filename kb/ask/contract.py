@@ -1,0 +1,112 @@
+"""Answers in the shape that other people's scripts rely on, and as plain text for a terminal.
+
+`Answer` -> `{"question": …, "state": "supported", "answered": true, "citations": [{"citation": "id@edition#p6.24-25", …}], …}`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.ask.search import Hit
+    from kb.base.open import Base
+    from kb.model import Answer, Citation
+
+Json = dict[str, object]
+HEADINGS = {State.SUPPORTED: "資料の記載", State.RELATED: "直接の記載なし（関連する行）", State.ABSENT: "資料中に記載なし"}
+
+
+def answer_json(answer: Answer) -> Json:
+    """The contract of `kb ask --json`, without the id."""
+    return {
+        "question": answer.question,
+        "state": answer.state,
+        "answered": answer.state is State.SUPPORTED,
+        "kind": answer.kind,
+        "text": answer.text,
+        "citations": [citation_json(it) for it in answer.citations],
+        "nearest": [citation_json(it) for it in answer.nearest],
+        "missing": list(answer.missing),
+        "searched": answer.searched,
+        "elapsed_ms": answer.elapsed_ms,
+    }
+
+
+def citation_json(it: Citation) -> Json:
+    """One citation; `printed_lines` are the numbers on the paper where it has them, else null."""
+    return {
+        "citation": str(it),
+        "document": it.document.id,
+        "title": it.document.title,
+        "kind": it.document.kind,
+        "status": it.document.status,
+        "sample": it.document.sample,
+        "issued": it.document.issued,
+        "page": it.page,
+        "lines": list(it.lines),
+        "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
+        "quote": it.quote,
+        "class": it.class_,
+        "strength": it.strength,
+        "speaker": it.speaker,
+        "trail": list(it.trail),
+        "url": page_url(it),
+    }
+
+
+def page_url(it: Citation) -> str | None:
+    """The public address, at the page where it is a PDF. `…/001.pdf` -> `…/001.pdf#page=3`"""
+    url = it.document.url
+    return f"{url}#page={it.page}" if url and it.document.media == "pdf" else url
+
+
+def where(it: Citation) -> str:
+    """The place as it is written in Japanese, by the numbers printed on the paper where there are any. -> `6頁 24–25行`"""
+    first, last = it.printed or (str(it.lines[0]), str(it.lines[1]))
+    return f"{it.page}頁 {first}行" if first == last else f"{it.page}頁 {first}–{last}行"
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer for a terminal."""
+    shown: Sequence[Citation] = answer.citations or answer.nearest
+    lead = [] if answer.state is State.SUPPORTED else [answer.text]
+    return "\n".join([f"■ {HEADINGS[answer.state]}", *lead, *map(_quoted, shown)])
+
+
+def _quoted(it: Citation) -> str:
+    labels = " ".join(filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample]))
+    return f"\n「{''.join(part.strip() for part in it.quote.splitlines())}」\n  {it.document.title} {where(it)}（{labels}）\n  {it}"
+
+
+def found_json(base: Base, hits: Sequence[Hit]) -> list[Json]:
+    """Passages that a search found, with what each side thought of them."""
+    return [
+        {
+            "document": hit.document,
+            "passage": hit.passage,
+            "score": round(hit.score, 4),
+            "by_words": hit.by_words,
+            "by_meaning": hit.by_meaning,
+            "trail": list(passage.trail),
+            "text": passage.text,
+        }
+        for hit in hits
+        for passage in [base.store.passage(hit.document, hit.passage)]
+    ]
+
+
+def found_text(base: Base, hits: Sequence[Hit]) -> str:
+    """The same for a terminal."""
+    lines = []
+    for hit in hits:
+        passage = base.store.passage(hit.document, hit.passage)
+        lines.append(f"{hit.document}  {' › '.join(passage.trail)}\n  {passage.text}")
+    return "\n".join(lines) or "見つかりませんでした。別の語で探してください。"
+
+
+def _number(label: str) -> int | str:
+    return int(label) if label.isdigit() else label

@@ -1,0 +1,105 @@
+"""How much of a question a stretch of text supports: each term weighed by how rare it is in the base.
+
+A term is met by any of its ways; a verb or single kanji is half met by a word that shares its kanji (育てる ~ 育成);
+numbers and dates are met only by the same number or date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kb.japanese.dates import find_dates
+from kb.japanese.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kb.ask.question import Term
+
+HALF_KANJI = 0.5  # support lent by shared kanji (evaluations/answers, dev questions)
+HALF_PHRASE = 0.6  # support lent by most words of a phrase
+_KANJI = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """語彙: what a text says: its words, its words in order, its kanji by word, its dates."""
+
+    forms: frozenset[str]
+    order: str
+    """Forms in order between \\x1f, so that a run of words can be looked for."""
+    kanji: frozenset[str]
+    dates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """裏付け: the weighed share of the terms that are met (0–1), and each term's own share."""
+
+    share: float
+    met: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def missing(self, terms: Iterable[Term], below: float = 0.5) -> tuple[Term, ...]:
+        """Terms that found no support."""
+        return tuple(term for term, met in zip(terms, self.met, strict=True) if met < below)
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """Read a text once; the same text again costs nothing."""
+    forms = [word.form for word in words(text)]
+    return Wording(
+        forms=frozenset(forms),
+        order="\x1f" + "\x1f".join(forms) + "\x1f",
+        kanji=frozenset(_KANJI.findall("".join(forms))),
+        dates=frozenset(date.iso for date in find_dates(text)),
+    )
+
+
+def support(terms: tuple[Term, ...], texts: Iterable[str], weigh: Callable[[Term], float]) -> Support:
+    """How far the texts together meet the terms. No terms at all means no support."""
+    said = [wording(text) for text in texts]
+    met = tuple(max((meets(term, each) for each in said), default=0.0) for term in terms)
+    weights = tuple(weigh(term) for term in terms)
+    total = sum(weights)
+    share = sum(m * w for m, w in zip(met, weights, strict=True)) / total if total else 0.0
+    return Support(share, met, weights)
+
+
+def meets(term: Term, said: Wording) -> float:
+    """How far a wording meets one term, 0–1."""
+    if term.date:
+        return _date(term.date, said.dates)
+    if term.number:
+        return max(_number(way, said) for way in term.ways)
+    return max(_way(way, said) for way in term.ways)
+
+
+def _way(way: tuple[str, ...], said: Wording) -> float:
+    present = sum(1 for form in way if form in said.forms)
+    if present == len(way):
+        return 1.0
+    if len(way) > 1:
+        return HALF_PHRASE * present / len(way) if present * 3 >= len(way) * 2 else 0.0
+    kanji = _KANJI.findall(way[0])
+    shared = sum(1 for char in kanji if char in said.kanji)
+    return HALF_KANJI * (shared == len(kanji)) if kanji else 0.0
+
+
+def _number(way: tuple[str, ...], said: Wording) -> float:
+    """A number is met in place (第2回), less in a table that has the counter as its heading (回: 2)."""
+    if "\x1f" + "\x1f".join(way) + "\x1f" in said.order:
+        return 1.0
+    core = [form for form in way if form != "第"]
+    return 0.7 if len(core) > 1 and all(form in said.forms for form in core) else 0.0
+
+
+def _date(iso: str, dates: frozenset[str]) -> float:
+    """A year is met by a day in it; a fiscal year by its own name, half by the calendar year."""
+    if any(found == iso or found.startswith(iso + "-") or iso.startswith(found + "-") for found in dates):
+        return 1.0
+    return 0.5 if any(found[:4] == iso[:4] for found in dates) else 0.0

@@ -1,0 +1,93 @@
+"""A question's best passages: by words (BM25 over fields) and by meaning (vectors), fused by reciprocal rank."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.japanese.words import gram_list
+
+if TYPE_CHECKING:
+    from kb.ask.question import Question, Term
+    from kb.base.open import Base
+
+DEPTH = 60  # passages taken from each side before fusing
+RRF_K = 10  # ENCODER.md's measurement, kept by evaluations/retrieval
+WORDS_WEIGHT, MEANING_WEIGHT = 2.0, 1.0
+FIELDS = (1.0, 0.6, 0.4, 0.35)  # text, trail, title, grams (evaluations/retrieval)
+COMMON = 0.3  # words in more than this share of passages say nothing, unless there is little else
+TOKENS = 48  # rarest tokens that one query carries
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """候補: a passage with its fused score and what each side thought of it (rank from 0, None when not found)."""
+
+    document: str
+    passage: int
+    score: float
+    by_words: int | None
+    by_meaning: int | None
+    similarity: float
+
+
+def search(base: Base, question: Question, limit: int = DEPTH) -> tuple[Hit, ...]:
+    """The best passages, best first; ties are settled by place, so the same question gives the same answer."""
+    lexical = base.store.match(match_query(base, question), DEPTH, FIELDS)
+    meaning = _by_meaning(base, question)
+    ranks_w = {(doc, number): rank for rank, (doc, number, _) in enumerate(lexical)}
+    ranks_m = {(doc, number): (rank, similarity) for rank, (doc, number, similarity) in enumerate(meaning)}
+    hits = []
+    for key in ranks_w.keys() | ranks_m.keys():
+        word, (mean, similarity) = ranks_w.get(key), ranks_m.get(key, (None, 0.0))
+        hits.append(Hit(*key, fuse(word, mean), word, mean, similarity))
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))[:limit])
+
+
+def fuse(word: int | None, meaning: int | None) -> float:
+    """Reciprocal rank fusion of two ranks that count from 0."""
+    return sum(
+        weight / (RRF_K + rank + 1) for weight, rank in ((WORDS_WEIGHT, word), (MEANING_WEIGHT, meaning)) if rank is not None
+    )
+
+
+def match_query(base: Base, question: Question) -> str:
+    """An FTS5 query: the rarest words of the question in any field, and its character pairs."""
+    forms = {form for term in question.terms for way in term.ways for form in way if not form.startswith("@")}
+    grams = {gram for gram in gram_list(question.raw) if len(gram) == 2}
+    chosen = _rarest(base, forms, "text")
+    pairs = _rarest(base, grams, "grams")
+    parts = [f"{{text trail title}} : ({_any(chosen)})" if chosen else "", f"grams : ({_any(pairs)})" if pairs else ""]
+    return " OR ".join(part for part in parts if part)
+
+
+def rarity(base: Base, term: Term) -> float:
+    """How much a term says: inverse document frequency of the rarest word of its commonest way."""
+    total = base.store.passage_count
+    if term.number:
+        return math.log(1 + total)
+    return max(0.3, min(max(_idf(base, form, total) for form in way) for way in term.ways if way))
+
+
+def _idf(base: Base, form: str, total: int) -> float:
+    found = base.store.frequency(form)
+    return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def _rarest(base: Base, tokens: set[str], field: str) -> list[str]:
+    ranked = sorted((base.store.frequency(token, field), token) for token in tokens)
+    known = [(count, token) for count, token in ranked if count]
+    telling = [token for count, token in known if count <= COMMON * base.store.passage_count]
+    return (telling if len(telling) >= 3 else [token for _, token in known])[:TOKENS]
+
+
+def _any(tokens: list[str]) -> str:
+    return " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens)
+
+
+def _by_meaning(base: Base, question: Question) -> tuple[tuple[str, int, float], ...]:
+    if base.vectors is None or base.encoder is None:
+        return ()
+    vector = base.encoder.encode_queries([question.expanded])[0]
+    return base.vectors.nearest(vector, DEPTH)

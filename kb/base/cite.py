@@ -1,0 +1,102 @@
+"""A citation as text, and what it points at.
+
+`tsuchi-r5@2023-03-31#p3.12-14` -> Pointer(tsuchi-r5, 2023-03-31, 3, 12, 14) -> the document and those lines, and back
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from kb.errors import CitationError
+from kb.japanese.text import plain
+from kb.model import Citation, LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.base.store import Store
+    from kb.model import Document, Line, Statement
+
+_POINTER = re.compile(r"([^\s@#]+)(?:@([^\s@#]+))?(?:#p([1-9]\d*)(?:\.([1-9]\d*)(?:-([1-9]\d*))?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """引用記号: a document, and as far as given its edition, page, and first and last line on that page."""
+
+    id: str
+    edition: str | None = None
+    page: int | None = None
+    first: int | None = None
+    last: int | None = None
+
+    def __str__(self) -> str:
+        edition = f"@{self.edition}" if self.edition else ""
+        page = f"#p{self.page}" if self.page else ""
+        lines = f".{self.first}" if self.first else ""
+        return f"{self.id}{edition}{page}{lines}" + (f"-{self.last}" if self.last != self.first else "")
+
+
+def parse(text: str) -> Pointer:
+    """Read a citation, percent-encoded or not. `tsuchi-r5#p3.12` -> lines 12 to 12 of page 3. Raises CitationError."""
+    match = _POINTER.fullmatch(plain(unquote(text)).strip().lower())
+    if match is None:
+        raise CitationError(f"引用「{text}」を読めません", "「文書@版#p頁.行-行」の形で指定してください（例: tsuchi-r5@2023-03-31#p3.12-14）")
+    page, first, last = (int(part) if part else None for part in match.groups()[2:])
+    return Pointer(match[1], match[2], page, first, last or first)
+
+
+def resolve(store: Store, pointer: Pointer) -> tuple[Document, tuple[Line, ...]]:
+    """The document and exactly the lines pointed at: some lines, a page, or all. Raises CitationError."""
+    document = store.find(pointer.id, pointer.edition)
+    if pointer.page is None:
+        return document, store.lines(LineRange(document.key, 1, document.lines))
+    if pointer.page > document.pages:
+        raise CitationError(f"{document.key} に {pointer.page} 頁はありません", f"1〜{document.pages} 頁で指定してください")
+    lines = store.page_lines(document.key, pointer.page)
+    if pointer.first is None or pointer.last is None:
+        return document, lines
+    if not pointer.first <= pointer.last <= len(lines):
+        known = f"この頁は 1〜{len(lines)} 行です。その中で指定してください" if lines else "この頁には読み取れた行がありません。別の頁を指定してください"
+        raise CitationError(f"{document.key} の {pointer.page} 頁に {pointer.first}〜{pointer.last} 行はありません", known.rstrip("。"))
+    return document, lines[pointer.first - 1 : pointer.last]
+
+
+def citation(store: Store, span: LineRange, statement: Statement | None = None) -> tuple[Citation, ...]:
+    """The citable lines of a range as citations, one a page, more only where headers or notes stand between them.
+
+    `quote` is the raw lines joined by newlines, to the letter. Raises CitationError when nothing there can be cited.
+    """
+    document = store.document(span.document)
+    trail = next((passage.trail for passage in store.passages_on(span)), ())
+    found = tuple(_cite(document, run, statement, trail) for run in _runs(store.lines(span)))
+    if not found:
+        raise CitationError(f"{span.document} の {span.first}〜{span.last} 行に引用できる行はありません", "本文の行を指定してください")
+    return found
+
+
+def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Neighbouring citable lines of one page."""
+    for (_, citable), run in groupby(lines, key=lambda line: (line.page, line.citable)):
+        if citable:
+            yield tuple(run)
+
+
+def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:
+    first, last = run[0], run[-1]
+    return Citation(
+        document=document,
+        page=first.page,
+        lines=(first.on_page, last.on_page),
+        range=LineRange(document.key, first.number, last.number),
+        quote="\n".join(line.text for line in run),
+        printed=(first.printed, last.printed) if first.printed and last.printed else None,
+        class_=statement.class_ if statement else None,
+        strength=statement.strength if statement else "",
+        speaker=statement.speaker if statement else "",
+        trail=trail,
+    )

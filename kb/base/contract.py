@@ -1,0 +1,98 @@
+"""Lines and the state of the base in the shapes that other people's scripts rely on, and as plain text.
+
+`show tsuchi#p3.12` -> `{"document": "tsuchi", "page": 3, "label": "- 2 -", "lines": [{"line": 12, "text": …}]}`
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.base.cite import Pointer
+    from kb.base.open import Base
+    from kb.model import Document, Line, Page
+
+Json = dict[str, object]
+
+
+def lines_json(document: Document, pointer: Pointer, pages: Sequence[Page], lines: Sequence[Line]) -> Json:
+    """The contract of `kb show --json`; for a whole document `page` is its first."""
+    page = pointer.page or 1
+    label = next((it.label for it in pages if it.number == page), None)
+    return {
+        "document": document.id,
+        "edition": document.edition,
+        "title": document.title,
+        "kind": document.kind,
+        "status": document.status,
+        "sample": document.sample,
+        "url": document.url,
+        "page": page,
+        "label": label,
+        "lines": [line_json(line) for line in lines],
+    }
+
+
+def line_json(line: Line) -> Json:
+    """One line as the source view shows it; `line` counts on its page."""
+    return {
+        "page": line.page,
+        "line": line.on_page,
+        "printed": line.printed,
+        "text": line.text,
+        "box": [round(side, 1) for side in line.box] if line.box else None,
+        "kind": line.kind,
+        "citable": line.citable,
+        "struck": [list(range) for range in line.struck],
+        "column": line.column,
+        "ocr": line.ocr,
+    }
+
+
+def lines_text(document: Document, lines: Sequence[Line]) -> str:
+    """The same for a terminal: page, number (as printed where it is), text; what cannot be cited stands in brackets."""
+    head = f"{document.title}（{document.kind}・{document.status}・{document.issued or '日付不明'}）"
+    rows = [f"{line.page:>4}頁 {line.printed or line.on_page:>4}  " + (line.text if line.citable else f"［{line.text}］") for line in lines]
+    return "\n".join([head, *rows])
+
+
+def status_json(base: Base) -> Json:
+    """What the base holds."""
+    counts = base.store.counts()
+    return {
+        "build": base.number,
+        "home": str(base.config.home),
+        "encoder": base.store.meta["encoder"] or None,
+        "counts": {name: getattr(counts, name) for name in counts.__slots__},
+        "documents": [
+            {
+                "id": it.id,
+                "edition": it.edition,
+                "title": it.title,
+                "kind": it.kind,
+                "status": it.status,
+                "issued": it.issued,
+                "pages": it.pages,
+                "lines": it.lines,
+                "sample": it.sample,
+                "anomalies": len(base.store.anomalies(it.key)),
+            }
+            for it in base.store.documents()
+        ],
+    }
+
+
+def status_text(base: Base) -> str:
+    """The same for a terminal."""
+    counts = base.store.counts()
+    encoder = base.store.meta["encoder"] or "なし（語だけで検索します）"
+    lead = f"資料庫 {base.number} 号: 文書 {counts.documents}、頁 {counts.pages}、行 {counts.lines:,}、段 {counts.passages:,}、要確認 {counts.anomalies}"
+    rows = []
+    for it in base.store.documents():
+        codes = Counter(anomaly.code for anomaly in base.store.anomalies(it.key))
+        look = "　要確認: " + "、".join(f"{code} {count}" for code, count in codes.items()) if codes else ""
+        rows.append(f"  {it.key}  {it.title}（{it.kind}・{it.status}{'・サンプル' * it.sample}）{it.pages}頁 {it.lines}行{look}")
+    return "\n".join([lead, f"意味の検索: {encoder}", *rows])

@@ -1,0 +1,73 @@
+"""The base as it stands now: the build that `current` names, opened for reading.
+
+Nothing here changes a build; when a newer one is named, `stale` turns true and the caller opens again.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kb.base.encoder import open_encoder
+from kb.base.store import Store
+from kb.base.vectors import Vectors
+from kb.errors import BaseDamaged, BaseMissing, EncoderError
+
+if TYPE_CHECKING:
+    from kb.base.config import Config
+    from kb.base.encoder import Encoder
+
+
+class Base:
+    """資料庫: one build. `encoder` and `vectors` open on first use and are None in a base of words only."""
+
+    def __init__(self, config: Config, number: int) -> None:
+        self.config = config
+        self.number = number
+        self.path = config.builds / str(number)
+        self.store = Store(self.path / "kb.sqlite")
+
+    @property
+    def stale(self) -> bool:
+        """Whether another build has been named since."""
+        return current_number(self.config) != self.number
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """What the build's vectors were made with. Raises EncoderError where the configured one is another."""
+        made_with = self.store.meta["encoder"]
+        encoder = open_encoder(self.config.encoder, self.config.models) if made_with else None
+        if encoder is not None and encoder.name != made_with:
+            raise EncoderError(
+                f"資料庫は {made_with} で作られていますが、設定は {encoder.name} です", "`kb build` を実行するか KB_ENCODER を戻してください"
+            )
+        return encoder
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        return Vectors(self.path / "vectors") if self.encoder else None
+
+    def close(self) -> None:
+        self.store.close()
+        if "vectors" in self.__dict__ and self.vectors:
+            self.vectors.close()
+
+
+def open_base(config: Config) -> Base:
+    """The base that `current` names. Raises BaseMissing, BaseDamaged, BaseTooNew."""
+    return Base(config, current_number(config))
+
+
+def current_number(config: Config) -> int:
+    """The number of the build that is read. Raises BaseMissing, BaseDamaged."""
+    try:
+        named = config.current.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise BaseMissing("資料庫がまだありません", "`make app` か `kb add 資料` で作ってください") from None
+    except (OSError, UnicodeDecodeError):
+        named = ""
+    if not named.isdigit():
+        raise BaseDamaged(f"{config.current} を読めません", "`kb build --from-scratch` で作り直してください")
+    if not (config.builds / named / "kb.sqlite").is_file():
+        raise BaseDamaged(f"資料庫の {named} 号が見当たりません", "`kb build --from-scratch` で作り直してください")
+    return int(named)

@@ -1,0 +1,186 @@
+"""One build's record, read-only: documents, lines, items, statements and passages as values of kb.model.
+
+A build never changes once it is named, so the file is opened immutable and one connection serves every thread in turn.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, fields
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kb.base import rows
+from kb.errors import BaseDamaged, BaseTooNew, CitationError
+from kb.model import Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kb.model import Anomaly, Document, Item, Line, LineRange, Page, Passage, Statement
+
+SCHEMA_VERSION = 1
+PRODUCT_VERSION = "0.1.0"
+WEIGHTS = (1.0, 0.5, 0.5, 0.3)  # text, trail, title, grams; a start, to be chosen by evaluations/retrieval
+_EVERY = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """件数: how much a build holds."""
+
+    documents: int
+    pages: int
+    lines: int
+    items: int
+    statements: int
+    passages: int
+    anomalies: int
+
+
+class Store:
+    """記録: the SQLite file of one build. Raises BaseDamaged, BaseTooNew when it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._frequency: dict[tuple[str, str], int] = {}
+        try:
+            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._db.row_factory = sqlite3.Row
+            self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
+        except sqlite3.Error as error:
+            raise BaseDamaged(f"資料庫の記録 {path} を読めません（{error}）", "`kb build --from-scratch` で作り直してください") from error
+        if int(self.meta["schema"]) > SCHEMA_VERSION:
+            raise BaseTooNew("この資料庫は新しい版のしるべで作られています", "しるべを新しい版に更新してください")
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    # --- documents ------------------------------------------------------------------------------------------------
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every edition, by key."""
+        return tuple(map(rows.to_document, self._rows("SELECT * FROM documents ORDER BY key")))
+
+    def document(self, key: str) -> Document:
+        """The edition `id@edition`. Raises CitationError."""
+        found = self._rows("SELECT * FROM documents WHERE key = ?", key)
+        if not found:
+            raise CitationError(f"文書 {key} はこの資料庫にありません", "`kb status` で文書と版を確かめてください")
+        return rows.to_document(found[0])
+
+    def find(self, id: str, edition: str | None = None) -> Document:
+        """An edition, or without one the edition that holds today. Raises CitationError."""
+        if edition is not None:
+            return self.document(f"{id}@{edition}")
+        found = [rows.to_document(row) for row in self._rows("SELECT * FROM documents WHERE id = ? ORDER BY edition", id)]
+        if not found:
+            raise CitationError(f"文書 {id} はこの資料庫にありません", "`kb status` で文書の名前を確かめてください")
+        return max(found, key=lambda it: (it.status is not Status.OLD, it.edition))
+
+    def anomalies(self, key: str) -> tuple[Anomaly, ...]:
+        return tuple(map(rows.to_anomaly, self._rows("SELECT * FROM anomalies WHERE document = ? ORDER BY number", key)))
+
+    def counts(self) -> Counts:
+        return Counts(*(self._rows(f"SELECT count(*) AS n FROM {name}")[0]["n"] for name in (column.name for column in fields(Counts))))
+
+    # --- pages and lines ------------------------------------------------------------------------------------------
+
+    def pages(self, key: str) -> tuple[Page, ...]:
+        return tuple(map(rows.to_page, self._rows("SELECT * FROM pages WHERE document = ? ORDER BY number", key)))
+
+    def lines(self, span: LineRange) -> tuple[Line, ...]:
+        """The lines of a range; fewer where it reaches past the end."""
+        query = "SELECT * FROM lines WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
+        return tuple(map(rows.to_line, self._rows(query, span.document, span.first, span.last)))
+
+    def page_lines(self, key: str, page: int) -> tuple[Line, ...]:
+        query = "SELECT * FROM lines WHERE document = ? AND page = ? ORDER BY on_page"
+        return tuple(map(rows.to_line, self._rows(query, key, page)))
+
+    # --- outline and statements -----------------------------------------------------------------------------------
+
+    def item(self, key: str, number: int) -> Item:
+        return rows.to_item(self._one("items", key, number))
+
+    def items(self, key: str) -> tuple[Item, ...]:
+        return tuple(map(rows.to_item, self._rows("SELECT * FROM items WHERE document = ? ORDER BY number", key)))
+
+    def children(self, key: str, number: int | None) -> tuple[Item, ...]:
+        """The items directly under one, or with None the outermost ones."""
+        return tuple(map(rows.to_item, self._rows("SELECT * FROM items WHERE document = ? AND parent IS ? ORDER BY number", key, number)))
+
+    def statements(self, key: str, first: int = 1, last: int = _EVERY) -> tuple[Statement, ...]:
+        """Statements by number, both ends included."""
+        query = "SELECT * FROM statements WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
+        return tuple(map(rows.to_statement, self._rows(query, key, first, last)))
+
+    def statements_of_item(self, key: str, item: int) -> tuple[Statement, ...]:
+        query = "SELECT * FROM statements WHERE document = ? AND item = ? ORDER BY number"
+        return tuple(map(rows.to_statement, self._rows(query, key, item)))
+
+    def statements_on(self, span: LineRange) -> tuple[Statement, ...]:
+        """Statements that touch a line of the range."""
+        query = "SELECT * FROM statements WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
+        return tuple(map(rows.to_statement, self._rows(query, span.document, span.last, span.first)))
+
+    # --- passages and words ---------------------------------------------------------------------------------------
+
+    def passage(self, key: str, number: int) -> Passage:
+        return rows.to_passage(self._one("passages", key, number))
+
+    def passages(self, key: str) -> tuple[Passage, ...]:
+        return tuple(map(rows.to_passage, self._rows("SELECT * FROM passages WHERE document = ? ORDER BY number", key)))
+
+    def passages_of_item(self, key: str, item: int) -> tuple[Passage, ...]:
+        query = "SELECT * FROM passages WHERE document = ? AND item = ? ORDER BY number"
+        return tuple(map(rows.to_passage, self._rows(query, key, item)))
+
+    def made(self) -> dict[str, str]:
+        """What each document was made from, by key."""
+        return {row["key"]: row["made"] for row in self._rows("SELECT key, made FROM documents")}
+
+    def passage_digests(self) -> dict[tuple[str, int], str]:
+        """What names the vector of each passage in the cache."""
+        found = self._rows("SELECT document, number, digest FROM passages ORDER BY document, number")
+        return {(row["document"], row["number"]): row["digest"] for row in found}
+
+    def passages_on(self, span: LineRange) -> tuple[Passage, ...]:
+        """Passages that touch a line of the range."""
+        query = "SELECT * FROM passages WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
+        return tuple(map(rows.to_passage, self._rows(query, span.document, span.last, span.first)))
+
+    def match(
+        self, query: str, limit: int, weights: tuple[float, float, float, float] = WEIGHTS
+    ) -> tuple[tuple[str, int, float], ...]:
+        """(document, passage, BM25) of an FTS5 query, best first. `weights`: text, trail, title, grams."""
+        sql = "SELECT document, passage, -bm25(words, 0, 0, ?, ?, ?, ?) AS score FROM words WHERE words MATCH ?"
+        found = self._rows(f"{sql} ORDER BY score DESC, document, passage LIMIT ?", *weights, query, limit)
+        return tuple((row["document"], row["passage"], row["score"]) for row in found)
+
+    @cached_property
+    def passage_count(self) -> int:
+        return int(self._rows("SELECT count(*) AS n FROM passages")[0]["n"])
+
+    def frequency(self, token: str, column: str = "text") -> int:
+        """How many passages carry an indexed word in a column of `words` (text, trail, title, grams)."""
+        if (token, column) not in self._frequency:
+            query = f'{{{column}}} : "{token.replace(chr(34), chr(34) * 2)}"'
+            self._frequency[token, column] = self._rows("SELECT count(*) AS n FROM words WHERE words MATCH ?", query)[0]["n"]
+        return self._frequency[token, column]
+
+    # --- the file -------------------------------------------------------------------------------------------------
+
+    def _one(self, table: str, key: str, number: int) -> sqlite3.Row:
+        found = self._rows(f"SELECT * FROM {table} WHERE document = ? AND number = ?", key, number)
+        if not found:
+            raise CitationError(f"{key} に {table} の {number} 番はありません", "`kb show` で文書を確かめてください")
+        return found[0]
+
+    def _rows(self, query: str, *values: str | float | None) -> list[sqlite3.Row]:
+        with self._lock:
+            return self._db.execute(query, values).fetchall()
+

@@ -1,0 +1,68 @@
+"""Dates and years as the papers write them, as ISO text with the place they stand at.
+
+`令和５年３月31日` -> 2023-03-31 · `平成 26 年` -> 2014 · `2025.12.3` -> 2025-12-03 · `令和6年度` -> 2024年度
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.japanese.text import normalise
+
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "R": 2018, "H": 1988, "S": 1925}
+
+_YEAR = r"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[RHS](?=\.?\d))\.?\s*(?P<year>\d{1,2}|元)|(?P<western>(?:19|20)\d\d))"
+_PATTERN = re.compile(
+    _YEAR
+    + r"(?:\s*[~〜・、,-]\s*(?P<through>\d{1,4}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
+    + r"|[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """日付: ISO text (`2023-03-31`, `2023-03`, `2023`, `2023年度`) and its raw character range."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def year(self) -> int:
+        return int(self.iso[:4])
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names a day."""
+        return len(self.iso) == 10
+
+
+def find_dates(raw: str) -> tuple[DateFound, ...]:
+    """Every date in the text, in order. `第４回（令和７年12月17日）` -> 2025-12-17 at its raw place."""
+    clean = normalise(raw)
+    found = []
+    for match in _PATTERN.finditer(clean.text):
+        start, end = clean.raw_span(match.start(), match.end())
+        found += [DateFound(iso, start, end) for iso in _isos(match)]
+    return tuple(found)
+
+
+def _isos(match: re.Match[str]) -> list[str]:
+    """One date, or both ends of a row of years. `平成25～27年度` -> 2013年度, 2015年度"""
+    last = int(match["through"] or 0)
+    if not last or match["month2"]:
+        return [_iso(match)]
+    end = last if match["western"] and last > 99 else ERAS.get(match["era"], 2000) + last
+    return [_iso(match), f"{end:04}" + ("年度" if match["fiscal"] else "")]
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match["western"]:
+        year = int(match["western"])
+    else:
+        year = ERAS[match["era"]] + (1 if match["year"] == "元" else int(match["year"]))
+    if match["fiscal"]:
+        return f"{year:04}年度"
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    return "-".join([f"{year:04}", *(f"{int(part):02}" for part in (month, day) if part)])

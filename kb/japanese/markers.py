@@ -1,0 +1,112 @@
+"""The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】
+
+Read on the raw line, for NFKC would make ① and １ the same. Kinds are rows of data; adding one never edits the reader.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kb.model import Marker
+
+KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+HALF_KANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
+KANJI = "一二三四五六七八九十"
+ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+
+_NUM = r"[0-9０-９]{1,3}"
+_GAP = r"(?=[\s　])"
+
+# kind, pattern, what its ordinal counts in. The most specific first; the first that matches is the marker.
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    ("第章", rf"第({_NUM}|[{KANJI}]{{1,3}})[章編部](?![でにのをはがとも])", "number"),
+    ("第節", rf"第({_NUM}|[{KANJI}]{{1,3}})節(?![でにのをはがとも])", "number"),
+    ("第条", rf"第({_NUM}|[{KANJI}]{{1,3}})条(?=[\s　の（(])", "number"),
+    ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_GAP}", "number"),
+    ("問", rf"[（(【]?問[\s　]*({_NUM})[)）】.．]?", "number"),
+    ("Q", rf"[ＱQ]({_NUM})(?![0-9０-９A-Za-z])[.．]?", "number"),
+    ("答", r"[（(]答[)）]|答{gap}|[ＡA]({num}){gap}".format(gap=_GAP, num=_NUM), "none"),
+    ("別紙", rf"(?:別紙|別添|別表|参考資料)[\s　]*({_NUM})?(?:[\s　]|$)", "number"),
+    ("1-1", rf"({_NUM}[-－‐.．]{_NUM}){_GAP}", "pair"),
+    ("1)", rf"({_NUM})[)）]", "number"),
+    ("(1)", rf"[（(]({_NUM})[)）]|([⑴-⒇])", "number"),
+    ("(ア)", rf"[（(]([{KATAKANA}{HALF_KANA}])[)）]", "kana"),
+    ("(a)", r"[（(]([a-zａ-ｚ])[)）]|([⒜-⒵])", "letter"),
+    ("①ー", rf"[①-⑳][-－ー‐]({_NUM})", "number"),
+    ("①", r"([①-⑳㉑-㉟])", "circled"),
+    ("Ⅰ", rf"([{ROMAN}])(?=[\s　.．、]|[^\x00-\x7f])", "roman"),
+    ("1", rf"({_NUM})(?:[.．、](?![0-9０-９])|{_GAP})", "number"),
+    ("一", rf"([{KANJI}]){_GAP}", "number"),
+    ("ア", rf"([{KATAKANA}]){_GAP}", "kana"),
+    ("a", r"([a-zａ-ｚ])(?:[.．]|　|(?=\s+[^\x00-\x7f]))", "letter"),
+    ("＜", r"[<＜〈《≪][^>＞〉》≫]{1,60}[>＞〉》≫]\s*$", "whole"),
+    ("【", r"【[^】]{1,60}】(?:[（(][^）)]*[）)])?\s*$", "whole"),
+    ("○", r"[○〇◯](?![○〇◯])", "none"),
+    ("●", r"[●⚫]", "none"),
+    ("◎", r"◎", "none"),
+    ("◆", r"[◆◇]", "none"),
+    ("■", r"[■□](?![\s　]*[■□])", "none"),
+    ("▼", r"▼", "none"),
+    ("▽", r"▽", "none"),
+    ("▶", r"[▶▷►▸]", "none"),
+    ("➢", r"[➢➤➡⇒→✓✔]", "none"),
+    ("※", r"[※＊*](?:[0-9０-９]{1,2})?(?=\s|　|[^\s*])", "none"),
+    ("・", r"[・･•‣∙]", "none"),
+    ("-", r"[-－‐–—*](?=[\s　])", "none"),
+)
+_COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts in _KINDS)
+_SPACE = re.compile(r"[\s　]*")
+
+
+def read_marker(line: str) -> Marker | None:
+    """The marker a raw line opens with. `　(２) 体制` -> kind (1), ordinal 2, label (２)"""
+    start = _space_end(line, 0)
+    for kind, pattern, counts in _COMPILED:
+        if match := pattern.match(line, start):
+            group = next((g for g in match.groups() if g), "")
+            end = start if counts == "whole" else _space_end(line, match.end())
+            return Marker(kind, _ordinal(group, counts), end, match[0].strip())
+    return None
+
+
+def iroha(marker: Marker) -> Marker | None:
+    """The same marker counted イ ロ ハ instead of ア イ ウ, if it can be."""
+    char = unicodedata.normalize("NFKC", marker.label).strip("()")
+    if marker.kind in ("ア", "(ア)") and char in IROHA:
+        return Marker("(イ)" if "(" in marker.kind else "イ", IROHA.index(char) + 1, marker.end, marker.label)
+    return None
+
+
+def _space_end(line: str, start: int) -> int:
+    match = _SPACE.match(line, start)
+    return match.end() if match else start
+
+
+def _ordinal(group: str, counts: str) -> int | None:
+    """What place in its row a marker claims; None for bullets. `（ウ）` -> 3"""
+    if not group or counts in ("none", "whole"):
+        return None
+    clean = unicodedata.normalize("NFKC", group)
+    if counts == "kana":
+        return KATAKANA.index(clean) + 1
+    if counts == "letter":
+        return ord(clean.strip("()")) - ord("a") + 1
+    if counts == "roman":
+        return ROMAN.index(group) + 1
+    if counts == "pair":
+        return int(re.split(r"[-.‐]", clean)[-1])
+    return int(clean.strip("()")) if clean.strip("()").isdigit() else kanji_number(clean)
+
+
+def kanji_number(text: str) -> int:
+    """`二十四` -> 24, up to 九百九十九."""
+    total, current = 0, 0
+    for char in text:
+        if char in "十百":
+            total += (current or 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            current = "〇一二三四五六七八九".index(char)
+    return total + current

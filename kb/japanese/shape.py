@@ -1,0 +1,124 @@
+"""How a line looks on its page: its indent, whether it is full, whether a sentence ends with it, whether it reads as a heading.
+
+Positions come from boxes where there are any (PDF) and from the characters of the file line where there are none (text);
+both are the second witness beside the markers.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.model import LineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.model import Line
+
+HEADING_WIDTH = 80  # half-width columns; longer lines are prose (evaluations/outline over the seeds and the PDFs)
+FULL = 0.86  # of the widest line near by
+NEAR = 25  # lines before and after
+_STOP = re.compile(r"[。．！？!?」）)』]\s*$")
+_OPEN_END = re.compile(r"(?:[、，,・「（(をにのがともやへでし]|(?<!と)は|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$")
+_PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """行の形: indent and width in em (full-width characters), and what they suggest."""
+
+    indent: float
+    full: bool
+    gap: bool
+    """Whether white space stands above it: a blank line, or more than the usual leading."""
+    large: bool
+    """Whether it stands out as a title: larger letters, or the lone space that opens a page of slide text."""
+
+
+def shapes(lines: Sequence[Line]) -> tuple[Shape, ...]:
+    """One Shape a line, in order."""
+    heights = [line.box.bottom - line.box.top for line in lines if line.box and line.citable]
+    usual = statistics.median(heights) if heights else 0.0
+    widths = [_right(line) for line in lines]
+    return tuple(_shape(lines, widths, i, usual) for i in range(len(lines)))
+
+
+def columns(text: str) -> int:
+    """Width in half-width columns. `24時間` -> 6"""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def ends(line: Line) -> bool:
+    """Whether a sentence ends with the line. `…行うこと。` -> True"""
+    return bool(_STOP.search(line.text))
+
+
+def hangs(line: Line) -> bool:
+    """Whether the line cannot end a sentence. `訪問歯科診療、` -> True"""
+    return bool(_OPEN_END.search(line.text))
+
+
+def predicate(line: Line) -> bool:
+    """Whether the line ends in a predicate, as requirement lists without 。 do. `…に努めること` -> True"""
+    return bool(_PREDICATE.search(line.text))
+
+
+def heading_like(line: Line) -> bool:
+    """Whether the words alone could be a heading: short, no sentence end, no open end. `主な意見` -> True"""
+    text = line.text.strip()
+    if line.kind is LineKind.TABLE or not text or not re.search(r"[^\W\d_]", text):
+        return False
+    return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
+
+
+def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float) -> Shape:
+    line = lines[i]
+    above = _citable_above(lines, i)
+    near = [widths[j] for j in range(max(0, i - NEAR), min(len(lines), i + NEAR + 1)) if lines[j].citable]
+    widest = _common_width(near)
+    height = line.box.bottom - line.box.top if line.box else 0.0
+    return Shape(
+        indent=line.box.x0 / (height or 1) if line.box else _spaces(line.text),
+        full=widths[i] >= FULL * widest if line.box is None else widths[i] >= widest - 2.0 * height,
+        gap=above is not None and _apart(above, line, usual),
+        large=height > 1.15 * usual if line.box else _leads_page(lines, i),
+    )
+
+
+def _common_width(near: list[float]) -> float:
+    """The widest that at least three lines near by reach, so that one long title does not make all others look short."""
+    ranked = sorted(near, reverse=True)
+    return next((width for width, third in zip(ranked, ranked[2:], strict=False) if third >= 0.95 * width), max(near, default=0.0))
+
+
+def _leads_page(lines: Sequence[Line], i: int) -> bool:
+    """Whether a text line begins with the lone space that slide text puts before a page's title."""
+    leading = [line.text[:1] == " " and line.text[1:2] not in (" ", "　") for line in lines]
+    return leading[i] and sum(leading) * 4 < len(lines)
+
+
+def _right(line: Line) -> float:
+    """How far right the line reaches: points in a PDF, columns of the whole file line in text."""
+    if line.box:
+        return line.box.x1
+    return float(columns(line.text) + (2 * line.place.start if line.place else 0))
+
+
+def _spaces(text: str) -> float:
+    return (columns(text) - columns(text.lstrip())) / 2
+
+
+def _citable_above(lines: Sequence[Line], i: int) -> Line | None:
+    return next((lines[j] for j in range(i - 1, -1, -1) if lines[j].citable), None)
+
+
+def _apart(above: Line, line: Line, usual: float) -> bool:
+    if line.box and above.box:
+        return above.page == line.page and line.box.top - above.box.bottom > 0.9 * usual
+    if line.place and above.place:
+        return line.place.file_line - above.place.file_line > 1
+    return False

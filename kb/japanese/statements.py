@@ -1,0 +1,90 @@
+"""The sentences of an outline's items, each with its lines, its class and how strongly it binds.
+
+`…会議を開催すること。国は、…促すこと。` -> two statements, 要件 / すること
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.japanese.classes import classify, speaker_of
+from kb.japanese.outline import joined
+from kb.model import Item, Line, LineKind, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
+_STOPS = frozenset("。！？")
+BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    first: Line
+    last: Line
+
+
+def statements(items: Sequence[Item], lines: Sequence[Line]) -> tuple[Statement, ...]:
+    """Every sentence of every item, in reading order; headings are statements too."""
+    trails = _trails(items)
+    found: list[Statement] = []
+    for item in items:
+        own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
+        pieces = tuple(_pieces(own))
+        speaker = next((name for piece in reversed(pieces) if (name := speaker_of(piece.text))), "")
+        for piece in pieces:
+            label = classify(piece.text, trails[item.number], speaker, heading=item.heading)
+            place = (item.number, piece.first.number, piece.last.number)
+            found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
+    return tuple(found)
+
+
+def _trails(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
+    """The texts of the items above each item, outermost first."""
+    trails: dict[int, tuple[str, ...]] = {}
+    texts = {item.number: item.text for item in items}
+    for item in items:
+        above = () if item.parent is None else (*trails[item.parent], texts[item.parent])
+        trails[item.number] = above
+    return trails
+
+
+def _pieces(own: list[Line]) -> Iterator[_Piece]:
+    if not own:
+        return
+    if own[0].kind is LineKind.TABLE:
+        yield _Piece(own[0].context or joined(own), own[0], own[-1])
+        return
+    text = joined(own)
+    starts = _starts(own)
+    for begin, end in sentence_spans(text):
+        first = own[bisect_right(starts, begin) - 1]
+        last = own[bisect_right(starts, end - 1) - 1]
+        yield _Piece(text[begin:end].strip(), first, last)
+
+
+def _starts(own: list[Line]) -> list[int]:
+    """Where each line begins in the joined text."""
+    return [0, *(len(joined(own[:i])) for i in range(1, len(own)))]
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Ranges of the sentences; a 。 inside brackets does not end one. `甲（乙。丙）。丁` -> 甲（乙。丙）。 / 丁"""
+    spans: list[tuple[int, int]] = []
+    begin, open_at, closer = 0, -1, ""
+    for i, char in enumerate(text):
+        if open_at >= 0 and (char == closer or i - open_at > BRACKET_REACH):
+            open_at = -1
+        elif open_at < 0 and char in _BRACKETS and _BRACKETS[char] in text[i : i + BRACKET_REACH]:
+            open_at, closer = i, _BRACKETS[char]
+        if char in _STOPS and open_at < 0:
+            spans.append((begin, i + 1))
+            begin = i + 1
+    if re.search(r"\S", text[begin:]):
+        spans.append((begin, len(text)))
+    return tuple(spans)

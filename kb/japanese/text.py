@@ -1,0 +1,61 @@
+"""Normalised text that remembers where every character came from.
+
+`２４時間体制（⻑期）` -> `24時間体制(長期)`, and any stretch of it maps back to the raw characters.
+NFKC leaves the radicals of U+2E80–2EFF and look-alike dashes alone; the table below repairs them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# CJK radicals that PDF fonts put in place of the kanji, and dash-like characters (Unicode: EquivalentUnifiedIdeograph.txt).
+_REPAIRS = str.maketrans(
+    "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺪⺫⺬⺭⺯⺱⺲⺵⺶⺷⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻢⻣⻤⻥⻦⻨⻩⻫⻭⻯⻱⻲⻳",
+    "丶厂乛乚乙亻冂几刀刂卜㔾小小尢尣兀尢巳幺彑彐忄㣺扌攵旡月歹母民氵氺灬爫爫丬犭王疋目示礻糹罓罒羊羊羊耂肀聿肉臼艹艹艹虎衤覀西见角𧢲讠贝辶辶辶阝钅長镸长门阝雨青韦页风飞食飠马骨鬼鱼鸟麦黄齐歯竜亀亀龟",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """正規化文: `origin[i]` is where character i came from in the raw text; one entry more than characters."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw range that characters [start, end) came from; an empty range stays empty."""
+        if start >= end:
+            return self.origin[start], self.origin[start]
+        last, stop = self.origin[end - 1], end
+        while self.origin[stop] == last:
+            stop += 1
+        return self.origin[start], self.origin[stop]
+
+
+def normalise(raw: str) -> Normalised:
+    """NFKC, piece by piece, so that the way back is exact. `㈱ ｶﾞｲﾄﾞ` -> `(株) ガイド`"""
+    pieces: list[str] = []
+    origin: list[int] = []
+    start = 0
+    while start < len(raw):
+        end = start + 1
+        while end < len(raw) and _joins(raw[end]):
+            end += 1
+        piece = unicodedata.normalize("NFKC", raw[start:end].translate(_REPAIRS)).translate(_REPAIRS)
+        pieces.append(piece)
+        origin.extend([start] * len(piece))
+        start = end
+    return Normalised("".join(pieces), (*origin, len(raw)))
+
+
+def plain(raw: str) -> str:
+    """The normalised text alone, for comparing. `２４時間` -> `24時間`"""
+    return unicodedata.normalize("NFKC", raw.translate(_REPAIRS)).translate(_REPAIRS)
+
+
+@lru_cache(maxsize=4096)
+def _joins(char: str) -> bool:
+    """Whether NFKC may merge this character into the one before it (combining marks, ﾞ ﾟ)."""
+    return unicodedata.combining(unicodedata.normalize("NFKC", char)[:1] or " ") != 0

@@ -1,0 +1,111 @@
+"""The words of a text, as the index and the questions both see them, each with its raw place.
+
+`在宅医療の取り組みを位置付ける` -> 在宅 医療 取り組み 位置付け … in SudachiPy's mode A and normalised form,
+after the reviewed spelling variants (variants.tsv) that the dictionary does not unify.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kb.japanese.tables import rows
+from kb.japanese.text import Normalised, normalise, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SILENT = frozenset({"助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞"})
+CHUNK = 8000  # characters; SudachiPy refuses more than 49,149 bytes
+_NOT_GRAM = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """語: normalised form, part of speech (`名詞`, `名詞-数詞` …) and raw character range."""
+
+    form: str
+    part: str
+    start: int
+    end: int
+
+
+def words(raw: str) -> tuple[Word, ...]:
+    """Content words in order; particles, auxiliaries and signs are left out."""
+    return tuple(_read(canonical(normalise(raw))))
+
+
+def index_words(raw: str) -> str:
+    """The words as FTS5 stores them. `訪問看護の体制` -> `訪問 看護 体制`"""
+    return " ".join(word.form for word in words(raw))
+
+
+def grams(raw: str) -> str:
+    """Character uni- and bigrams of the normalised text, for FTS5. `在宅医` -> `在 宅 医 在宅 宅医`"""
+    return " ".join(gram_list(raw))
+
+
+def gram_list(raw: str) -> tuple[str, ...]:
+    """The same as a tuple; no gram crosses a sign or a space."""
+    runs = [run for run in _NOT_GRAM.split(canonical(normalise(raw)).text.lower()) if run]
+    single = [char for run in runs for char in run]
+    return (*single, *(run[i : i + 2] for run in runs for i in range(len(run) - 1)))
+
+
+def cuts_word(above: str, below: str) -> bool:
+    """Whether a line break falls inside a word. `…している在宅医` + `療・介護` -> True"""
+    left, right = plain(above)[-8:].strip(), plain(below)[:8].strip()
+    tokens = _dictionary().tokenizer(mode="A").tokenize(left + right)
+    return bool(left and right) and all(token.begin() != len(left) for token in tokens)
+
+
+def canonical(clean: Normalised) -> Normalised:
+    """The text with reviewed spelling variants made one, still mapped to the raw characters. `位置付ける` -> `位置づける`"""
+    pieces: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for match in _variant_pattern().finditer(clean.text):
+        form = _variant_table()[match[0]]
+        pieces += [clean.text[done : match.start()], form]
+        origin += clean.origin[done : match.start()]
+        origin += _spread(clean.origin[match.start() : match.end()], len(form))
+        done = match.end()
+    return Normalised("".join([*pieces, clean.text[done:]]), (*origin, *clean.origin[done:]))
+
+
+def _spread(places: tuple[int, ...], length: int) -> list[int]:
+    """Raw places for a replacement that is longer or shorter than what it replaces."""
+    return [places[min(i * len(places) // length, len(places) - 1)] for i in range(length)]
+
+
+def _read(clean: Normalised) -> Iterator[Word]:
+    tokenizer = _dictionary().tokenizer(mode="A")
+    for offset in range(0, len(clean.text), CHUNK):
+        for token in tokenizer.tokenize(clean.text[offset : offset + CHUNK]):
+            kinds = token.part_of_speech()
+            form = token.normalized_form().strip().lower()
+            if kinds[0] not in SILENT and form:
+                start, end = clean.raw_span(offset + token.begin(), offset + token.end())
+                part = f"{kinds[0]}-{kinds[1]}" if kinds[0] == "名詞" else kinds[0]
+                yield Word(form, part, start, end)
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:
+    """The dictionary is shared; the tokenizers it makes must not be, so each call makes its own (1 µs)."""
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core")
+
+
+@lru_cache(maxsize=1)
+def _variant_table() -> dict[str, str]:
+    return {form: canon for form, canon in rows("variants.tsv") if form != canon}
+
+
+@lru_cache(maxsize=1)
+def _variant_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_variant_table(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")

@@ -1,0 +1,69 @@
+"""The marker a line opens with, read on the raw line."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.japanese.markers import iroha, kanji_number, read_marker
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "ordinal", "rest"),
+    [
+        ("第２　在宅医療の体制", "第", 2, "在宅医療の体制"),
+        ("第１章 総論", "第章", 1, "総論"),
+        ("第二　都道府県", "第", 2, "都道府県"),
+        ("１　目的", "1", 1, "目的"),
+        ("２．方法", "1", 2, "方法"),
+        ("(1) 目標", "(1)", 1, "目標"),
+        ("　（２）役割", "(1)", 2, "役割"),
+        ("⑶体制", "(1)", 3, "体制"),
+        ("1) 在宅医療の基盤整備", "1)", 1, "在宅医療の基盤整備"),
+        ("①支援を行うこと", "①", 1, "支援を行うこと"),
+        ("②ー１ 複数の診療所", "①ー", 1, "複数の診療所"),
+        ("ア　体制", "ア", 1, "体制"),
+        ("（ウ）体制", "(ア)", 3, "体制"),
+        ("ａ　体制", "a", 1, "体制"),
+        ("Ⅱ　各論", "Ⅰ", 2, "各論"),
+        ("○ 医師数", "○", None, "医師数"),
+        ("〇　医師数", "○", None, "医師数"),
+        ("◯医師数", "○", None, "医師数"),
+        ("●拠点とは", "●", None, "拠点とは"),
+        ("▼適切な圏域", "▼", None, "適切な圏域"),
+        ("▽その際", "▽", None, "その際"),
+        ("➢ 共有", "➢", None, "共有"),
+        ("・会議の開催", "・", None, "会議の開催"),
+        ("･会議の開催", "・", None, "会議の開催"),
+        ("※ただし", "※", None, "ただし"),
+        ("＊１ 複数の", "※", None, "複数の"),
+        ("【在宅医療圏】", "【", None, "【在宅医療圏】"),
+        ("<連携を担う拠点>", "＜", None, "<連携を担う拠点>"),
+        ("問３　対象は", "問", 3, "対象は"),
+        ("（答）そのとおり。", "答", None, "そのとおり。"),
+        ("別紙２", "別紙", 2, ""),
+    ],
+)
+def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
+    marker = read_marker(line)
+    assert marker is not None
+    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in "【＜" else line) == (kind, ordinal, rest)
+
+
+@pytest.mark.parametrize(
+    "line", ["在宅医療", "２４時間体制", "１．５倍", "第８次医療計画", "6月に開催", "〇〇県", "R6.4", "アイスブレイク", "a hospital", "【参考】①東京都", ""]
+)
+def test_leaves_prose_alone(line: str) -> None:
+    assert read_marker(line) is None
+
+
+def test_iroha_is_the_other_reading() -> None:
+    marker = read_marker("ハ　診療所")
+    assert marker is not None
+    other = iroha(marker)
+    assert other is not None
+    assert (other.kind, other.ordinal) == ("イ", 3)
+
+
+@pytest.mark.parametrize(("text", "number"), [("三", 3), ("十", 10), ("十二", 12), ("二十四", 24), ("百五", 105)])
+def test_kanji_number(text: str, number: int) -> None:
+    assert kanji_number(text) == number

@@ -1,0 +1,107 @@
+"""The outline: items by successor rule and shape, a partition of the lines whatever comes in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.japanese.outline import joined, outline
+from kb.model import Line, LineKind, Place
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Physical lines of a text, blank ones left out but seen through the file line."""
+    kept = [(number, raw) for number, raw in enumerate(text.strip("\n").split("\n"), 1) if raw.strip()]
+    return tuple(Line(i, 1, i, raw, place=Place(number, 0, len(raw))) for i, (number, raw) in enumerate(kept, 1))
+
+
+def drawn(text: str, media: str = "text") -> list[str]:
+    """Items as `depth label text`, one a row."""
+    return [f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}" for it in outline(lines_of(text), media).items]
+
+
+def test_numbers_nest_by_succession_not_by_rank() -> None:
+    assert drawn("第１　総則\n１　目的\n(1) 範囲\nア　国\n①　把握すること\n②　促すこと\nイ　都道府県\n(2) 期間\n２　定義\n第２　体制") == [
+        "第１ 総則",
+        "  １ 目的",
+        "    (1) 範囲",
+        "      ア 国",
+        "        ① 把握すること",
+        "        ② 促すこと",
+        "      イ 都道府県",
+        "    (2) 期間",
+        "  ２ 定義",
+        "第２ 体制",
+    ]
+
+
+def test_the_other_nesting_needs_no_table() -> None:
+    assert drawn("①　体制\nア　連携\nイ　共有\n②　人材") == ["① 体制", "  ア 連携", "  イ 共有", "② 人材"]
+
+
+def test_prose_that_begins_with_a_number_stays_prose() -> None:
+    text = "１　在宅医療を必要とする者が急変したときにも対応できるように、全ての圏域において\n24 時間体制で在宅医療を提供する体制を構築すること。\n２　人材"
+    assert [row[:7] for row in drawn(text)] == ["１ 在宅医療を", "２ 人材"]
+
+
+def test_wrapped_lines_join_without_a_space() -> None:
+    (item,) = outline(lines_of("・地域の医療及び介護の関係者による会議を定期的に開催し、課題の抽出及びその対応策の検\n討等を実施すること")).items
+    assert "対応策の検討等を実施すること" in item.text
+
+
+def test_a_break_inside_a_word_is_a_wrap_even_across_white_space() -> None:
+    rows = drawn("〇 看取りを含む患者の病状に応じた提供体制の整備について、住み慣れた地域におけ\n\nる体制\n〇 次の項目")
+    assert len(rows) == 2
+
+
+def test_lists_belong_to_the_sentence_that_introduces_them() -> None:
+    assert drawn("国は次のような論点を示した。\n\n▽輪番制による対応\n▽病床の明確化\n\n論点に異論はなかった。", "html") == [
+        "国は次のような論点を示した。",
+        "  ▽ 輪番制による対応",
+        "  ▽ 病床の明確化",
+        "論点に異論はなかった。",
+    ]
+
+
+def test_a_paragraph_after_a_list_is_not_its_last_item() -> None:
+    rows = drawn("①支援を行うこと\n②受入れを行うこと\n\n以上は通知の抜粋である。", "markdown")
+    assert rows == ["① 支援を行うこと", "② 受入れを行うこと", "以上は通知の抜粋である。"]
+
+
+def test_missing_pages_may_start_above_one_but_a_lost_number_is_reported() -> None:
+    found = outline(lines_of("(2) 後期に向けた対応\n都道府県は把握すること。\n(4) その他"))
+    assert [it.marker.label for it in found.items if it.marker] == ["(2)"]
+    assert [it.line for it in found.anomalies] == [3]
+
+
+def test_notes_never_have_children() -> None:
+    assert drawn("・会議\n※年１回以上\n・研修") == ["・ 会議", "  ※ 年１回以上", "・ 研修"]
+
+
+def test_marked_up_headings_close_by_level() -> None:
+    rows = [("総論", 1), ("各論", 2), ("拠点", 3), ("結び", 2)]
+    lines = [Line(i, 1, i, text, kind=LineKind.HEADING, level=level) for i, (text, level) in enumerate(rows, 1)]
+    assert [(it.text, it.parent) for it in outline(lines, "markdown").items] == [("総論", None), ("各論", 1), ("拠点", 2), ("結び", 1)]
+
+
+@pytest.mark.parametrize(("parts", "whole"), [(["位置づけ", "ること"], "位置づけること"), (["D to P", "with N"], "D to P with N"), (["計画 ", " 策定"], "計画策定")])
+def test_joined(parts: list[str], whole: str) -> None:
+    assert joined([Line(i, 1, i, text) for i, text in enumerate(parts, 1)]) == whole
+
+
+MARKS = ["第１　", "１　", "２　", "(1) ", "（２）", "①", "②", "ア　", "○ ", "・", "※", "▼", "【見出し】", "", "　", "24 時間"]
+ROWS = st.lists(st.tuples(st.sampled_from(MARKS), st.text("在宅医療を行うこと。、 \n", max_size=12), st.booleans()), max_size=30)
+
+
+@given(ROWS, st.sampled_from(["text", "pdf", "markdown"]))
+def test_items_partition_the_lines(rows: list[tuple[str, str, bool]], media: str) -> None:
+    lines = [Line(i, 1, i, mark + text, citable=citable) for i, (mark, text, citable) in enumerate(rows, 1)]
+    items = outline(lines, media).items
+    owned = [number for item in items for number in range(item.first, item.own_last + 1)]
+    assert owned == [line.number for line in lines]
+    by_number = {item.number: item for item in items}
+    for item in items:
+        if item.parent is not None:
+            assert by_number[item.parent].first < item.first
+            assert by_number[item.parent].last >= item.last
