@@ -29,18 +29,18 @@ def add(
     kind: Annotated[str, typer.Option(help="種別（通知、事務連絡、ガイドブック…）")] = "",
     title: Annotated[str, typer.Option(help="題名")] = "",
     issued: Annotated[str, typer.Option(help="発出日 YYYY-MM-DD")] = "",
-    password: Annotated[str, typer.Option(help="PDF のパスワード")] = "",
     json: Json = False,
 ) -> None:
     """資料を読み取り、索引に加える。"""
     from ingest.add import add as add_papers
-    from ingest.given import read_given
-    from ingest.progress import progress
+    from ingest.bar import progress_bar
+    from ingest.contract import add_json, add_text, given, paths
 
-    with progress() as shown:
-        report = add_papers(_config(), sources, read_given(kind=kind, title=title, issued=issued), shown, password=password or None)
-    _print({"documents": [entry.as_json() for entry in report.entries]} if json else report.as_text())
-    raise typer.Exit(report.exit_code)
+    said = given(kind, title, issued)
+    with progress_bar() as on_progress:
+        report = add_papers(_config(), paths(sources), said, on_progress)
+    _print(add_json(report) if json else add_text(report))
+    raise typer.Exit(1 if any(it.state in ("failed", "flagged") for it in report.documents) else 0)
 
 
 @kb.command()
@@ -49,12 +49,13 @@ def build(
     json: Json = False,
 ) -> None:
     """台帳どおりに資料庫を作る。"""
+    from ingest.bar import progress_bar
     from ingest.build import build as make
-    from ingest.progress import progress
+    from ingest.contract import build_json, build_text
 
-    with progress() as shown:
-        report = make(_config(), shown, from_scratch=from_scratch)
-    _print(report.as_json() if json else report.as_text())
+    with progress_bar() as on_progress:
+        report = make(_config(), on_progress, from_scratch=from_scratch)
+    _print(build_json(report) if json else build_text(report))
 
 
 @kb.command()
@@ -121,9 +122,9 @@ def status(json: Json = False) -> None:
 @kb.command()
 def verify(json: Json = False) -> None:
     """資料庫が壊れていないか、原本まで確かめる。"""
-    from ingest.verify import verify as check
+    from ingest.verify import verify_base
 
-    faults = check(_config())
+    faults = verify_base(_config())
     _print({"faults": list(faults)} if json else "\n".join(faults) or "異常はありません。")
     raise typer.Exit(1 if faults else 0)
 
@@ -132,11 +133,12 @@ def verify(json: Json = False) -> None:
 def remove(id: Annotated[str, typer.Argument(help="文書の ID", metavar="ID")], json: Json = False) -> None:
     """文書を資料庫から外す（原本と台帳は残る）。"""
     from ingest.add import remove as withdraw
-    from ingest.progress import progress
+    from ingest.bar import progress_bar
+    from ingest.contract import build_json, build_text
 
-    with progress() as shown:
-        report = withdraw(_config(), id, shown)
-    _print(report.as_json() if json else report.as_text())
+    with progress_bar() as on_progress:
+        report = withdraw(_config(), id, on_progress)
+    _print(build_json(report) if json else build_text(report))
 
 
 @kb.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -150,11 +152,11 @@ def evaluate(context: typer.Context) -> None:
 @kb.command()
 def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 8501) -> None:
     """ブラウザで使う画面を開く（初回は同梱サンプルで資料庫を作る）。"""
+    from ingest.bar import progress_bar
     from ingest.samples import ensure_base
-    from ingest.progress import progress
 
-    with progress() as shown:
-        ensure_base(_config(), shown)
+    with progress_bar() as on_progress:
+        ensure_base(_config(), on_progress)
     _serve(port)
 
 

@@ -15,7 +15,7 @@ from ingest.cache import Cache
 from ingest.compose import compose, made_from
 from ingest.extraction import extractor_of, read_original
 from ingest.files import digest_of, keep
-from ingest.ledger import Added, Described, Given, Withdrawn, append, fold, read_ledger
+from ingest.ledger import UNSAID, Added, Described, Given, Withdrawn, append, fold, read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
     from kb.base.config import Config
 
-SUFFIXES = frozenset({".pdf", ".txt", ".md", ".html", ".htm", ".docx"})
+SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,12 @@ class Incoming:
 
     path: Path
     origin: str
-    given: Given = Given()
+    given: Given = UNSAID
+
+    @property
+    def shown(self) -> str:
+        """What the person who gave it knows it by."""
+        return self.origin if "://" in self.origin else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +68,136 @@ class AddReport:
 
     documents: tuple[Outcome, ...]
     build: BuildReport | None
+
+
+def add(
+    config: Config,
+    paths: Sequence[Path],
+    given: Given = UNSAID,
+    on_progress: Progress = quiet,
+    *,
+    ready: Ready = ready_encoder,
+) -> AddReport:
+    """Bring in files, and folders with all that can be read in them. Raises InputError when what is given fits one paper only."""
+    incoming = tuple(_files(paths, given))
+    if len(incoming) > 1 and (given.id or given.title):
+        raise InputError("名前と題名は一つの資料にだけ付けられます", "資料を一つずつ追加してください")
+    return add_all(config, incoming, on_progress, ready=ready)
+
+
+def add_all(config: Config, incoming: Iterable[Incoming], on_progress: Progress = quiet, *, ready: Ready = ready_encoder) -> AddReport:
+    """The same for files that each have their own origin and description, such as what a catalogue fetched."""
+    waiting = tuple(incoming)
+    with writing(config):
+        with Cache(config.cache) as cache:
+            desk = _Desk(config, cache)
+            outcomes = []
+            for done, it in enumerate(waiting):
+                on_progress(f"読み取り {it.path.name}", done, len(waiting))
+                outcomes.append(desk.take(it))
+        if desk.fresh:
+            append(config.ledger, desk.fresh)
+        entries = fold(desk.events)
+        needed = bool(desk.fresh) or (bool(entries) and not is_built(config, entries))
+        return AddReport(tuple(outcomes), build_next(config, desk.composed, on_progress, ready=ready) if needed else None)
+
+
+def remove(config: Config, name: str, on_progress: Progress = quiet, *, ready: Ready = ready_encoder) -> BuildReport:
+    """Take a document, or with `id@edition` one edition of it, out of the base; its original stays. Raises InputError."""
+    id, _, edition = name.partition("@")
+    with writing(config):
+        if not any(it.id == id and edition in ("", it.edition) for it in fold(read_ledger(config.ledger))):
+            raise InputError(f"文書 {name} は資料庫にありません", "`kb status` で名前を確かめてください")
+        append(config.ledger, [Withdrawn(_now(), id, edition or None)])
+        return build_next(config, (), on_progress, ready=ready)
+
+
+class _Desk:
+    """Takes in one file after another; keeps the events and documents that come of it until they are written."""
+
+    def __init__(self, config: Config, cache: Cache) -> None:
+        self.config = config
+        self.cache = cache
+        self.events: list[Event] = list(read_ledger(config.ledger))
+        self.fresh: list[Event] = []
+        self.composed: list[Composed] = []
+
+    def take(self, it: Incoming) -> Outcome:
+        """What becomes of a file; whatever is wrong with it stays its own affair."""
+        try:
+            return self._read(it)
+        except (GuidanceError, OSError) as error:
+            return Outcome("", it.shown, 0, 0, "failed", str(error))
+        except Exception as error:  # a fault of ours in one paper must not cost the others
+            return Outcome("", it.shown, 0, 0, "failed", f"想定外の誤りで読めませんでした（{type(error).__name__}: {error}）")
+
+    def _read(self, it: Incoming) -> Outcome:
+        if not it.path.is_file():
+            raise InputError(f"{it.path} に読める資料がありません", "ファイルか、資料の入ったフォルダーを指定してください")
+        sha256 = digest_of(it.path)
+        held = next((entry for entry in fold(self.events) if entry.sha256 == sha256), None)
+        keep(self.config, it.path)
+        try:
+            return self._again(it, held) if held else self._enter(it, sha256)
+        except Exception:
+            if not any(isinstance(event, Added) and event.sha256 == sha256 for event in self.events):
+                (self.config.files / sha256).unlink()
+            raise
+
+    def _enter(self, it: Incoming, sha256: str) -> Outcome:
+        """A file that the base does not hold."""
+        name, given = it.path.name, _dated(it.given)
+        reading = read_original(self.config, self.cache, sha256, name)
+        issued = describe(reading, name, given).issued
+        id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
+        edition = name_edition(self.events, id, sha256, issued)
+        event = Added(_now(), id, edition, sha256, name, it.origin, given)
+        entry = next(entry for entry in fold([*self.events, event]) if entry.sha256 == sha256)
+        self.composed.append(compose(entry, reading, made_from(entry, extractor_of(name))))
+        self._note(event)
+        doubts = reading.anomalies
+        message = f"要確認 {len(doubts)} 件（{doubts[0].message}）" if doubts else ""
+        return Outcome(id, it.shown, len(reading.pages), len(reading.lines), "flagged" if doubts else "read", message)
+
+    def _again(self, it: Incoming, held: Entry) -> Outcome:
+        """A file that the base holds already: nothing happens, unless something else is given of it now."""
+        reading = read_original(self.config, self.cache, held.sha256, held.name)
+        given = replace(_dated(it.given), id=held.given.id)
+        state, message = "unchanged", f"同じ内容が {held.key} として入っています"
+        if given.over(held.given) != held.given:
+            self._note(Described(_now(), held.id, held.edition, given))
+            state, message = "read", f"{held.key} の書誌を改めました"
+        return Outcome(held.id, it.shown, len(reading.pages), len(reading.lines), state, message)
+
+    def _note(self, event: Event) -> None:
+        self.events.append(event)
+        self.fresh.append(event)
+
+
+def _files(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:
+    """Files as they are named; of folders whatever has a known suffix and is not hidden, by name."""
+    for path in paths:
+        inside = (
+            [it for it in sorted(path.rglob("*")) if it.suffix.lower() in SUFFIXES and not _hidden(it.relative_to(path))]
+            if path.is_dir()
+            else []
+        )
+        yield from (Incoming(it, str(it.resolve()), given) for it in inside or [path])
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _dated(given: Given) -> Given:
+    """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError."""
+    if given.issued is None:
+        return given
+    found = find_dates(given.issued)
+    if len(found) != 1 or "年度" in found[0].iso:
+        raise InputError(f"日付「{given.issued}」を読めません", "2023-03-31 か 令和5年3月31日 のように指定してください")
+    return replace(given, issued=found[0].iso)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

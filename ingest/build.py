@@ -25,7 +25,7 @@ from kb.base.vectors import write_vectors
 from kb.errors import BaseDamaged, BaseMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from ingest.compose import Composed
@@ -128,9 +128,7 @@ def _begin(config: Config, number: int, last: Store | None) -> Path:
     return draft
 
 
-def _write_record(
-    config: Config, cache: Cache, plan: _Plan, draft: Path, composed: Iterable[Composed], on_progress: Progress
-) -> int:
+def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, composed: Iterable[Composed], on_progress: Progress) -> int:
     """Bring the record in the draft up to the plan; gives how many documents were done anew."""
     ready = {(it.document.key, it.made): it for it in composed}
     db = open_record(draft / "kb.sqlite")
@@ -160,7 +158,9 @@ def _write_vectors(cache: Cache, plan: _Plan, draft: Path, on_progress: Progress
         write_vectors(draft / "vectors", vectors)
     on_progress("検査", 0, 1)
     if faults := verify_build(draft, vectors):
-        raise BaseDamaged(f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください")
+        raise BaseDamaged(
+            f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください"
+        )
 
 
 def _name(config: Config, draft: Path, number: int) -> None:

@@ -11,20 +11,32 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import kb
 from ingest.metadata import describe
 from ingest.passages import passages
 from kb.japanese.outline import outline
 from kb.japanese.statements import statements
+from kb.japanese.words import grams, index_words
 from kb.model import Document, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ingest.ledger import Entry
     from kb.model import Anomaly, Item, Passage, Reading, Statement
 
 TRAIL_SEEN = 2  # headings that the encoder sees before a passage; to be chosen by evaluations/retrieval
+
+
+class Indexed(NamedTuple):
+    """索引語: a passage as the word index stores it."""
+
+    text: str
+    trail: str
+    title: str
+    grams: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +48,25 @@ class Composed:
     items: tuple[Item, ...]
     statements: tuple[Statement, ...]
     passages: tuple[Passage, ...]
+    words: tuple[Indexed, ...]
+    """One a passage."""
     anomalies: tuple[Anomaly, ...]
     made: str
 
 
 def compose(entry: Entry, reading: Reading, made: str) -> Composed:
-    """Outline, statements, passages and description of a reading."""
+    """Outline, statements, passages, words and description of a reading; whatever can go wrong with a paper goes wrong here."""
+    document = _document(entry, reading)
     tree = outline(reading.lines, reading.media)
     sentences = statements(tree.items, reading.lines)
+    found = passages(tree.items, sentences, reading.lines)
     return Composed(
-        document=_document(entry, reading),
+        document=document,
         reading=reading,
         items=tree.items,
         statements=sentences,
-        passages=passages(tree.items, sentences, reading.lines),
+        passages=found,
+        words=tuple(_indexed(document.title, found)),
         anomalies=(*reading.anomalies, *tree.anomalies),
         made=made,
     )
@@ -99,6 +116,12 @@ def _document(entry: Entry, reading: Reading) -> Document:
         url=said.url,
         sample=bool(entry.given.sample),
     )
+
+
+def _indexed(title: str, found: Iterable[Passage]) -> Iterator[Indexed]:
+    title = index_words(title)
+    for passage in found:
+        yield Indexed(index_words(passage.text), index_words(" ".join(passage.trail)), title, grams(passage.text))
 
 
 def _sha256(text: str) -> str:

@@ -25,7 +25,10 @@ def digest_of(path: Path) -> str:
 
 
 def keep(config: Config, path: Path) -> str:
-    """Copy a file into the data folder, unless it is there already; gives its sha256."""
+    """Copy a file into the data folder, unless it is there already, whole; gives its sha256."""
+    digest = digest_of(path)
+    if is_kept(config, digest):
+        return digest
     config.files.mkdir(parents=True, exist_ok=True)
     draft = config.files / "incoming.tmp"
     shutil.copyfile(path, draft)
@@ -36,12 +39,20 @@ def keep(config: Config, path: Path) -> str:
     return digest
 
 
+def is_kept(config: Config, sha256: str) -> bool:
+    """Whether the original is there and is what its name says."""
+    kept = config.files / sha256
+    return kept.is_file() and digest_of(kept) == sha256
+
+
 @contextmanager
 def original(config: Config, sha256: str, name: str) -> Iterator[Path]:
     """The kept file under the name it came with, for as long as the block runs. Raises BaseDamaged."""
     kept = config.files / sha256
-    if not kept.is_file() or digest_of(kept) != sha256:
-        raise BaseDamaged(f"{name} の原本 {kept} が失われたか、書き換えられています", "バックアップから戻すか、`kb add` で入れ直してください")
+    if not is_kept(config, sha256):
+        raise BaseDamaged(
+            f"{name} の原本 {kept} が失われたか、書き換えられています", "バックアップから戻すか、`kb add` で入れ直してください"
+        )
     with tempfile.TemporaryDirectory() as folder:
         named = Path(folder) / name
         named.symlink_to(kept)

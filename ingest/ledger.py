@@ -41,6 +41,9 @@ class Given:
         return Given(**{name: value if value is not None else getattr(older, name) for name, value in asdict(self).items()})
 
 
+UNSAID = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """追加: a file came in as an edition. `origin` is the path or address it came from, `name` its file name."""
@@ -51,7 +54,7 @@ class Added:
     sha256: str
     name: str
     origin: str
-    given: Given = Given()
+    given: Given = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +166,3 @@ def _given(values: dict[str, str | bool]) -> Given:
     kind, status = values.get("kind"), values.get("status")
     rest = {name: value for name, value in values.items() if name not in ("kind", "status")}
     return Given(kind=Kind(kind) if kind else None, status=Status(status) if status else None, **rest)  # type: ignore[arg-type]
-

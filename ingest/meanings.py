@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest.compose import meaning_text
@@ -10,8 +11,6 @@ from kb.base.encoder import open_encoder
 from kb.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ingest.cache import Cache
     from ingest.progress import Progress
     from kb.base.config import Config
@@ -45,15 +44,16 @@ def meanings(store: Store, encoder: Encoder, cache: Cache, on_progress: Progress
     """A vector of the encoder's dimension for every passage of a build."""
     digests = store.passage_digests()
     known = cache.vectors(encoder.name, set(digests.values()))
-    missing = {digest: it for it, digest in digests.items() if digest not in known}
-    for done, part in _slices(list(missing.items())):
-        texts = [meaning_text(store.passage(*it)) for _, it in part]
-        found = encoder.encode_passages(texts, lambda n, before=done: on_progress(DOING, before + n, len(missing)))
-        fresh = dict(zip((digest for digest, _ in part), found, strict=True))
+    missing = list({digest: it for it, digest in digests.items() if digest not in known}.items())
+    for start in range(0, len(missing), SLICE):
+        part = dict(missing[start : start + SLICE])
+        texts = [meaning_text(store.passage(*it)) for it in part.values()]
+        found = encoder.encode_passages(texts, partial(_tell, on_progress, start, len(missing)))
+        fresh = dict(zip(part, found, strict=True))
         cache.put_vectors(encoder.name, fresh)
         known |= fresh
     return {it: known[digest] for it, digest in digests.items()}
 
 
-def _slices(whole: list[tuple[str, PassageId]]) -> Iterable[tuple[int, list[tuple[str, PassageId]]]]:
-    return ((start, whole[start : start + SLICE]) for start in range(0, len(whole), SLICE))
+def _tell(on_progress: Progress, before: int, total: int, done: int) -> None:
+    on_progress(DOING, before + done, total)

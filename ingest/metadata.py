@@ -27,7 +27,7 @@ TITLE_LINE = 80  # characters; a longer line is a paragraph
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"事務連絡", Kind.MEMO),
-    ("line", r"[一-龥]{2,6}告示第\d+号", Kind.NOTICE),
+    ("line", r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号", Kind.NOTICE),
     ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
     ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
     ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
@@ -40,12 +40,16 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
 )
 DRAFT = re.compile(r"[(](?:素|骨子|原|たたき)?案[)]|素案|骨子案|たたき台|案$")
-NUMBER = re.compile(r"[一-龥]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?|[一-龥]{2,6}告示第\d+号")
-ISSUER = re.compile(r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)[一-龥・]{0,24}?(?:局|課|部|室|省|庁|府)?")
+NUMBER = re.compile(r"[一-龥]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?|[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号")
+ISSUER = re.compile(
+    r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
+)
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 
 _TITLE_WORDS = re.compile(r"について|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点")
-_NOT_A_TITLE = re.compile(r"(?:参考)?資料[\d\-－.]*|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]")
+_NOT_A_TITLE = re.compile(
+    r"事務連絡|通知|(?:参考)?資料[\d\-－.]*|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+)
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
 _SITE = re.compile(r"\s*[|｜]\s*[^|｜]*$")
 

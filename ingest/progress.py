@@ -8,5 +8,5 @@ Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, how much there is."""
 
 
-def quiet(doing: str, done: int, total: int) -> None:  # noqa: ARG001 - the shape of Progress
+def quiet(doing: str, done: int, total: int) -> None:
     """Says nothing."""

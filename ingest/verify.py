@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.files import digest_of
+from ingest.files import is_kept
 from ingest.ledger import fold, read_ledger
 from kb.base.open import current_number
 from kb.base.vectors import Vectors
@@ -35,9 +35,18 @@ _CONTRADICTIONS = (
         "SELECT document FROM lines GROUP BY document, page HAVING min(on_page) != 1 OR max(on_page) != count(*)",
         "頁の中の行番号が続いていません",
     ),
-    ("SELECT d.key FROM documents d LEFT JOIN pages p ON p.document = d.key GROUP BY d.key HAVING count(p.number) != d.pages", "頁の数が合いません"),
-    ("SELECT l.document FROM lines l LEFT JOIN pages p ON p.document = l.document AND p.number = l.page WHERE p.number IS NULL", "頁のない行があります"),
-    ("SELECT s.document FROM statements s LEFT JOIN items i ON i.document = s.document AND i.number = s.item WHERE i.number IS NULL", "項目のない文があります"),
+    (
+        "SELECT d.key FROM documents d LEFT JOIN pages p ON p.document = d.key GROUP BY d.key HAVING count(p.number) != d.pages",
+        "頁の数が合いません",
+    ),
+    (
+        "SELECT l.document FROM lines l LEFT JOIN pages p ON p.document = l.document AND p.number = l.page WHERE p.number IS NULL",
+        "頁のない行があります",
+    ),
+    (
+        "SELECT s.document FROM statements s LEFT JOIN items i ON i.document = s.document AND i.number = s.item WHERE i.number IS NULL",
+        "項目のない文があります",
+    ),
     (
         "SELECT p.document FROM passages p LEFT JOIN lines a ON a.document = p.document AND a.number = p.first "
         "LEFT JOIN lines b ON b.document = p.document AND b.number = p.last WHERE a.number IS NULL OR b.number IS NULL OR p.first > p.last",
@@ -67,10 +76,10 @@ def verify_build(folder: Path, expected: Mapping[PassageId, Vector] | None = Non
 
 
 def verify_base(config: Config) -> tuple[str, ...]:
-    """What is wrong with the data folder: the build that is read, the originals, and what waits to be built. Raises BaseMissing, BaseDamaged."""
+    """What is wrong with the data folder: the build that is read, and the originals. Raises BaseMissing, BaseDamaged."""
     number = current_number(config)
     entries = fold(read_ledger(config.ledger))
-    lost = [it for it in entries if not (config.files / it.sha256).is_file() or digest_of(config.files / it.sha256) != it.sha256]
+    lost = [it for it in entries if not is_kept(config, it.sha256)]
     return (*verify_build(config.builds / str(number)), *(f"{it.key}: 原本が失われたか、書き換えられています" for it in lost))
 
 

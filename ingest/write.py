@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ingest.compose import meaning_digest
 from kb.base import rows
-from kb.japanese.words import grams, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,20 +46,13 @@ def put_in(db: sqlite3.Connection, it: Composed) -> None:
     _insert(db, "statements", (rows.row_of_statement(key, statement) for statement in it.statements))
     _insert(db, "passages", (rows.row_of_passage(key, passage, meaning_digest(passage)) for passage in it.passages))
     _insert(db, "anomalies", (rows.row_of_anomaly(key, number, anomaly) for number, anomaly in enumerate(it.anomalies, 1)))
-    _insert(db, "words", _words(it))
+    _insert(db, "words", ((key, passage.number, *words) for passage, words in zip(it.passages, it.words, strict=True)))
 
 
 def put_meta(db: sqlite3.Connection, values: Mapping[str, str]) -> None:
     """What the build says of itself, in place of what it said."""
     db.execute("DELETE FROM meta")
     _insert(db, "meta", values.items())
-
-
-def _words(it: Composed) -> Iterable[tuple[rows.Cell, ...]]:
-    title = index_words(it.document.title)
-    for passage in it.passages:
-        trail = index_words(" ".join(passage.trail))
-        yield it.document.key, passage.number, index_words(passage.text), trail, title, grams(passage.text)
 
 
 def _insert(db: sqlite3.Connection, table: str, found: Iterable[tuple[rows.Cell, ...]]) -> None:

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = (("kb.errors", "kb.model"), ("kb.japanese",), ("kb.base",), ("kb.ask", "kb.check", "ingest"), ("kb.views", "evaluations"), ("cli", "app"))
+FLOORS = (
+    ("kb.errors", "kb.model"),
+    ("kb.japanese",),
+    ("kb.base",),
+    ("kb.ask", "kb.check", "ingest"),
+    ("kb.views", "evaluations"),
+    ("cli", "app"),
+)
 HOMES = {
     "streamlit": ("app", "kb.views"),
     "chromadb": ("kb.base.vectors",),

@@ -50,7 +50,20 @@ def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["在宅医療", "２４時間体制", "１．５倍", "第８次医療計画", "6月に開催", "〇〇県", "R6.4", "アイスブレイク", "a hospital", "【参考】①東京都", ""]
+    "line",
+    [
+        "在宅医療",
+        "２４時間体制",
+        "１．５倍",
+        "第８次医療計画",
+        "6月に開催",
+        "〇〇県",
+        "R6.4",
+        "アイスブレイク",
+        "a hospital",
+        "【参考】①東京都",
+        "",
+    ],
 )
 def test_leaves_prose_alone(line: str) -> None:
     assert read_marker(line) is None

@@ -18,7 +18,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def drawn(text: str, media: str = "text") -> list[str]:
     """Items as `depth label text`, one a row."""
-    return [f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}" for it in outline(lines_of(text), media).items]
+    return [
+        f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}"
+        for it in outline(lines_of(text), media).items
+    ]
 
 
 def test_numbers_nest_by_succession_not_by_rank() -> None:
@@ -46,7 +49,9 @@ def test_prose_that_begins_with_a_number_stays_prose() -> None:
 
 
 def test_wrapped_lines_join_without_a_space() -> None:
-    (item,) = outline(lines_of("・地域の医療及び介護の関係者による会議を定期的に開催し、課題の抽出及びその対応策の検\n討等を実施すること")).items
+    (item,) = outline(
+        lines_of("・地域の医療及び介護の関係者による会議を定期的に開催し、課題の抽出及びその対応策の検\n討等を実施すること")
+    ).items
     assert "対応策の検討等を実施すること" in item.text
 
 
@@ -85,7 +90,10 @@ def test_marked_up_headings_close_by_level() -> None:
     assert [(it.text, it.parent) for it in outline(lines, "markdown").items] == [("総論", None), ("各論", 1), ("拠点", 2), ("結び", 1)]
 
 
-@pytest.mark.parametrize(("parts", "whole"), [(["位置づけ", "ること"], "位置づけること"), (["D to P", "with N"], "D to P with N"), (["計画 ", " 策定"], "計画策定")])
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [(["位置づけ", "ること"], "位置づけること"), (["D to P", "with N"], "D to P with N"), (["計画 ", " 策定"], "計画策定")],
+)
 def test_joined(parts: list[str], whole: str) -> None:
     assert joined([Line(i, 1, i, text) for i, text in enumerate(parts, 1)]) == whole
 

@@ -75,14 +75,22 @@ def test_a_heading_obliges_nobody() -> None:
 
 
 def test_speaker_is_named_for_every_sentence_of_the_item() -> None:
-    lines = [Line(1, 1, 1, "▼連携が重要である。", place=Place(1, 0, 9)), Line(2, 1, 2, "基金に期待する(山田構成員：見本協会理事)", place=Place(1, 9, 29))]
+    lines = [
+        Line(1, 1, 1, "▼連携が重要である。", place=Place(1, 0, 9)),
+        Line(2, 1, 2, "基金に期待する(山田構成員：見本協会理事)", place=Place(1, 9, 29)),
+    ]
     found = statements(outline(lines, "html").items, lines)
     assert [(s.class_, s.speaker) for s in found] == [(StatementClass.OPINION, "山田構成員：見本協会理事")] * 2
     assert speaker_of("構成員からは多様な声が出た。") == ""
 
 
 def test_statements_keep_their_lines() -> None:
-    lines = [Line(i, 1, i, text) for i, text in enumerate(["○ 会議を開催すること。研修を行うこと。あわせて普及啓発に取り組むこととし、地域の住民に", "広く周知すること。"], 1)]
+    lines = [
+        Line(i, 1, i, text)
+        for i, text in enumerate(
+            ["○ 会議を開催すること。研修を行うこと。あわせて普及啓発に取り組むこととし、地域の住民に", "広く周知すること。"], 1
+        )
+    ]
     found = statements(outline(lines, "pdf").items, lines)
     assert [(s.first, s.last) for s in found] == [(1, 1), (1, 1), (1, 2)]
     assert found[2].text.endswith("住民に広く周知すること。")

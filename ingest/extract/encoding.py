@@ -17,6 +17,7 @@ _BOMS = (
 )
 _PAGE_CODECS = {"shift_jis": "cp932", "cp932": "cp932", "euc_jp": "euc_jp", "iso8859-1": "cp1252", "cp1252": "cp1252"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶｦ-ﾟ一-鿿]")
 TOLERATED = 0.01  # of the characters may be unreadable, or control characters, in what is still a text
 
 
@@ -31,7 +32,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Anomaly
     if len(_CONTROL.findall(text)) > TOLERATED * len(text):
         raise _not_text()
     bad = text.count("\ufffd")
-    found = (Anomaly("encoding", f"読めない文字が {bad} 字あります(文字コードの誤りか、ファイルの破損)"),) if bad else ()
+    found = (Anomaly("encoding", f"読めない文字が {bad} 字あります（文字コードの誤りか、ファイルの破損）"),) if bad else ()
     return _CONTROL.sub(" ", text), found
 
 
@@ -63,7 +64,17 @@ def _guessed(data: bytes) -> str | None:
 
     wide = ["utf_16_le", "utf_16_be"] if b"\0" in data else []
     best = from_bytes(data, cp_isolation=[*wide, "cp932", "euc_jp"]).best()
-    return data.decode(best.encoding) if best else None
+    return data.decode(best.encoding) if best else _half_width(data)
+
+
+def _half_width(data: bytes) -> str | None:
+    """Shift_JIS so full of half-width kana that no guess takes it for a language. `ｶﾞｲﾄﾞ①`"""
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        return None
+    foreign = [char for char in text if not char.isascii()]
+    return text if 2 * len(_JAPANESE.findall(text)) > len(foreign) else None
 
 
 def _damaged(data: bytes) -> str:
@@ -75,6 +86,4 @@ def _damaged(data: bytes) -> str:
 
 
 def _not_text() -> ReadingError:
-    return ReadingError(
-        "文字として読めないファイルです", "PDF・Word(docx)・HTML・Markdown・テキストのいずれかを指定してください"
-    )
+    return ReadingError("文字として読めないファイルです", "PDF・Word（docx）・HTML・Markdown・テキストのいずれかを指定してください")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BLOCK_LINES, BLOCK_CHARACTERS = 5, 100  # a repeated block has at least as many lines with words, and characters
 EARLIER = 8  # how many earlier places of a line are tried as the start of a repeated block
+WIDGETS, BANNERS = 3, 2  # least lines of widgets, most lines of banners under them (seed 004: 5 and 1)
 HEADLINES = 10  # headlines in a row at the end, without `関連記事` above them, before they count as a link list
 HEADLINE = range(20, 121)  # characters of a headline standing alone (seed 004: 23 to 71)
 LISTED = 150  # characters of the longest line that may still belong to a list of related articles
@@ -25,7 +26,8 @@ LISTED = 150  # characters of the longest line that may still belong to a list o
 _WORDS = re.compile(r"[^\W\d_]")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 _RELATED = re.compile(
-    r"[\s　]*[【〈《<＜\[■◆●▼▽]?\s*(?:関連(?:記事|リンク|ニュース|コンテンツ)|(?:あわせて|合わせて)読みたい.*|(?:おすすめ|人気|最新|新着)の?記事)"
+    r"[\s　]*[【〈《<＜\[■◆●▼▽]?\s*"
+    r"(?:関連(?:記事|リンク|ニュース|コンテンツ)|(?:あわせて|合わせて)読みたい.*|(?:おすすめ|人気|最新|新着)の?記事)"
     r"\s*[】〉》>＞\]]?[:：]?[\s　]*"
 )
 _NUMBERED = re.compile(r"[\s　]*(?:[(（]?\d{1,3}[)）.．、]|[①-⑳]|第[\d０-９一-十]|[○〇●◎])")
@@ -33,9 +35,10 @@ _SOURCE = re.compile(r"[―—–｜|-]\s*[^―—–｜|。、]{2,30}$")
 
 # Words that sites put around a paper: the page viewer of seed 000, share buttons and image names of news pages (seed 004).
 _SITE_WORDS = re.compile(
-    r"[\s　]*(?:よむ、つかう、まなぶ。|ページ画像|プレーンテキスト|低解像度画像をダウンロード|出典|ダウンロードした画像を利用する際は.*"
-    r"|資料テキストはコンピュータによる自動処理で生成.*|テキストをコピーしてご利用.*|(?:この)?(?:ページ|記事)を(?:印刷|シェア|共有)(?:する)?"
-    r"|(?:ページの)?(?:先頭|トップ)(?:へ|に)戻る|ページトップへ?|ツイート|シェア(?:する)?|印刷(?:する)?|Copyright.*|©.*|.*_(?:logo|banner|icon))[\s　]*"
+    r"[\s　]*(?:よむ、つかう、まなぶ。|ページ画像|プレーンテキスト|低解像度画像をダウンロード|出典"
+    r"|ダウンロードした画像を利用する際は.*|資料テキストはコンピュータによる自動処理で生成.*|テキストをコピーしてご利用.*"
+    r"|(?:この)?(?:ページ|記事)を(?:印刷|シェア|共有)(?:する)?|(?:ページの)?(?:先頭|トップ)(?:へ|に)戻る|ページトップへ?"
+    r"|ツイート|シェア(?:する)?|印刷(?:する)?|Copyright.*|©.*|.*_(?:logo|banner|icon))[\s　]*"
 )
 
 
@@ -47,15 +50,17 @@ def repeated(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Anomaly, ...]]
     while i < len(rows):
         length = max((_same(rows, first, i) for first in seen.get(rows[i].text, ())), default=0)
         if not _is_block(rows[i : i + length]):
-            places = seen.setdefault(rows[i].text, [])
-            if len(places) < EARLIER:
-                places.append(i)
-            i += 1
+            for j in range(i, i + max(1, length)):
+                places = seen.setdefault(rows[j].text, [])
+                places.extend([j] if len(places) < EARLIER else ())
+            i += max(1, length)
             continue
         for j in range(i, i + length):
             kind = rows[j].kind if _WORDS.search(rows[j].text) else LineKind.LABEL
             done[j] = replace(rows[j], kind=kind, citable=False)
-        anomalies.append(Anomaly("repeated", f"{rows[i].file_line} 行目から、前と同じ内容が {length} 行続きます(二度目は引用しません)", 1))
+        anomalies.append(
+            Anomaly("repeated", f"{rows[i].file_line} 行目から、前と同じ内容が {length} 行続きます（二度目は引用しません）", 1)
+        )
         i += length
     return tuple(done), tuple(anomalies)
 
@@ -79,21 +84,24 @@ def furnished(rows: Sequence[Row]) -> tuple[Row, ...]:
     aside = {*widgets, *_related(rows), *_headlines(rows)}
     words = {i for i, row in enumerate(rows) if row.kind is LineKind.BODY and _SITE_WORDS.fullmatch(row.text)}
     notes = aside | words | set(_beside(rows, widgets.stop))
-    return tuple(replace(row, kind=LineKind.NOTE, citable=row.citable and i not in aside) if i in notes else row for i, row in enumerate(rows))
+    return tuple(
+        replace(row, kind=LineKind.NOTE, citable=row.citable and i not in aside) if i in notes else row for i, row in enumerate(rows)
+    )
 
 
 def _widgets(rows: Sequence[Row]) -> range:
     """Words without Japanese at the head of a Japanese text: search boxes and buttons. `Exact matches only`"""
-    head = next((i for i, row in enumerate(rows) if _JAPANESE.search(row.text)), 0)
-    return range(head if head > 1 else 0)
+    japanese = [bool(_JAPANESE.search(row.text)) for row in rows]
+    head = japanese.index(True) if 2 * sum(japanese) > len(rows) else 0
+    return range(head if head >= WIDGETS else 0)
 
 
 def _beside(rows: Sequence[Row], start: int) -> range:
-    """The rows that stand directly under the widgets, up to the first blank line: banners. `ミニセミナー2026`"""
+    """The banners that stand directly under the widgets, up to the first blank line. `ミニセミナー2026`"""
     end = start
-    while 0 < end < len(rows) and rows[end].file_line == rows[end - 1].file_line + 1 and not rows[end].text.rstrip().endswith("。"):
+    while 0 < end < len(rows) and rows[end].file_line == rows[end - 1].file_line + 1:
         end += 1
-    return range(start, end)
+    return range(start, end if end - start <= BANNERS else start)
 
 
 def _related(rows: Sequence[Row]) -> set[int]:

@@ -22,7 +22,7 @@ ENOUGH = 100  # characters that make the part a page calls its main one worth pr
 SHARE = 0.2
 _ROOTS = ("main", "[role=main]", "article", "#main-content", "#main", "#content", "#contents")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
-_NOT_FOUND = re.compile(r"(?:ページ|お探しの.{0,20})が?(?:は)?(?:見つかりません|存在しません)|404\s*(?:not found|エラー)|403\s*forbidden", re.IGNORECASE)
+_NOT_FOUND = re.compile(r"見つかりません|存在しません|404 not found|403 forbidden", re.IGNORECASE)
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from ingest.extract.context import Cell, contexts, grid, sides
+from ingest.extract.cells import Cell, contexts, grid, joined, sides, table_rows
 from ingest.extract.segment import Row
 from kb.model import LineKind
 
@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
 LINKS, LINKED = 5, 0.8  # a list outside a marked main part is a menu when it has as many links, and they are this share of it
 
-_UNSEEN = frozenset(
-    "script style noscript template svg math iframe object video audio canvas button select textarea input nav footer rt rp head title".split()
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_UNSEEN = _names(
+    "script style noscript template svg math iframe object video audio canvas button select textarea input nav footer rt rp head title"
 )
-_BLOCKS = frozenset(
-    "p div section article main header aside address blockquote h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th"
-    " figure figcaption fieldset legend form pre hr details summary body center".split()
+_BLOCKS = _names(
+    "p div section article main header aside address blockquote h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot"
+    " tr td th figure figcaption fieldset legend form pre hr details summary body center"
 )
 _LISTS = frozenset({"ul", "ol"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
-_ASIDE_WORDS = frozenset("breadcrumb breadcrumbs topicpath pankuzu sns share social pager pagination related recommend ranking cookie".split())
+_ASIDE_WORDS = _names("breadcrumb breadcrumbs topicpath pankuzu sns pager pagination related ranking cookie")
 _WORD = re.compile(r"[A-Z]?[a-z]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -144,7 +149,7 @@ class Blocks:
             self._words(caption.text())
             self._end_block()
         lines = [[cell for cell in _children(row) if cell.tag in ("td", "th")] for row in table.css("tr")]
-        cells = [[_cell_row(cell) for cell in line] for line in lines]
+        cells = [[joined(Blocks(cell).rows, " ") for cell in line] for line in lines]
         laid = grid([[_span(cell, row.text) for cell, row in zip(*pair, strict=True)] for pair in zip(lines, cells, strict=True)])
         headers = sum(1 for _ in takewhile(lambda line: bool(line) and all(cell.tag == "th" for cell in line), lines))
         mixed = bool(lines) and any(cell.tag == "th" for cell in lines[0])
@@ -152,36 +157,8 @@ class Blocks:
         columns = sides(laid[0]) if laid else ()
         for row, context in zip(cells, found, strict=True):
             self.apart = True
-            for part in joined_cells(row, columns):
-                self._add(replace(part, context=context))
-
-
-def joined_cells(cells: Sequence[Row], columns: Sequence[str | None]) -> Iterator[Row]:
-    """The cells of a table row as one row with tabs between them; each side of a 新旧対照表 as a row of its own."""
-    if any(columns) and len(cells) == len(columns):
-        yield from (replace(cell, kind=LineKind.TABLE, column=side) for cell, side in zip(cells, columns, strict=True) if cell.text.strip())
-        return
-    text, borders, struck = "", [], []
-    for i, cell in enumerate(cells):
-        text += "\t" if i else ""
-        borders.extend([len(text), *(len(text) + border for border in cell.borders)])
-        struck.extend((len(text) + start, len(text) + end) for start, end in cell.struck)
-        text += cell.text
-    if text.strip():
-        yield Row(0, text, kind=LineKind.TABLE, borders=tuple(borders), struck=tuple(struck))
-
-
-def _cell_row(cell: LexborNode) -> Row:
-    """The blocks of a cell as one row with spaces between them."""
-    text, borders, struck = "", [], []
-    for row in Blocks(cell).rows:
-        words = row.text.lstrip(" ")
-        text += " " if text else ""
-        borders.append(len(text))
-        shift = len(text) - (len(row.text) - len(words))
-        struck.extend((shift + start, shift + end) for start, end in row.struck)
-        text += words
-    return Row(0, text, borders=tuple(borders), struck=tuple(struck))
+            for part in table_rows(row, columns, context):
+                self._add(part)
 
 
 def _span(cell: LexborNode, text: str) -> Cell:

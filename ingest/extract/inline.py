@@ -87,11 +87,16 @@ def _kept(raw: str, match: re.Match[str], struck: bool) -> Iterator[_Piece]:
         yield _Piece(html.unescape(match["entity"]), *match.span(), struck)
     elif match["tag"] and not match["close"]:
         tag = match["tag"].lower()
-        yield _Piece("\t" if tag in _CELL_TAGS else " " if tag in _BREAK_TAGS else "", *match.span(), struck, tag in _CELL_TAGS | _BREAK_TAGS)
+        yield _Piece(
+            "\t" if tag in _CELL_TAGS else " " if tag in _BREAK_TAGS else "", *match.span(), struck, tag in _CELL_TAGS | _BREAK_TAGS
+        )
 
 
 def _assembled(pieces: Iterable[_Piece], length: int) -> Stripped:
-    text, origin, borders, gone = "", [], [], []
+    text = ""
+    origin: list[int] = []
+    borders: list[int] = []
+    gone: list[tuple[int, int]] = []
     for piece in pieces:
         kept = "" if piece.border and (not text or (piece.text == " " and text[-1].isspace())) else piece.text
         verbatim = len(kept) == piece.end - piece.start

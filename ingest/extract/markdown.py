@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.context import typed_tables
+from ingest.extract.cells import typed_tables
 from ingest.extract.furniture import furnished, repeated
 from ingest.extract.inline import Stripped, strip_marks
 from ingest.extract.marked_tables import html_table, pipe_table
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+HEAD_REACH = 40  # lines within which a head must close
+_KEY = re.compile(r"\s*(?:[\w-]+\s*:|-\s|#|$)")
+_TITLE = re.compile(r"title\s*:\s*[\"']?(.+?)[\"']?\s*$")
 _DASH = re.compile(r"([ \t　]*)((?:[-*+][ \t]+)+)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _HASHES = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|$)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+
 
 @dataclass(slots=True)
 class _Plan:
@@ -43,13 +47,25 @@ class _Plan:
 
 
 def read_markdown(text: str) -> Reading:
-    """The lines of a Markdown text with \\n line ends; the title is its only heading of level 1, if it has just one."""
+    """The lines of a Markdown text with \n line ends; the title is the one its head states, or its only heading of level 1."""
     lines = text.split("\n")
-    plan = _planned(lines)
+    head = _head(lines)
+    plan = _planned([*[""] * head, *lines[head:]])
     worded = [row for row in _rows(lines, plan) if row.text.strip()]
     rows, again = repeated(sorted(worded, key=lambda row: row.file_line))
+    marked = [replace(row, kind=LineKind.NOTE, citable=False) if row.file_line <= head else row for row in rows]
     titles = [row.text.strip() for row in rows if row.level == 1]
-    return Reading((Page(1),), to_lines(furnished(typed_tables(rows))), again, "markdown", titles[0] if len(titles) == 1 else None)
+    stated = next((match[1] for line in lines[:head] if (match := _TITLE.match(line))), None)
+    title = stated or (titles[0] if len(titles) == 1 else None)
+    return Reading((Page(1),), to_lines(furnished(typed_tables(marked))), again, "markdown", title)
+
+
+def _head(lines: Sequence[str]) -> int:
+    """How many lines the `title: …` block between two `---` at the very top takes; 0 without one."""
+    if lines[0].rstrip() != "---":
+        return 0
+    end = next((i for i, line in enumerate(lines[1:HEAD_REACH], 1) if line.rstrip() == "---"), 0)
+    return end + 1 if end and all(_KEY.match(line) for line in lines[1:end]) else 0
 
 
 def _planned(lines: Sequence[str]) -> _Plan:
@@ -71,7 +87,7 @@ def _plan(plan: _Plan, token: Token, where: range, lines: Sequence[str]) -> None
             plan.syntax.update(where)
         case "fence":
             closed = len(where) > 1 and lines[where[-1]].strip(" \t>").startswith(token.markup)
-            plan.syntax.update({where[0], *(where[-1:] if closed else ())})
+            plan.syntax.update({*(where[:1] if token.info.isascii() else ()), *(where[-1:] if closed else ())})
             plan.verbatim.update(where)
         case "list_item_open" if token.markup in "-*+":
             plan.bullets.add(where[0])

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.context import Cell, contexts, grid
+from ingest.extract.cells import Cell, contexts, grid
 from ingest.extract.inline import strip_marks
 from ingest.extract.segment import Row
 from kb.model import LineKind
@@ -44,7 +44,7 @@ def _pipe_row(line: str, file_line: int) -> _Joined:
     outer = _OUTER.fullmatch(line)
     start, end = outer.span("cells") if outer else (0, len(line))
     edges = [start, *(at for match in _PIPE.finditer(line, start, end) for at in match.span()), end]
-    return _joined(line, list(zip(edges[::2], edges[1::2], strict=True)), " | ", file_line, 0)
+    return _joined(line, list(zip(edges[::2], edges[1::2], strict=True)), " | ", Row(file_line, ""), 0, range(len(line)))
 
 
 def html_table(lines: Sequence[str], where: range) -> tuple[Row, ...]:
@@ -56,7 +56,8 @@ def html_table(lines: Sequence[str], where: range) -> tuple[Row, ...]:
     for match, inside in zip(matches, cells, strict=True):
         line = block.count("\n", 0, match.start())
         base = block.rfind("\n", 0, match.start()) + 1
-        joined.append(_joined(block, [cell.span("cell") for cell in inside], "\t", where[line] + 1, base))
+        edges = range(match.start() - base if block[base : match.start()].strip() else 0, match.end() - base)
+        joined.append(_joined(block, [cell.span("cell") for cell in inside], "\t", Row(where[line] + 1, ""), base, edges))
     laid = grid([[_cell(*pair) for pair in zip(one.cells, inside, strict=True)] for one, inside in zip(joined, cells, strict=True)])
     headed = bool(cells) and bool(cells[0]) and all(cell["tag"].lower() == "th" for cell in cells[0])
     found = contexts(laid, headers=1 if headed else None)
@@ -68,9 +69,13 @@ def _cell(text: str, match: re.Match[str]) -> Cell:
     return Cell(text, max(1, spans.get("col", 1)), max(1, spans.get("row", 1)))
 
 
-def _joined(raw: str, ranges: Sequence[tuple[int, int]], mark: str, file_line: int, base: int) -> _Joined:
-    """The cells of a row put together with a mark between them; origins count from `base`."""
-    text, origin, borders, struck, cells = "", [], [], [], []
+def _joined(raw: str, ranges: Sequence[tuple[int, int]], mark: str, bare: Row, base: int, edges: range) -> _Joined:
+    """The cells of a row put together with a mark between them; origins count from `base` and reach from edge to edge."""
+    text = ""
+    origin: list[int] = []
+    borders: list[int] = []
+    struck: list[tuple[int, int]] = []
+    cells: list[str] = []
     for start, end in ranges:
         padding = len(raw[start:end]) - len(raw[start:end].lstrip())
         stripped = strip_marks(raw[start:end].strip())
@@ -83,6 +88,6 @@ def _joined(raw: str, ranges: Sequence[tuple[int, int]], mark: str, file_line: i
         origin.extend(start + padding - base + at for at in stripped.origin[:-1])
         text += stripped.text.replace("\n", " ")
         cells.append(stripped.text.replace("\n", " ").strip())
-    whole = (origin[0] if base else 0, *origin[1:], (ranges[-1][1] if ranges else base) - base)
-    row = Row(file_line, text, whole, LineKind.TABLE, borders=tuple(borders), struck=tuple(struck))
+    whole = (edges.start, *origin[1:], edges.stop)
+    row = replace(bare, text=text, origin=whole, kind=LineKind.TABLE, borders=tuple(borders), struck=tuple(struck))
     return _Joined(row, tuple(cells))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import NamedTuple
 
+from ingest.extract.pdf_glyphs import Way
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run
 from ingest.extract.pdf_tables import Table
@@ -18,8 +20,11 @@ from ingest.extract.pdf_tables import Table
 LEAST_ROWS = 3  # on each side
 LEAST_WIDTH = 0.2  # of the width of all the text
 GUTTER = 1.0  # ems
+MOST_BLOCKS = 500  # beyond, a page is a grid of figures
 STRAY = 0.5  # columns when fewer of the right rows share a baseline with a left one
-PROSE = 12  # characters a row, with one run a row, that make prose of aligned rows
+PROSE = {Way.RIGHT: 18, Way.DOWN: 8}  # characters a row, with one run a row, that make prose of aligned rows; 縦書き knows no cells
+DENSE = 0.3  # share of the height that rows must fill, so that a letterhead's blocks are not columns
+APART = 4.0  # points between the walls of two frames; the cells of a table share one
 
 Item = Run | Table
 
@@ -51,19 +56,18 @@ class Block:
         return cls(item, item.x0, item.top, item.x1, item.bottom, 1)
 
 
-def columns(items: Sequence[Item], rules: Rules) -> Split | None:
+def columns(items: Sequence[Item], rules: Rules, way: Way = Way.RIGHT) -> Split | None:
     """The best way to read the items in two columns, or None."""
     blocks = sorted((Block.of(item) for item in items), key=lambda block: block.top)
-    if len(blocks) < 2:
+    if sum(block.lines for block in blocks) < 2 * LEAST_ROWS or len(blocks) > MOST_BLOCKS:
         return None
-    em = sorted(item.size for item in items if isinstance(item, Run))[len(items) // 2 :][:1] or [10.0]
-    gap = GUTTER * em[0]
+    em = median([item.size for item in items if isinstance(item, Run)] or [10.0])
     width = max(block.x1 for block in blocks) - min(block.x0 for block in blocks)
-    starts = sorted({round(block.x0, 0) for block in blocks})
-    found = [band for x in starts for band in _bands(blocks, x - 1, gap) if _holds(band, width, em[0], rules)]
+    starts = sorted({round(block.x0) - 1 for block in blocks})
+    found = [band for x in starts for band in _bands(blocks, x, GUTTER * em) if _holds(band, width, em, rules, way)]
     if not found:
         return None
-    left, right = max(found, key=lambda band: (sum(block.lines for side in band for block in side), -band[1][0].x0))
+    left, right = max(found, key=lambda band: sum(block.lines for side in band for block in side))
     return _split(blocks, left, right)
 
 
@@ -77,8 +81,8 @@ def _bands(blocks: list[Block], x: float, gap: float) -> list[Band]:
     right: list[Block] = []
     for block in [*blocks, None]:
         if block is None or (block.x0 < x and block.x1 > x - gap):
-            if left and right:
-                bands.append(_trimmed(left, right))
+            if left and right and all(trimmed := _trimmed(left, right)):
+                bands.append(trimmed)
             left, right = [], []
         else:
             (right if block.x0 >= x else left).append(block)
@@ -93,37 +97,45 @@ def _trimmed(left: list[Block], right: list[Block]) -> Band:
     return inside[0], inside[1]
 
 
-def _holds(band: Band, width: float, em: float, rules: Rules) -> bool:
+def _holds(band: Band, width: float, em: float, rules: Rules, way: Way) -> bool:
     """Whether the two sides are columns, not the cells of rows."""
     left, right = band
-    for side in band:
-        if sum(block.lines for block in side) < LEAST_ROWS or _width(side) < LEAST_WIDTH * width:
-            return False
-    if _walled(left, right, rules):
+    if not all(_solid(side, width) for side in band):
+        return False
+    if _framed(left, right, rules):
         return True
     aligned = sum(any(abs(one.bottom - other.bottom) <= 0.2 * em for one in left) for other in right)
     if aligned < STRAY * len(right):
         return True
-    return all(_prose(side) for side in band)
+    return all(_prose(side, PROSE.get(way, PROSE[Way.RIGHT])) for side in band)
 
 
-def _width(side: list[Block]) -> float:
-    return max(block.x1 for block in side) - min(block.x0 for block in side)
+def _solid(side: list[Block], width: float) -> bool:
+    """Whether a side has the rows, the width and the density of a column."""
+    across = max(block.x1 for block in side) - min(block.x0 for block in side)
+    levels: list[Block] = []
+    for block in sorted(side, key=lambda block: block.top):
+        if not levels or (block.top + block.bottom) / 2 > levels[-1].bottom:
+            levels.append(block)
+    down = max(block.bottom for block in side) - levels[0].top
+    filled = sum(block.bottom - block.top for block in levels)
+    return sum(block.lines for block in levels) >= LEAST_ROWS and across >= LEAST_WIDTH * width and filled >= DENSE * down
 
 
-def _walled(left: list[Block], right: list[Block], rules: Rules) -> bool:
-    """Whether an upright rule stands between the sides along most of them."""
+def _framed(left: list[Block], right: list[Block], rules: Rules) -> bool:
+    """Whether each side stands in a frame of its own: two upright walls between them, along most of the right one."""
     start, end = max(block.x1 for block in left), min(block.x0 for block in right)
     top, bottom = min(block.top for block in right), max(block.bottom for block in right)
-    between = (rule for grid in (rules.lines, rules.sides) for rule in grid.upright if start - 2 <= rule.at <= end + 2)
-    return any(min(rule.end, bottom) - max(rule.start, top) >= 0.8 * (bottom - top) for rule in between)
+    between = [rule for grid in (rules.lines, rules.sides) for rule in grid.upright if start - 2 <= rule.at <= end + 2]
+    walls = [rule.at for rule in between if min(rule.end, bottom) - max(rule.start, top) >= 0.8 * (bottom - top)]
+    return bool(walls) and max(walls) - min(walls) >= APART
 
 
-def _prose(side: list[Block]) -> bool:
+def _prose(side: list[Block], least: int) -> bool:
     """Whether the rows of a side are mostly one long run each."""
     runs = [block.item for block in side if isinstance(block.item, Run)]
     heights = {round(run.bottom / 3) for run in runs}
-    return bool(runs) and sum(len(run.glyphs) for run in runs) >= PROSE * len(runs) and len(runs) <= 1.2 * len(heights)
+    return bool(runs) and sum(len(run.glyphs) for run in runs) >= least * len(runs) and len(runs) <= 1.2 * len(heights)
 
 
 def _split(blocks: list[Block], left: list[Block], right: list[Block]) -> Split:

@@ -18,6 +18,7 @@ from kb.model import Box
 ABOVE, BELOW = 0.88, 0.12
 # Two of the same character nearer than this, in ems, are one drawn twice for weight (0.4 pt of 12 pt in d_doubled.pdf).
 DOUBLED = 0.1
+BLANK = 32  # PDFium makes up blanks and line ends, nothing else
 
 
 class Way(IntEnum):
@@ -98,9 +99,12 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[Glyph] = []
     for i in range(pdfium.FPDFText_CountChars(text)):
-        if pdfium.FPDFText_IsGenerated(text, i) == 1:
+        code = pdfium.FPDFText_GetUnicode(text, i)
+        if code <= BLANK and pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
-        char, bad = _meaning(pdfium.FPDFText_GetUnicode(text, i), pdfium.FPDFText_IsHyphen(text, i) == 1)
+        char, bad = _meaning(code)
+        if bad and pdfium.FPDFText_IsHyphen(text, i) == 1:
+            char, bad = "-", False
         bad = bad or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
         pdfium.FPDFText_GetLooseCharBox(text, i, loose)
         pdfium.FPDFText_GetMatrix(text, i, matrix)
@@ -116,13 +120,11 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
     return _paired(found)
 
 
-def _meaning(code: int, hyphen: bool) -> tuple[str, bool]:
+def _meaning(code: int) -> tuple[str, bool]:
     """The character and whether it says nothing: control codes, private use, unmapped."""
-    if hyphen:
-        return "-", False
     if code in (9, 10, 13, 0xA0):
         return " ", False
-    if code < 32 or 0x7F <= code < 0xA0 or code in (0xFFFD, 0xFFFE, 0xFFFF) or code > 0x10FFFF:
+    if code < BLANK or 0x7F <= code < 0xA0 or code in (0xFFFD, 0xFFFE, 0xFFFF) or code > 0x10FFFF:
         return "\ufffd", True
     return chr(code), 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
@@ -143,14 +145,12 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
 
 def once(glyphs: list[Glyph]) -> list[Glyph]:
     """The same characters, each of those drawn twice in (nearly) one place only once."""
-    kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        reach = DOUBLED * glyph.size or 0.1
-        column, row = int(glyph.x0 // 2), int(glyph.top // 2)
-        near = (other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in seen.get((glyph.char, column + dx, row + dy), ()))
-        if any(abs(other.x0 - glyph.x0) <= reach and abs(other.top - glyph.top) <= reach for other in near):
-            continue
-        seen.setdefault((glyph.char, column, row), []).append(glyph)
-        kept.append(glyph)
-    return kept
+    order = sorted(range(len(glyphs)), key=lambda i: (glyphs[i].char, glyphs[i].x0))
+    twice: set[int] = set()
+    for at, i in enumerate(order):
+        one, reach, after = glyphs[i], DOUBLED * glyphs[i].size, at + 1
+        while after < len(order) and (other := glyphs[order[after]]).char == one.char and other.x0 - one.x0 <= reach:
+            if abs(other.top - one.top) <= reach:
+                twice.add(max(i, order[after]))
+            after += 1
+    return [glyph for i, glyph in enumerate(glyphs) if i not in twice]

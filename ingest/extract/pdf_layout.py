@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.pdf_columns import Item, columns
+from ingest.extract.pdf_downward import directed
 from ingest.extract.pdf_glyphs import Glyph, Way
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
@@ -13,7 +14,6 @@ from ingest.extract.pdf_tables import Table, split, tables
 from kb.model import Box
 
 MAX_NESTING = 4  # columns within columns
-DOWNWARD = 0.6  # share of steps that go down on a page of 縦書き
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +48,18 @@ class Layout:
     notes: tuple[str, ...] = ()
 
 
-def layout(glyphs: Sequence[Glyph], rules: Rules) -> Layout:
+def layout(drawn: Sequence[Glyph], rules: Rules) -> Layout:
     """Characters and rules of one page -> its rows in reading order."""
-    notes = ["図や線が多すぎるため、罫線を使わずに読みました"] if rules.crowded else []
-    if _downward(glyphs):
-        glyphs = [glyph._replace(way=Way.DOWN) if glyph.way is Way.RIGHT else glyph for glyph in glyphs]
-        notes.append("縦書きとして読みました")
-    made: list[Row] = []
+    glyphs = directed(drawn)
     ways = sorted({glyph.way for glyph in glyphs}, key=lambda way: -sum(glyph.way is way for glyph in glyphs))
-    for way in ways:
-        part = _one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way)
-        made.extend(part.rows)
-        notes.extend(part.notes)
-    if ways and (len(ways) > 1 or ways[0] in (Way.UP, Way.LEFT)):
-        notes.append("向きの違う文字があります")
-    return Layout(tuple(made), tuple(dict.fromkeys(notes)))
-
-
-def _downward(glyphs: Sequence[Glyph]) -> bool:
-    """Whether upright characters mostly follow each other downwards."""
-    down = across = 0
-    for one, two in zip(glyphs, glyphs[1:], strict=False):
-        em = max(one.size, two.size) or 1.0
-        dx, dy = (two.x0 + two.x1 - one.x0 - one.x1) / 2 / em, (two.top - one.top) / em
-        down += abs(dx) < 0.3 and 0.3 < dy < 2.5
-        across += abs(dy) < 0.3 and 0.2 < dx < 2.5
-    return down > DOWNWARD * (down + across)
+    parts = [_one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way) for way in ways]
+    notes = ["図や線が多すぎるため、罫線を使わずに読みました"] if rules.crowded else []
+    if any(glyph.way is not Way.RIGHT for glyph in drawn):
+        notes.append("横倒しや逆さの文字があります")
+    if any(one.way is not two.way for one, two in zip(drawn, glyphs, strict=True)):
+        notes.append("縦書きとして読みました" if ways[0] is Way.DOWN else "一部を縦書きとして読みました")
+    notes += [note for part in parts for note in part.notes]
+    return Layout(tuple(row for part in parts for row in part.rows), tuple(dict.fromkeys(notes)))
 
 
 def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
@@ -86,7 +72,7 @@ def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
 
 
 def _read(items: Sequence[Item], rules: Rules, way: Way, depth: int) -> Layout:
-    parts = columns(items, rules) if depth else None
+    parts = columns(items, rules, way) if depth else None
     if parts is None:
         return Layout(tuple(_stacked(items, way)))
     made = [row for part in parts for row in _read(part, rules, way, depth - 1).rows]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+from statistics import median_low
 
 from ingest.extract.pdf_glyphs import Glyph, Way
 from kb.model import Box
@@ -20,7 +21,7 @@ WORD_GAP = 0.2  # the same between two Latin letters
 FIGURE_GAP = 0.75  # between kanji and figures, where Word adds a quarter em that justification stretches
 TAB_GAP = 3.0  # a cell apart
 TRACKING = 0.9  # letter spacing up to here is spacing; beyond, the blanks were typed
-TIGHT = 0.6  # how far a bracket set tight may reach into its neighbour's square
+TIGHT = 1.0  # how far brackets and commas set tight may reach into each other's squares
 SAME_LINE = 0.5  # share of the lower run's height that must overlap
 
 
@@ -122,12 +123,11 @@ def _belongs(run: Run, row: Sequence[Run]) -> bool:
 def spell(row: Sequence[Run]) -> str:
     """The text of a row: blanks as in the text layer, and one where the paper shows a gap. `第１` `趣旨` -> `第１ 趣旨`"""
     glyphs = [glyph for run in row for glyph in run.glyphs]
-    ems = [max(one.size, two.size) or 1.0 for one, two in zip(glyphs, glyphs[1:], strict=False)]
-    gaps = [(two.x0 - one.x1) / em for one, two, em in zip(glyphs, glyphs[1:], ems, strict=False)]
-    usual = median(gaps) if gaps else 0.0
+    gaps = [(two.x0 - one.x1) / (max(one.size, two.size) or 1.0) for one, two in pairwise(glyphs)]
+    usual = median_low(gaps) if gaps else 0.0
     usual = usual if 0.0 < usual <= TRACKING else 0.0
     text = glyphs[0].char
-    for one, two, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
+    for (one, two), gap in zip(pairwise(glyphs), gaps, strict=True):
         blank = _blank(text, one.char, two.char, gap - usual, gap)
         text = (text.rstrip(" ") if blank == "\t" else text) + blank + two.char
     return text.rstrip().lstrip(" \t")

@@ -17,7 +17,13 @@ from kb.model import Box
 
 TOUCH = 3.0  # points that walls may miss each other by
 LONG = 3  # rows that make a cell a text of its own, as in 新旧対照表
+WRAPPED = 1.5  # ems from the wall, nearer than which a row has run on to the next
+LEVEL = 0.5  # ems between rows of one height
 MAX_CELLS = 1_000  # beyond, a page is a grid for writing in, and reads row by row
+
+
+Band = list[tuple[Box, list[tuple[Run, ...]]]]
+"""Cells side by side with their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,31 @@ def _touching(cells: list[Box]) -> Iterator[list[Box]]:
 
 def _table(group: list[Box], cells: dict[Box, list[Run]]) -> Table:
     box = Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
-    made: list[tuple[tuple[Run, ...], ...]] = []
-    abreast = False
-    for band in _bands(group):
-        inside = [rows(cells[cell]) for cell in band]
-        abreast = abreast or sum(len(cell) >= LONG for cell in inside) > 1
-        if all(len(cell) == 1 for cell in inside):
-            made.append(tuple(cell[0] for cell in inside))
-        else:
-            made.extend((row,) for cell in inside for row in cell)
-    return Table(box, tuple(made), abreast)
+    bands = [[(cell, rows(cells[cell])) for cell in band] for band in _bands(group)]
+    abreast = any(not _tabular(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in bands)
+    return Table(box, tuple(row for band in bands for row in _read(band)), abreast)
+
+
+def _read(band: Band) -> Iterator[tuple[tuple[Run, ...], ...]]:
+    """The rows of one band: across its cells, or each cell to its end."""
+    if not _tabular(band):
+        yield from ((row,) for _, lines in band for row in lines)
+        return
+    waiting = sorted((row for _, lines in band for row in lines), key=lambda row: row[0].middle)
+    while waiting:
+        level = [row for row in waiting if row[0].middle - waiting[0][0].middle <= LEVEL * waiting[0][0].size]
+        waiting = waiting[len(level) :]
+        yield tuple(sorted(level, key=lambda row: row[0].x0))
+
+
+def _tabular(band: Band) -> bool:
+    """Whether cells are read across: one row each, or rows of their own, not wrapped, that stand level with another cell's."""
+    if all(len(lines) == 1 for _, lines in band):
+        return True
+    if any(cell.x1 - row[-1].x1 <= WRAPPED * row[-1].size for cell, lines in band for row in lines[:-1]):
+        return False
+    levels = [row[0].middle / (row[0].size or 1.0) for _, lines in band for row in lines]
+    return all(sum(abs(level - other) <= LEVEL for other in levels) > 1 for level in levels)
 
 
 def _bands(group: list[Box]) -> Iterator[list[Box]]:

@@ -113,7 +113,8 @@ def _packed(text: str, borders: Sequence[int]) -> Ranges:
 def _sentences(text: str, start: int, end: int, depths: Sequence[int]) -> Ranges:
     """Cut after 。 and around list marks, outside brackets."""
     cuts = {match.end() for match in _STOP.finditer(text, start, end)}
-    items = [match.start() for match in _ITEM.finditer(text, start, end) if text[start : match.start()].strip()]
+    first_word = end - len(text[start:end].lstrip())
+    items = [match.start() for match in _ITEM.finditer(text, start, end) if match.start() > first_word]
     cuts.update(items)
     if items:
         cuts.update(match.start() for match in _LIST_END.finditer(text, items[0], end))

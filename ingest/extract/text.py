@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.context import typed_tables
+from ingest.extract.cells import typed_tables
 from ingest.extract.furniture import furnished, repeated
 from ingest.extract.margin import page_labels, printed_numbers
 from ingest.extract.segment import Row, to_lines

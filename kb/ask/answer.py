@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import time
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import Candidate, candidates, few, has_type
+from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few
 from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide
-from kb.ask.lists import Listing, best_list, range_of, statements_of
+from kb.ask.lists import Listing, best_list, statements_of
 from kb.ask.question import Question, read_question
 from kb.ask.search import rarity, search
 from kb.base.cite import citation
@@ -32,11 +33,11 @@ def ask(base: Base, raw: str) -> Answer:
     question = read_question(raw)
     hits = search(base, question)
     found = candidates(base, question, hits)
-    listing = best_list(base, question, hits) if hits and question.kind is QuestionKind.LIST else None
-    if listing and _prefers(listing, found):
+    listing = best_list(base, question, hits) if hits else None
+    if listing and _prefers(question, listing, found):
         cited, evidence = _cite_list(base, listing), _weigh_list(base, question, listing, found)
     else:
-        chosen = few(found)
+        chosen = few(found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
         cited, evidence = _cite(base, chosen), _weigh(base, question, chosen)
     state = decide(evidence) if cited else State.ABSENT
     nearest = () if state is State.SUPPORTED else _cite(base, found[:NEAREST])
@@ -58,28 +59,27 @@ def refuse(raw: str, error: InputError) -> Answer:
     return Answer(raw, State.ABSENT, QuestionKind.FACT, str(error))
 
 
-def _prefers(listing: Listing, found: Sequence[Candidate]) -> bool:
-    """Whether the heading's list says at least nearly as much of the question as the best sentence does."""
-    return not found or listing.stem.share >= LIST_SHARE * found[0].whole.share
+def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
+    if question.kind is QuestionKind.LIST:
+        return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
+    return question.words_only and listing.named >= NAMED and listing.stem.share >= NAMED
 
 
 LIST_SHARE = 0.8  # evaluations/answers, dev questions
+NAMED = 0.8  # share of the heading in the question and of the question in the heading
 
 
 def _cite_list(base: Base, listing: Listing) -> tuple[Citation, ...]:
-    cited: list[Citation] = []
-    for item in listing.items:
-        own = statements_of(base, listing.document, item)
-        if own:
-            cited += citation(base.store, range_of(listing.document, own), own[0])
-    return tuple(cited)
+    """Every item with its own lines; items inside an item are cited on their own."""
+    found = [statement for own in statements_of(base, listing.document, listing.items) for statement in own]
+    by_item = [tuple(group) for _, group in groupby(found, key=lambda it: it.item)]
+    return tuple(it for own in by_item for it in citation(base.store, LineRange(listing.document, own[0].first, own[-1].last), own[0]))
 
 
 def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
     return tuple(
-        each
-        for it in chosen
-        for each in citation(base.store, LineRange(it.document, it.statement.first, it.statement.last), it.statement)
+        each for it in chosen for each in citation(base.store, LineRange(it.document, it.statement.first, it.statement.last), it.statement)
     )
 
 
@@ -87,20 +87,13 @@ def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evide
     texts = [text for it in chosen for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
     whole = support(question.terms, texts, lambda term: rarity(base, term))
     own = support(question.terms, [it.statement.text for it in chosen], lambda term: rarity(base, term))
-    typed = any(has_type(question.wants, it.statement.text) for it in chosen)
+    typed = any(question.wants.stands_in(it.statement.text) for it in chosen)
     return _evidence(question, whole.share, own.share, max((it.similarity for it in chosen), default=0.0), typed, whole.met)
 
 
 def _weigh_list(base: Base, question: Question, listing: Listing, found: Sequence[Candidate]) -> Evidence:
-    texts = [item.text for item in listing.items]
-    whole = support(question.terms, [*_headings(base, listing), *texts], lambda term: rarity(base, term))
     similarity = max((it.similarity for it in found if it.document == listing.document), default=0.0)
-    return _evidence(question, whole.share, listing.stem.share, similarity, True, whole.met)
-
-
-def _headings(base: Base, listing: Listing) -> list[str]:
-    passages = base.store.passages_of_item(listing.document, listing.root.number)
-    return [listing.root.text, *(passages[0].trail if passages else ()), base.store.document(listing.document).title]
+    return _evidence(question, listing.whole.share, listing.stem.share, similarity, True, listing.whole.met)
 
 
 def _evidence(question: Question, whole: float, own: float, similarity: float, typed: bool, met: tuple[float, ...]) -> Evidence:

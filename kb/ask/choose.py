@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.japanese.dates import find_dates
+from kb.model import QuestionKind, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +21,24 @@ if TYPE_CHECKING:
     from kb.model import Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
-# Weights of the evidence (evaluations/answers over the dev questions): own words, words with headings, retrieval, meaning, answer type.
-OWN, WITH_TRAIL, FUSED, MEANING, TYPE = 0.30, 0.35, 0.20, 0.10, 0.12
+# Weights of the evidence (evaluations/answers over the dev questions, flat around these): own words, words with headings,
+# words of the whole item, retrieval, meaning, answer type, being a definition.
+OWN, WITH_TRAIL, AROUND, FUSED, MEANING, TYPE, DEFINES = 0.15, 0.30, 0.20, 0.25, 0.12, 0.10, 0.15
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
-MOST_SENTENCES, MOST_LINES, MOST_LETTERS = 3, 8, 400  # what a person reads at a glance; the issue's budget for a fact
-CLOSE = 0.86  # a further sentence must score this share of the best
-NUMERIC = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """分量: how much an answer may cite, and how close (share of the best score) a further sentence must come."""
+
+    sentences: int
+    lines: int
+    letters: int
+    close: float
+
+
+AT_A_GLANCE = Measure(sentences=3, lines=8, letters=400, close=0.75)  # a fact (evaluations/answers, dev questions)
+SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, close=0.6)  # lists without a heading, comparisons
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +78,32 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     title = base.store.document(hit.document).title
     own = support(question.terms, [statement.text], weigh)
     whole = support(question.terms, [statement.text, *passage.trail, title], weigh)
+    around = support(question.terms, [base.store.item(hit.document, statement.item).text, *passage.trail], weigh)
     meaning = max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN))
-    typed = 1.0 if has_type(question.wants, statement.text) else 0.0
-    score = OWN * own.share + WITH_TRAIL * whole.share + FUSED * hit.score / best + MEANING * meaning + TYPE * typed
+    typed = float(bool(question.wants.name) and question.wants.stands_in(statement.text))
+    defines = question.kind is QuestionKind.DEFINITION and statement.class_ is StatementClass.DEFINITION
+    score = (
+        DEFINES * defines
+        + OWN * own.share
+        + WITH_TRAIL * whole.share
+        + AROUND * around.share
+        + FUSED * hit.score / best
+        + MEANING * meaning
+        + TYPE * typed
+    )
     return Candidate(hit.document, statement, passage, score, own, whole, hit.similarity)
 
 
-def has_type(wants: str, text: str) -> bool:
-    """Whether the sort of thing asked for stands in the text. 日付, `令和5年7月20日` -> True"""
-    if wants == "日付":
-        return bool(find_dates(text)) or "月" in text and any(char in NUMERIC for char in text)
-    if wants == "数":
-        return any(char in NUMERIC for char in text)
-    if wants == "人":
-        return any(word in text for word in ("構成員", "委員", "氏", "さん", "長", "教授", "理事"))
-    if wants == "場所":
-        return any(word in text for word in ("会場", "オンライン", "市", "町", "県", "都"))
-    return not wants
-
-
-def few(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best sentence and at most two that add to it, within what a person reads at a glance."""
+def few(found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
+    """The best sentence and those close behind it that say something else, within the measure."""
     chosen: list[Candidate] = []
     for candidate in found:
-        if chosen and (candidate.score < CLOSE * chosen[0].score or _repeats(candidate, chosen)):
+        if chosen and (candidate.score < measure.close * chosen[0].score or _repeats(candidate, chosen)):
             continue
-        if chosen and not _fits([*chosen, candidate]):
+        if chosen and not _fits([*chosen, candidate], measure):
             continue
         chosen.append(candidate)
-        if len(chosen) == MOST_SENTENCES:
+        if len(chosen) == measure.sentences:
             break
     return tuple(sorted(chosen, key=lambda it: (it.document != chosen[0].document, it.document, it.statement.first)))
 
@@ -105,6 +114,6 @@ def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     return any(len(mine & theirs) >= 0.9 * max(len(mine), len(theirs), 1) for theirs in (wording(c.statement.text).forms for c in chosen))
 
 
-def _fits(chosen: Sequence[Candidate]) -> bool:
+def _fits(chosen: Sequence[Candidate], measure: Measure) -> bool:
     lines = sum(it.statement.last - it.statement.first + 1 for it in chosen)
-    return lines <= MOST_LINES and sum(len(it.statement.text) for it in chosen) <= MOST_LETTERS
+    return lines <= measure.lines and sum(len(it.statement.text) for it in chosen) <= measure.letters

@@ -78,7 +78,9 @@ def answer_text(answer: Answer) -> str:
 
 
 def _quoted(it: Citation) -> str:
-    labels = " ".join(filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample]))
+    labels = " ".join(
+        filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample])
+    )
     return f"\n「{''.join(part.strip() for part in it.quote.splitlines())}」\n  {it.document.title} {where(it)}（{labels}）\n  {it}"
 
 

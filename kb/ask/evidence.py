@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.dates import find_dates
+from kb.japanese.dates import NO_YEAR, find_dates
 from kb.japanese.words import words
 
 if TYPE_CHECKING:
@@ -91,15 +91,16 @@ def _way(way: tuple[str, ...], said: Wording) -> float:
 
 
 def _number(way: tuple[str, ...], said: Wording) -> float:
-    """A number is met in place (第2回), less in a table that has the counter as its heading (回: 2)."""
-    if "\x1f" + "\x1f".join(way) + "\x1f" in said.order:
-        return 1.0
+    """A number is met with its counter: before it in prose (第2回), after it in a table row (回: 2)."""
     core = [form for form in way if form != "第"]
-    return 0.7 if len(core) > 1 and all(form in said.forms for form in core) else 0.0
+    runs = (way, tuple(reversed(core)) if len(core) > 1 else way)
+    return float(any("\x1f" + "\x1f".join(run) + "\x1f" in said.order for run in runs))
 
 
 def _date(iso: str, dates: frozenset[str]) -> float:
-    """A year is met by a day in it; a fiscal year by its own name, half by the calendar year."""
+    """A year is met by a day in it; a day without a year by that day; a fiscal year by its own name, half by the calendar year."""
+    if any(found[5:] == iso[5:] and len(iso) == 10 and NO_YEAR in (found[:4], iso[:4]) for found in dates):
+        return 1.0
     if any(found == iso or found.startswith(iso + "-") or iso.startswith(found + "-") for found in dates):
         return 1.0
     return 0.5 if any(found[:4] == iso[:4] for found in dates) else 0.0

@@ -5,47 +5,63 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import Support, support
+from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
+from kb.japanese.outline import STEM
+from kb.model import LineRange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Item, LineRange, Statement
+    from kb.model import Item, Statement
 
 ROOTS = 40  # hits whose headings are looked at
-STEM, BELOW, SIZE = 0.8, 0.35, 0.05  # weights: the heading's words, hits among its items, having several (evaluations/answers, dev)
+ABOVE = 3  # generations of headings that are looked at above a hit
+# Weights (evaluations/answers, dev questions): words of the headings, how much of the heading was asked for, items, hits among them, several.
+STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
 MOST_ITEMS = 40  # a longer list is a chapter, not an answer
+MOST_LINES, MOST_LETTERS = 24, 1400  # what a person reads as one list; sub-items are left out of longer ones
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """列挙: a heading with the items directly under it, and how far the heading meets the question."""
+    """列挙: a heading with its items, and how far heading and items meet the question."""
 
     document: str
     root: Item
     items: tuple[Item, ...]
     score: float
+    named: float
+    """Share of the heading's own words that the question names."""
     stem: Support
+    whole: Support
 
 
 def best_list(base: Base, question: Question, hits: Sequence[Hit]) -> Listing | None:
     """The list whose heading (with those above it) says most of the question; None when no hit stands under a heading."""
     share: dict[tuple[str, int], float] = defaultdict(float)
     for hit in hits[:ROOTS]:
-        item = base.store.item(hit.document, base.store.passage(hit.document, hit.passage).item)
-        for root in (item.number, item.parent):
-            if root is not None:
-                share[hit.document, root] += hit.score
-    found = [listing for key, below in share.items() if (listing := _listing(base, question, key, below / hits[0].score))]
+        for root in _roots(base, hit):
+            share[hit.document, root] += hit.score / hits[0].score
+    found = [listing for key, below in share.items() if (listing := _listing(base, question, key, below))]
     return max(found, key=lambda it: (it.score, it.document, -it.root.number), default=None)
+
+
+def _roots(base: Base, hit: Hit) -> Iterator[int]:
+    """The hit's item and those above it."""
+    number: int | None = base.store.passage(hit.document, hit.passage).item
+    for _ in range(ABOVE):
+        if number is None:
+            return
+        yield number
+        number = base.store.item(hit.document, number).parent
 
 
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
@@ -54,31 +70,55 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     items = list_items(base, document, root)
     if not items or len(items) > MOST_ITEMS:
         return None
-    trail = base.store.passages_of_item(document, number)
-    headings = [root.text, *(trail[0].trail if trail else ()), base.store.document(document).title]
+    headings = headings_of(base, document, root)
     stem = support(question.terms, headings, lambda term: rarity(base, term))
-    score = STEM * stem.share + BELOW * min(1.0, below / 2) + SIZE * (len(items) > 1)
-    return Listing(document, root, items, score, stem)
+    whole = support(question.terms, [*headings, *(item.text for item in items)], lambda term: rarity(base, term))
+    asked = _asked(question, root.text)
+    score = STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
+    return Listing(document, root, items, score, asked, stem, whole)
+
+
+def headings_of(base: Base, document: str, root: Item) -> list[str]:
+    """The heading of a list, those above it, and the document's title."""
+    passages = base.store.passages_of_item(document, root.number)
+    return [root.text, *(passages[0].trail if passages else ()), base.store.document(document).title]
+
+
+def _asked(question: Question, heading: str) -> float:
+    """How much of a heading the question names, so that 目標 is not answered by 目標達成に向けた取組事項."""
+    forms = wording(heading).forms
+    named = wording(question.raw).forms | {form for term in question.terms for way in term.ways for form in way}
+    return len(forms & named) / len(forms) if forms else 0.0
 
 
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
-    """The items directly under a heading that make up its list; notes (※) and stray prose beside bullets are not items."""
-    children = base.store.children(document, root.number)
-    marked = [child for child in children if child.marker and child.marker.kind != "※"]
-    chosen = marked or [child for child in children if not child.heading]
-    return tuple(child for child in chosen if child.text)
+    """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs."""
+    children = [child for child in base.store.children(document, root.number) if child.text]
+    kinds = Counter(child.marker.kind for child in children if child.marker and child.marker.kind != "※")
+    if kinds:
+        (kind, _), *_ = kinds.most_common(1)
+        return tuple(child for child in children if child.marker and child.marker.kind == kind)
+    rows = tuple(child for child in children if _is_row(base, document, child))
+    return rows or tuple(child for child in children if not child.heading and not child.marker)
 
 
-def statements_of(base: Base, document: str, item: Item) -> tuple[Statement, ...]:
-    """An item's own sentences, and those of the items inside it when it is only a label."""
-    own = base.store.statements_of_item(document, item.number)
-    if own and not (item.heading and len(item.text) <= 40):
-        return own
-    return own + tuple(s for child in base.store.children(document, item.number) for s in statements_of(base, document, child))
+def _is_row(base: Base, document: str, item: Item) -> bool:
+    """Whether an item is a table row with cells under headings."""
+    return any(line.context for line in base.store.lines(LineRange(document, item.first, item.first)))
 
 
-def range_of(document: str, found: Sequence[Statement]) -> LineRange:
-    """The lines from the first sentence to the last."""
-    from kb.model import LineRange
+def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[tuple[Statement, ...], ...]:
+    """Each item's sentences; those of the items inside it too, while the whole stays readable or the item only introduces them."""
+    deep = tuple(tuple(_below(base, document, item, deep=True)) for item in listing)
+    found = [statement for each in deep for statement in each]
+    lines = sum(it.last - it.first + 1 for it in found)
+    if lines <= MOST_LINES and sum(len(it.text) for it in found) <= MOST_LETTERS:
+        return deep
+    return tuple(tuple(_below(base, document, item, deep=False)) for item in listing)
 
-    return LineRange(document, found[0].first, found[-1].last)
+
+def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Statement]:
+    yield from base.store.statements_of_item(document, item.number)
+    if deep or item.text.endswith("、") or STEM.search(item.text):
+        for child in base.store.children(document, item.number):
+            yield from _below(base, document, child, deep=deep)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kb.ask.wanted import Wanted, wanted
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
 from kb.japanese.tables import rows
@@ -28,16 +29,20 @@ EMPTY = frozenset(
     言う いう 物 もの 事 こと 所 ところ 時 際 場合 為 ため 様 よう 方 これ それ その この あの 此の 其の 此れ 其れ 具体 的 例 等 など 全部 全て 全 一覧 挙げる 示す
     述べる 書く 記載 記述 資料 文書 内容 点 件 次 以下 下記 上記 出来る 良い 因る 関する 就く 於く 対する 又 及び 並び 若しくは 中 内 上 下 側 欲しい 分かる 説明 答える
     説く 回答 質問 確認 思う 考える 見る 貰う くれる 頂く 致す 行く 来る 置く 仕舞う 無い 毎 各 同じ 他 べし 訳 はず つもり まま 種類 項目 とは 意味 定義 違い 差 比較 理由
-    有無 列挙 概要 要点 特に 更に 既に 現在 今 今回 具体的 一つ""".split()
+    有無 列挙 概要 要点 特に 更に 既に 現在 今 今回 具体的 つく 付く おく 遣る 出る 合わせる 気 抑 うち 一言 幾 後 とき 時点 向ける 沿う 通り
+    くださる 宜しい 宜しく 願う 知れる 申す ございます 御座る 存ずる 皆 色々 様々 あと また そして 一体 例える 書ける 当たる""".split()
 )
 _ASKS: tuple[tuple[QuestionKind, str], ...] = (
     (QuestionKind.COMPARE, r"違い|異なる点|どう(?:違|異な)|比較|比べ|差は|相違|共通点|それぞれ.{0,12}どう"),
-    (QuestionKind.DEFINITION, r"とは(?:何|なに|どう|どの|どん|[?？。]?$)|意味(?:は|を|する|です|$)|定義|って(?:何|なに|なんですか|どういう)|を指す|のこと(?:です)?か"),
+    (
+        QuestionKind.DEFINITION,
+        r"とは(?:何|なに|どう|どの|どん|[?？。]?$)|意味(?:は|を|する|です|$)|定義|って(?:何|なに|なんですか|どういう)|を指す|のこと(?:です)?か",
+    ),
     (
         QuestionKind.LIST,
-        r"全部|全て|すべて|一覧|列挙|挙げ|もれなく|網羅|(?:事項|項目|目標|役割|論点|要件|意見|候補|課題|取組|取り組み|機能|方策|対応策|内容|条件|主体|団体|職種|検討事項|ポイント|議題|プログラム|日程)(?:に)?(?:は|を|って)?"
+        r"全部|全て(?:教え|挙げ|知|$)|すべて|一覧|列挙|列記|挙げ|[もり漏]れなく|残らず|余さず|網羅|順(?:番)?に|順番どおり|並べ|洗い出|書き出|箇条書き|それぞれ何|全\d+|(?:事項|項目|目標|役割|論点|要件|意見|候補|課題|取組|取り組み|機能|方策|対応策|内容|条件|主体|団体|職種|検討事項|ポイント|議題|プログラム|日程)(?:に)?(?:は|を|って)?"
         r"(?:何|なに|どのような|どんな|どういった|いくつ|教えて|知りたい|挙げて|全部|[?？。]?$)|どのような(?:もの|こと|事項|役割|意見|取組|目標|論点|機能|課題|要件|団体|主体|施設|職種|項目)|どんな(?:もの|こと|事項|役割|意見|取組|目標|論点)"
-        r"|(?:何|なに)が(?:あ|挙)|どういった(?:もの|こと|事項|役割|意見)|何と何|どこどこ|(?:4|四|3|三|5|五|6|六)つ",
+        r"|(?:何|なに)が(?:あ|挙)|どういった(?:もの|こと|事項|役割|意見)|何と何|どこどこ|[2-9二三四五六七八九]つ(?:とも|を|全)",
     ),
     (
         QuestionKind.YES_NO,
@@ -57,6 +62,12 @@ class Term:
     text: str
     ways: tuple[tuple[str, ...], ...]
     number: bool = False
+    proper: bool = False
+    """Whether it names one place, person or body, so that nothing else can stand for it."""
+    action: bool = False
+    """Whether it is a verb or adjective, which papers word in many ways."""
+    light: bool = False
+    """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
 
     @property
     def date(self) -> str:
@@ -65,14 +76,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """問い: raw text, shape of the answer, terms, and what sort of thing must stand in the answer (`日付`, `数`, `人`, `場所`, ``)."""
+    """問い: raw text, shape of the answer, terms, and what sort of thing must stand in the answer."""
 
     raw: str
     kind: QuestionKind
     terms: tuple[Term, ...]
-    wants: str
-    expanded: str
-    """The question with aliases written out, as the encoder sees it."""
+    wants: Wanted
+    words_only: bool
+    """Whether it is search words rather than a sentence."""
 
 
 def read_question(raw: str) -> Question:
@@ -83,7 +94,7 @@ def read_question(raw: str) -> Question:
     if len(clean) > LONGEST:
         raise InputError(f"質問が長すぎます（{len(clean):,}文字）", f"{LONGEST:,}文字以内にまとめてください")
     text = plain(clean)
-    return Question(clean, _kind(text), _terms(clean), _wants(text), _expand(text))
+    return Question(clean, _kind(text), _terms(clean), wanted(text), _words_only(text))
 
 
 def _kind(text: str) -> QuestionKind:
@@ -93,17 +104,9 @@ def _kind(text: str) -> QuestionKind:
     return QuestionKind.FACT
 
 
-# What must stand in the answer; the first that matches.
-_WANTS = (
-    ("日付", r"いつ|何年|何月|何日|年月日|時期|期日|日程|日時|開催日|何年度|期限"),
-    ("数", r"いくつ|幾つ|何(?:か所|箇所|ヶ所|カ所|人|名|回|件|%|割|時間|つ|歳|床|点|円|日間|年間|か月)|いくら|人数|件数|回数|割合|どのくらい|どれくらい|どの程度"),
-    ("人", r"誰|だれ|何という(?:人|構成員|委員)|どの(?:構成員|委員)|氏名"),
-    ("場所", r"どこで|会場|開催(?:地|場所)"),
-)
-
-
-def _wants(text: str) -> str:
-    return next((name for name, pattern in _WANTS if re.search(pattern, text)), "")
+def _words_only(text: str) -> bool:
+    """`積極的医療機関の選定候補` -> True; a sentence asks or ends in a predicate."""
+    return not (_WH.search(text) or re.search(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$", text))
 
 
 def _terms(raw: str) -> tuple[Term, ...]:
@@ -118,17 +121,21 @@ def _terms(raw: str) -> tuple[Term, ...]:
 
 
 def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """Phrases of the tables that begin and end where words do, so that マップ is not met in ロードマップ."""
     clean = canonical(normalise(raw))
+    found = words(raw)
+    starts, ends = {word.start for word in found}, {word.end for word in found}
     for match in _phrases().finditer(clean.text.lower()):
         start, end = clean.raw_span(match.start(), match.end())
-        yield start, end, Term(raw[start:end], _ways(match[0]))
+        if start in starts and end in ends:
+            yield start, end, Term(raw[start:end], _ways(match[0]))
 
 
 def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     """A number with what it counts. `1,970か所` -> (1970, 箇所)"""
     found = words(raw)
     for i, word in enumerate(found):
-        if word.part == "名詞-数詞":
+        if word.part == "名詞-数詞" and word.form not in EMPTY:
             before = found[i - 1 : i] if i and found[i - 1].form == "第" and found[i - 1].end == word.start else ()
             after = found[i + 1 : i + 2] if i + 1 < len(found) and found[i + 1].start == word.end else ()
             group = (*before, word, *after)
@@ -138,7 +145,12 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
 def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     for word in words(raw):
         if not _is_empty(word):
-            yield word.start, word.end, Term(raw[word.start : word.end], _word_ways(word))
+            yield word.start, word.end, _word_term(raw[word.start : word.end], word)
+
+
+def _word_term(text: str, word: Word) -> Term:
+    proper, action = word.part == "名詞-固有名詞", not word.part.startswith("名詞")
+    return Term(text, _word_ways(word), proper=proper, action=action, light=word.form in _plain_words())
 
 
 def _is_empty(word: Word) -> bool:
@@ -155,28 +167,27 @@ def _ways(phrase: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(tuple(w.form for w in words(say)) for say in says if words(say)))
 
 
-def _expand(text: str) -> str:
-    """Aliases written out for the encoder. `在支診の要件` -> `在宅療養支援診療所の要件`"""
-    return _alias_pattern().sub(lambda match: _aliases()[match[0]][0], text)
+@lru_cache(maxsize=1)
+def _shorts() -> frozenset[str]:
+    """Short forms of the alias table; rows that map a word to itself protect it from being read as a shorter one."""
+    return frozenset(canonical(normalise(row[0])).text.lower() for row in rows("aliases.tsv"))
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> dict[str, tuple[str, ...]]:
-    """Short form -> full names; rows that map a word to itself only protect it."""
-    return {short: tuple(full.split("|")) for short, full, *_ in rows("aliases.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _alias_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_aliases(), key=len, reverse=True))) or r"(?!)")
+def _plain_words() -> frozenset[str]:
+    """Normalised forms of the words that carry no subject matter."""
+    return frozenset(word.form for row in rows("plain.tsv") for word in words(row[0]))
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
-    """Every phrase that may be said otherwise, with the other ways: aliases both directions, and everyday groups."""
+    """Every phrase that may be said otherwise, with the other ways: aliases (both directions, but for 片道 rows) and everyday groups."""
     table: dict[str, tuple[str, ...]] = {}
-    groups = [(short, *fulls) for short, fulls in _aliases().items()] + [tuple(row) for row in rows("everyday.tsv")]
-    for group in groups:
+    for short, full, *way in rows("aliases.tsv"):
+        if "片道" in way:
+            table[canonical(normalise(short)).text.lower()] = tuple(full.split("|"))
+    two_way = [(short, *full.split("|")) for short, full, *way in rows("aliases.tsv") if "片道" not in way]
+    for group in (*two_way, *rows("everyday.tsv")):
         for member in group:
             others = tuple(other for other in group if other != member)
             key = canonical(normalise(member)).text.lower()
@@ -187,7 +198,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     """Phrases of more than one word, longest first; single words are met word by word."""
-    longer = [key for key in _table() if len(words(key)) > 1 or len(key) > 2 or key in _aliases()]
+    longer = [key for key in _table() if len(words(key)) > 1 or key in _shorts()]
     return re.compile("|".join(map(re.escape, sorted(longer, key=len, reverse=True))) or r"(?!)")
 
 

@@ -47,9 +47,7 @@ def search(base: Base, question: Question, limit: int = DEPTH) -> tuple[Hit, ...
 
 def fuse(word: int | None, meaning: int | None) -> float:
     """Reciprocal rank fusion of two ranks that count from 0."""
-    return sum(
-        weight / (RRF_K + rank + 1) for weight, rank in ((WORDS_WEIGHT, word), (MEANING_WEIGHT, meaning)) if rank is not None
-    )
+    return sum(weight / (RRF_K + rank + 1) for weight, rank in ((WORDS_WEIGHT, word), (MEANING_WEIGHT, meaning)) if rank is not None)
 
 
 def match_query(base: Base, question: Question) -> str:
@@ -62,12 +60,16 @@ def match_query(base: Base, question: Question) -> str:
     return " OR ".join(part for part in parts if part)
 
 
+LIGHT, ACTION = 0.15, 0.4  # weight left to plain words and to verbs, which papers word in many ways (evaluations/gate, dev questions)
+
+
 def rarity(base: Base, term: Term) -> float:
-    """How much a term says: inverse document frequency of the rarest word of its commonest way."""
+    """How much a term says: inverse document frequency of the rarest word of its commonest way, less for plain words and verbs."""
     total = base.store.passage_count
     if term.number:
         return math.log(1 + total)
-    return max(0.3, min(max(_idf(base, form, total) for form in way) for way in term.ways if way))
+    rare = max(0.3, min(max(_idf(base, form, total) for form in way) for way in term.ways if way))
+    return rare * (LIGHT if term.light else ACTION if term.action else 1.0)
 
 
 def _idf(base: Base, form: str, total: int) -> float:
@@ -89,5 +91,5 @@ def _any(tokens: list[str]) -> str:
 def _by_meaning(base: Base, question: Question) -> tuple[tuple[str, int, float], ...]:
     if base.vectors is None or base.encoder is None:
         return ()
-    vector = base.encoder.encode_queries([question.expanded])[0]
+    vector = base.encoder.encode_queries([question.raw])[0]
     return base.vectors.nearest(vector, DEPTH)

@@ -45,7 +45,9 @@ def parse(text: str) -> Pointer:
     """Read a citation, percent-encoded or not. `tsuchi-r5#p3.12` -> lines 12 to 12 of page 3. Raises CitationError."""
     match = _POINTER.fullmatch(plain(unquote(text)).strip().lower())
     if match is None:
-        raise CitationError(f"引用「{text}」を読めません", "「文書@版#p頁.行-行」の形で指定してください（例: tsuchi-r5@2023-03-31#p3.12-14）")
+        raise CitationError(
+            f"引用「{text}」を読めません", "「文書@版#p頁.行-行」の形で指定してください（例: tsuchi-r5@2023-03-31#p3.12-14）"
+        )
     page, first, last = (int(part) if part else None for part in match.groups()[2:])
     return Pointer(match[1], match[2], page, first, last or first)
 
@@ -61,7 +63,11 @@ def resolve(store: Store, pointer: Pointer) -> tuple[Document, tuple[Line, ...]]
     if pointer.first is None or pointer.last is None:
         return document, lines
     if not pointer.first <= pointer.last <= len(lines):
-        known = f"この頁は 1〜{len(lines)} 行です。その中で指定してください" if lines else "この頁には読み取れた行がありません。別の頁を指定してください"
+        known = (
+            f"この頁は 1〜{len(lines)} 行です。その中で指定してください"
+            if lines
+            else "この頁には読み取れた行がありません。別の頁を指定してください"
+        )
         raise CitationError(f"{document.key} の {pointer.page} 頁に {pointer.first}〜{pointer.last} 行はありません", known.rstrip("。"))
     return document, lines[pointer.first - 1 : pointer.last]
 

@@ -24,12 +24,15 @@ Progress = Callable[[int], None]
 """Told how many texts are done so far."""
 
 DEFAULT = "multilingual-e5-small-int8-1571fc98-1"
-"""The default model's folder: upstream model, precision, first digits of the weights' digest, version of the recipe (ingest/encoder.py)."""
+"""The default model's folder: model, precision, digest of the weights it is made from, version of the recipe in ingest/encoder.py."""
 NO_ENCODER = "none"
+"""The choice of words alone."""
+
+SUMS = "SHA256SUMS"
+"""The file in the default model's folder that says what the others must be."""
 
 _FILES = ("model.onnx", "tokenizer.json")
-_SUMS = "SHA256SUMS"
-_THREADS = 4
+_THREADS = 4  # one text has little work for more; not measured beyond 2
 _SLICE = 64
 _HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*", re.ASCII)
 _HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
@@ -83,7 +86,7 @@ class OnnxEncoder:
     """既定の符号器: multilingual-e5-small in int8, from the folder that `ingest.encoder.make_encoder` made.
 
     Texts go through one at a time: int8 scales are taken over a whole batch, so in a batch a vector would depend on its
-    neighbours, and alone it is no slower (evaluations/encoder.py). Safe to share between threads.
+    neighbours; alone it is no slower (measured: 110 passages a second, 106 in batches of 16). Safe to share between threads.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -156,19 +159,18 @@ class SentenceTransformerEncoder:
 
 def verify_model(folder: Path) -> str:
     """The digest of a default model's folder; raises EncoderError when it is not there or a file is not what was written."""
-    sums = folder / _SUMS
+    sums = folder / SUMS
     if not sums.is_file():
         raise EncoderError("意味で探すためのモデルがまだありません", "make setup か kb build で作ってください")
-    listed = sums.read_text()
-    if listed != checksums(folder):
+    listed = sums.read_bytes()
+    if listed != checksums(folder).encode():
         raise EncoderError(f"意味で探すためのモデルが壊れています（{folder}）", "make setup か kb build で作り直してください")
-    return hashlib.sha256(listed.encode()).hexdigest()
+    return hashlib.sha256(listed).hexdigest()
 
 
 def checksums(folder: Path) -> str:
-    """What SHA256SUMS should say (`sha256sum -c` reads it too); a file that is not there has no line."""
-    present = [name for name in _FILES if (folder / name).is_file()]
-    return "".join(f"{_sha256(folder / name)}  {name}\n" for name in present)
+    """What SHA256SUMS must say; `sha256sum -c` reads it too."""
+    return "".join(f"{_sha256(folder / name) if (folder / name).is_file() else 'missing'}  {name}\n" for name in _FILES)
 
 
 def _clean(text: str) -> str:
@@ -198,7 +200,7 @@ def _from_hub(name: str) -> Path:
         pass  # never fetched
     try:
         return Path(snapshot_download(name, allow_patterns=_HUB_FILES))
-    except (OSError, ValueError) as error:
+    except Exception as error:
         raise EncoderError(
             f"モデル「{name}」を取得できません", "ネットワークにつながる所で取得したフォルダーを指定するか、指定を空にしてください"
         ) from error

@@ -5,7 +5,7 @@ Nothing here changes a build; when a newer one is named, `stale` turns true and 
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kb.base.encoder import open_encoder
@@ -14,15 +14,24 @@ from kb.base.vectors import Vectors
 from kb.errors import BaseDamaged, BaseMissing, EncoderError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from kb.base.config import Config
     from kb.base.encoder import Encoder
+
+    Opener = Callable[[str, Path], Encoder | None]
+
+shared_encoder = lru_cache(maxsize=2)(open_encoder)
+"""The encoder outlives the base, so that opening a newer build does not load it again."""
 
 
 class Base:
     """資料庫: one build. `encoder` and `vectors` open on first use and are None in a base of words only."""
 
-    def __init__(self, config: Config, number: int) -> None:
+    def __init__(self, config: Config, number: int, opener: Opener) -> None:
         self.config = config
+        self._opener = opener
         self.number = number
         self.path = config.builds / str(number)
         self.store = Store(self.path / "kb.sqlite")
@@ -36,10 +45,11 @@ class Base:
     def encoder(self) -> Encoder | None:
         """What the build's vectors were made with. Raises EncoderError where the configured one is another."""
         made_with = self.store.meta["encoder"]
-        encoder = open_encoder(self.config.encoder, self.config.models) if made_with else None
+        encoder = self._opener(self.config.encoder, self.config.models) if made_with else None
         if encoder is not None and encoder.name != made_with:
             raise EncoderError(
-                f"資料庫は {made_with} で作られていますが、設定は {encoder.name} です", "`kb build` を実行するか KB_ENCODER を戻してください"
+                f"資料庫は {made_with} で作られていますが、設定は {encoder.name} です",
+                "`kb build` を実行するか KB_ENCODER を戻してください",
             )
         return encoder
 
@@ -53,9 +63,9 @@ class Base:
             self.vectors.close()
 
 
-def open_base(config: Config) -> Base:
-    """The base that `current` names. Raises BaseMissing, BaseDamaged, BaseTooNew."""
-    return Base(config, current_number(config))
+def open_base(config: Config, opener: Opener = shared_encoder) -> Base:
+    """The base that `current` names. `opener` is asked for the encoder on first use. Raises BaseMissing, BaseDamaged, BaseTooNew."""
+    return Base(config, current_number(config), opener)
 
 
 def current_number(config: Config) -> int:

@@ -90,7 +90,7 @@ def to_line(row: Row) -> Line:
 
 
 def row_of_item(key: str, it: Item) -> tuple[Cell, ...]:
-    marker = it.marker and (it.marker.kind, it.marker.ordinal, it.marker.end, it.marker.label)
+    marker = (it.marker.kind, it.marker.ordinal, it.marker.end, it.marker.label) if it.marker else None
     return key, it.number, it.parent, it.depth, _packed(marker), it.first, it.own_last, it.last, it.heading, it.text
 
 

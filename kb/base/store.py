@@ -45,14 +45,16 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
-        self._frequency: dict[tuple[str, str], int] = {}
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self._db.row_factory = sqlite3.Row
+            self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
+            self._frequencies: dict[tuple[str, str], int] = {}
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
-        except sqlite3.Error as error:
-            raise BaseDamaged(f"資料庫の記録 {path} を読めません（{error}）", "`kb build --from-scratch` で作り直してください") from error
-        if int(self.meta["schema"]) > SCHEMA_VERSION:
+            schema = int(self.meta["schema"])
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            raise _damaged(path, error) from error
+        if schema > SCHEMA_VERSION:
             raise BaseTooNew("この資料庫は新しい版のしるべで作られています", "しるべを新しい版に更新してください")
 
     def close(self) -> None:
@@ -153,9 +155,7 @@ class Store:
         query = "SELECT * FROM passages WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
         return tuple(map(rows.to_passage, self._rows(query, span.document, span.last, span.first)))
 
-    def match(
-        self, query: str, limit: int, weights: tuple[float, float, float, float] = WEIGHTS
-    ) -> tuple[tuple[str, int, float], ...]:
+    def match(self, query: str, limit: int, weights: tuple[float, float, float, float] = WEIGHTS) -> tuple[tuple[str, int, float], ...]:
         """(document, passage, BM25) of an FTS5 query, best first. `weights`: text, trail, title, grams."""
         sql = "SELECT document, passage, -bm25(words, 0, 0, ?, ?, ?, ?) AS score FROM words WHERE words MATCH ?"
         found = self._rows(f"{sql} ORDER BY score DESC, document, passage LIMIT ?", *weights, query, limit)
@@ -165,12 +165,16 @@ class Store:
     def passage_count(self) -> int:
         return int(self._rows("SELECT count(*) AS n FROM passages")[0]["n"])
 
-    def frequency(self, token: str, column: str = "text") -> int:
-        """How many passages carry an indexed word in a column of `words` (text, trail, title, grams)."""
-        if (token, column) not in self._frequency:
-            query = f'{{{column}}} : "{token.replace(chr(34), chr(34) * 2)}"'
-            self._frequency[token, column] = self._rows("SELECT count(*) AS n FROM words WHERE words MATCH ?", query)[0]["n"]
-        return self._frequency[token, column]
+    def frequency(self, token: str, field: str = "text") -> int:
+        """How many passages have the token in a field (`text`, `trail`, `title`, `grams`)."""
+        key = (token, field)
+        if key not in self._frequencies:
+            self._frequencies[key] = self._count(token, field)
+        return self._frequencies[key]
+
+    def _count(self, token: str, field: str) -> int:
+        found = self._rows("SELECT doc FROM temp.vocabulary WHERE term = ? AND col = ?", token, field)
+        return int(found[0]["doc"]) if found else 0
 
     # --- the file -------------------------------------------------------------------------------------------------
 
@@ -181,6 +185,14 @@ class Store:
         return found[0]
 
     def _rows(self, query: str, *values: str | float | None) -> list[sqlite3.Row]:
-        with self._lock:
-            return self._db.execute(query, values).fetchall()
+        try:
+            with self._lock:
+                return self._db.execute(query, values).fetchall()
+        except sqlite3.OperationalError:
+            raise  # a query that is wrong, not a file that is
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self.path, error) from error
 
+
+def _damaged(path: Path, error: Exception) -> BaseDamaged:
+    return BaseDamaged(f"資料庫の記録 {path} を読めません（{error}）", "`kb build --from-scratch` で作り直してください")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kb.errors import BaseDamaged
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -25,11 +27,18 @@ FLUSHED = {"sync_threshold": 2, "batch_size": 2}  # every upsert reaches the ind
 
 
 class Vectors:
-    """近傍: the vectors of one build, open for reading."""
+    """近傍: the vectors of one build, open for reading. Raises BaseDamaged when they cannot be read."""
 
     def __init__(self, folder: Path) -> None:
-        self._client = _client(folder)
-        self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
+        from chromadb.errors import ChromaError
+
+        try:
+            if not (folder / "chroma.sqlite3").is_file():
+                raise FileNotFoundError(folder)
+            self._client = _client(folder)
+            self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
+        except (ChromaError, OSError) as error:
+            raise BaseDamaged(f"意味の索引 {folder} を読めません（{error}）", "`kb build --from-scratch` で作り直してください") from error
 
     def nearest(self, vector: Vector, limit: int) -> tuple[tuple[str, int, float], ...]:
         """(document, passage, cosine similarity) of the passages nearest to a vector of the encoder's dimension, best first."""

@@ -17,12 +17,14 @@ _PATTERN = re.compile(
     _YEAR
     + r"(?:\s*[~〜・、,-]\s*(?P<through>\d{1,4}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
     + r"|[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2}))"
+    + r"|(?<!\d)(?P<month3>1[0-2]|[1-9])\s*月\s*(?P<day3>[12]\d|3[01]|[1-9])\s*日"
 )
+NO_YEAR = "0000"
 
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """日付: ISO text (`2023-03-31`, `2023-03`, `2023`, `2023年度`) and its raw character range."""
+    """日付: ISO text (`2023-03-31`, `2023-03`, `2023`, `2023年度`, `0000-11-19` where no year is said) and its raw character range."""
 
     iso: str
     start: int
@@ -34,8 +36,8 @@ class DateFound:
 
     @property
     def whole(self) -> bool:
-        """Whether it names a day."""
-        return len(self.iso) == 10
+        """Whether it names a day of a year."""
+        return len(self.iso) == 10 and not self.iso.startswith(NO_YEAR)
 
 
 def find_dates(raw: str) -> tuple[DateFound, ...]:
@@ -58,6 +60,8 @@ def _isos(match: re.Match[str]) -> list[str]:
 
 
 def _iso(match: re.Match[str]) -> str:
+    if match["month3"]:
+        return f"{NO_YEAR}-{int(match['month3']):02}-{int(match['day3']):02}"
     if match["western"]:
         year = int(match["western"])
     else:

@@ -1,4 +1,4 @@
-"""What the cells of a table row mean: each under its column's name, so that a row can be found and read alone.
+"""Table rows made of cells, and what each cell means: it stands under its column's name, so that a row can be read alone.
 
 `回 期日 議題` over `2 令和5年11月28日 〃` -> `回: 2 / 期日: 令和5年11月28日 / 議題: …` (the value that 〃 repeats)
 """
@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ingest.extract.segment import Row
 from kb.model import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from ingest.extract.segment import Row
 
 HEADER = 30  # characters of the longest cell that may be a column's name
 WIDEST = 100  # columns that one cell may claim
@@ -83,6 +82,28 @@ def sides(names: Sequence[str]) -> tuple[str | None, ...]:
     """Which columns of a 新旧対照表 are in force. `改正後 / 改正前` -> (改正後, 改正前); none for another table"""
     found = tuple(next((side for side, pattern in _SIDES if pattern.fullmatch(name.strip())), None) for name in names)
     return found if {"改正後", "改正前"} <= set(found) else (None,) * len(names)
+
+
+def joined(parts: Sequence[Row], mark: str) -> Row:
+    """Rows put together as one with a mark between them; where each began is a border."""
+    text = ""
+    borders: list[int] = []
+    struck: list[tuple[int, int]] = []
+    for i, part in enumerate(parts):
+        text += mark if i else ""
+        borders.extend([len(text), *(len(text) + border for border in part.borders)])
+        struck.extend((len(text) + start, len(text) + end) for start, end in part.struck)
+        text += part.text
+    return Row(0, text, borders=tuple(borders), struck=tuple(struck))
+
+
+def table_rows(cells: Sequence[Row], columns: Sequence[str | None], context: str) -> list[Row]:
+    """The cells of a table row as one row with tabs between them; each side of a 新旧対照表 as a row of its own."""
+    if any(columns) and len(cells) == len(columns):
+        rows = [replace(cell, column=side) for cell, side in zip(cells, columns, strict=True)]
+    else:
+        rows = [joined(cells, "\t")]
+    return [replace(row, kind=LineKind.TABLE, context=context) for row in rows if row.text.strip()]
 
 
 def _names(headers: Sequence[Sequence[str]]) -> list[str]:

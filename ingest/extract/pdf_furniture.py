@@ -1,0 +1,100 @@
+"""What stands on a page but is no text of the paper: running heads and feet, and the labels that number the pages.
+
+`医－2`, `- 3 -`, `3` at the head or foot, counting with the pages, is a label; the same words in the same place on
+most pages are a head or a foot. A line that does neither is text, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.extract.pdf_page import Sheet, Strip
+from kb.japanese.text import plain
+from kb.model import LineKind
+
+# Checked by eye on the gigi, ryuui and teisei papers and the samples.
+ZONE = 0.12  # share of the page's height at head and foot
+SAME_PLACE = 8.0  # points
+MOST = 0.4  # of the pages: a head may be on every other page
+LEAST = 3  # pages
+
+_EDGE = r"[\-‐‑–—―−ー~\[\](){}<>〈〉・.|\s]*"
+_LABEL = re.compile(
+    rf"{_EDGE}(?:p\.?|page|頁)?((?:[^\W\d_]{{1,4}}\d{{0,2}}[\-‐–—―−ー・]){{0,2}})(\d{{1,4}})(?:/\d{{1,4}}|頁|ページ)?{_EDGE}", re.IGNORECASE
+)
+
+Place = tuple[int, int]
+"""Page index and strip index."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    """端の行: a row at the head or foot of a page."""
+
+    place: Place
+    page: int
+    foot: bool
+    top: float
+    words: str
+    prefix: str | None
+    count: int
+    lone: bool
+
+
+def furniture(sheets: Sequence[Sheet]) -> dict[Place, LineKind]:
+    """Which strips are LABEL, HEADER or FOOTER; the others are not named."""
+    outer = [row for index, sheet in enumerate(sheets) for row in _outer(index, sheet)]
+    kinds = {row.place: LineKind.FOOTER if row.foot else LineKind.HEADER for row in _running(outer, len(sheets))}
+    kinds.update((row.place, LineKind.LABEL) for row in _labels(outer))
+    return kinds
+
+
+def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
+    ends = [strip.box.bottom for strip in sheet.strips]
+    for at, strip in enumerate(sheet.strips):
+        foot = strip.box.top >= (1 - ZONE) * sheet.height
+        if not foot and strip.box.bottom > ZONE * sheet.height:
+            continue
+        words = "".join(plain(strip.text).split())
+        match = _LABEL.fullmatch(words)
+        prefix, count = (match[1], int(match[2])) if match else (None, 0)
+        lone = foot and strip.box.bottom >= max(ends) and _dressed(strip, words, sheet.width)
+        yield _Outer((index, at), sheet.number, foot, strip.box.top, words, prefix, count, lone)
+
+
+def _dressed(strip: Strip, words: str, width: float) -> bool:
+    """Whether a number looks like a label without help from other pages: `- 1 -` in the middle of the foot."""
+    centred = abs((strip.box.x0 + strip.box.x1) / 2 - width / 2) <= 0.05 * width
+    return centred and not words.isalnum()
+
+
+def _running(outer: Sequence[_Outer], pages: int) -> Iterable[_Outer]:
+    """Rows with the same words in the same place on most pages."""
+    groups: dict[tuple[bool, str], list[_Outer]] = defaultdict(list)
+    for row in outer:
+        groups[row.foot, row.words].append(row)
+    for group in groups.values():
+        middle = median(row.top for row in group)
+        same = [row for row in group if abs(row.top - middle) <= SAME_PLACE]
+        if len({row.page for row in same}) >= max(LEAST, MOST * pages):
+            yield from same
+
+
+def _labels(outer: Sequence[_Outer]) -> list[_Outer]:
+    """Rows that count the pages, and those that look the same where the others stand."""
+    able = [row for row in outer if row.prefix is not None]
+    chains: dict[tuple[bool, str | None, int], list[_Outer]] = defaultdict(list)
+    for row in able:
+        chains[row.foot, row.prefix, row.count - row.page].append(row)
+    counting = [
+        row for chain in chains.values() for row in chain if any(_same_place(row, other) and row.page != other.page for other in chain)
+    ]
+    return [row for row in able if row.lone or any(_same_place(row, other) for other in counting)]
+
+
+def _same_place(one: _Outer, other: _Outer) -> bool:
+    return one.foot == other.foot and abs(one.top - other.top) <= SAME_PLACE

@@ -1,0 +1,59 @@
+"""The sort of thing that must stand in the answer: a date, an amount of money, a count of people …
+
+`何人が参加したか` -> 人数, and only a line with `65名` or the like can answer it. Sorts are rows of data; the first that matches is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.japanese.text import plain
+
+_DIGITS = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百千]+|数)\s*"
+_DATE = r"(?:元|[0-9]{1,4})\s*年度?|[0-9]{1,2}\s*月|[0-9]{4}[./][0-9]{1,2}|年[内度明]|当面|速やか|期(?:中|末)"
+
+# name, how a question asks for it, what a line must have (both on normalised text)
+_SORTS: tuple[tuple[str, str, str], ...] = (
+    ("金額", r"いくら|何円|金額|上限額|補助額|予算額|単価|年額|月額|費用はどの", _DIGITS + r"(?:円|万円|億円|千円)"),
+    ("点数", r"何点|点数", _DIGITS + r"点"),
+    ("割合", r"割合|何\s*%|何パーセント|何割|[^効]率は|率(?:を|が|って)?[?？]?$", _DIGITS + r"(?:%|パーセント|割)"),
+    ("人数", r"何人|何名|人数|何人くらい", _DIGITS + r"(?:人|名)"),
+    ("件数", r"何件|件数", _DIGITS + r"件"),
+    ("回数", r"何回(?!目)|回数", _DIGITS + r"回|毎[年月週日]|定期"),
+    (
+        "箇所",
+        r"何(?:か所|箇所|ヶ所|カ所|施設|市町村|都道府県|圏域)",
+        _DIGITS + r"\s*(?:か所|箇所|ヶ所|カ所|施設|市|町|都|県|圏|つ)|[ぜ全]ん?ての",
+    ),
+    ("時間", r"何(?:時間|分間|分以内|日間|か月|年間|年ごと)", _DIGITS + r"(?:時間|分|日|週|か月|ヶ月|年)"),
+    ("年齢", r"何歳", _DIGITS + r"歳"),
+    ("日付", r"いつ(?!で[もの])|何年(?!間|ごと)|何月|何日|年月日|時期|期日|日程|日時|開催日|期限|日付", _DATE),
+    ("数", r"いくつ(?!も)|幾つ|何(?:つ|個|種類|項目|床|台|冊|頁|ページ)|どのくらい|どれくらい|どれだけ|数は|数$", _DIGITS),
+    (
+        "人",
+        r"誰|だれ|どなた|どの(?:構成員|委員)|氏名|何という(?:人|構成員|委員)",
+        r"構成員|委員|参考人|[^校市]長|氏|教授|理事|医師|者|都道府県|市町村|国|機関|拠点|行政",
+    ),
+)
+_COMPILED = tuple((name, re.compile(asked), re.compile(found)) for name, asked, found in _SORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """求める型: its name (`人数`) and what a line must have; an empty name asks for nothing in particular."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a line has it. 人数, `職員65名が参加` -> True"""
+        return bool(self.pattern.search(plain(text)))
+
+
+NOTHING = Wanted("", re.compile(""))
+
+
+def wanted(question: str) -> Wanted:
+    """The sort that a normalised question asks for."""
+    return next((Wanted(name, found) for name, asked, found in _COMPILED if asked.search(question)), NOTHING)

@@ -1,0 +1,193 @@
+"""質問: a question, and the lines of the papers that answer it, each with a link to where it stands.
+
+Nothing that is typed here goes into a file, a log or the address; it lives in the open page and ends with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kb.ask.answer import ask
+from kb.ask.contract import HEADINGS
+from kb.model import LineRange, QuestionKind, State
+from kb.views import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from streamlit.navigation.page import StreamlitPage
+
+    from kb.base.open import Base
+    from kb.model import Answer, Citation, Document, Line
+
+EXAMPLES = (
+    "連携拠点に求められる事項は何か",
+    "連携会議は年に何回開くのか",
+    "24時間体制とは何か",
+    "遠隔手術の診療報酬は何点か",
+)
+"""Questions that the bundled samples answer, and one on which they are silent."""
+
+DEEPEST = 3  # levels of a list that are told apart by indentation
+LEAD = "答えは、資料に書かれた行そのものです。書かれていないことには「資料中に記載なし」と答えます。"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """引用の一つ: one statement as shown, its lines, and how deep it stands; more than one citation where it runs over a page."""
+
+    citations: tuple[Citation, ...]
+    lines: tuple[Line, ...]
+    depth: int
+
+    @property
+    def document(self) -> Document:
+        return self.citations[0].document
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        return self.citations[0].trail
+
+
+def show(base: Base, source: StreamlitPage) -> None:
+    """The page: the box, then the answer. `source` is the page that a citation opens."""
+    question, sent = _box()
+    if question.strip() or sent:
+        with st.spinner("資料を探しています…"):
+            answer = ask(base, question)
+        _answer(base, answer, source)
+    else:
+        st.html(f'<p class="lead">{LEAD}</p>')
+        if any(document.sample for document in base.store.documents()):
+            _examples()
+    _foot(base)
+
+
+def _box() -> tuple[str, bool]:
+    with st.form("asking", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        question = st.text_input("質問", key="question", persist_state="session", autocomplete="off")
+        sent = st.form_submit_button("資料を調べる", type="primary")
+    return question or "", sent
+
+
+def _examples() -> None:
+    st.html('<p class="soft">質問の例（同梱のサンプル資料で試せます）</p>')
+    with st.container(key="examples", horizontal=True, gap="small"):
+        for number, example in enumerate(EXAMPLES):
+            st.button(example, key=f"example-{number}", on_click=_take, args=(example,))
+
+
+def _take(example: str) -> None:
+    st.session_state["question"] = example
+
+
+def _answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
+    quotes = tuple(_quotes(base, answer.citations or answer.nearest))
+    supported = answer.state is State.SUPPORTED
+    listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
+    st.html(_banner(answer, len(quotes)))
+    if quotes and not supported:
+        st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
+    papers = dict.fromkeys(quote.document.key for quote in quotes)
+    for number, key in enumerate(papers, 1):
+        with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
+            _paper([quote for quote in quotes if quote.document.key == key], source, f"{number}", listed=listed)
+
+
+def _banner(answer: Answer, count: int) -> str:
+    said = f"{count}か所を、資料の言葉のまま示します。" if answer.state is State.SUPPORTED else answer.text
+    return (
+        f'<h2>{escape(answer.question)}</h2><div class="state {answer.state}" role="status">'
+        f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p></div>"
+    )
+
+
+def _quotes(base: Base, citations: Sequence[Citation]) -> Iterator[Quote]:
+    """Citations by statement, so that a sentence cut by a page is one quotation with two places."""
+    held: list[Citation] = []
+    for it in citations:
+        if held and not _continues(base, held[-1], it):
+            yield _quote(base, held)
+            held = []
+        held.append(it)
+    if held:
+        yield _quote(base, held)
+
+
+def _continues(base: Base, above: Citation, below: Citation) -> bool:
+    """Whether only the foot of a page (or a note that cannot be cited) stands between two citations of one item."""
+    if above.document.key != below.document.key or below.range.first <= above.range.last:
+        return False
+    between = base.store.lines(LineRange(above.document.key, above.range.last + 1, below.range.first - 1))
+    apart = above.page != below.page or bool(between)
+    return apart and not any(line.citable for line in between) and _item(base, above, last=True) == _item(base, below)
+
+
+def _item(base: Base, it: Citation, *, last: bool = False) -> int | None:
+    """The number of the outline item in which a citation begins, or ends."""
+    line = it.range.last if last else it.range.first
+    found = base.store.statements_on(LineRange(it.document.key, line, line))
+    return found[-1 if last else 0].item if found else None
+
+
+def _quote(base: Base, citations: Sequence[Citation]) -> Quote:
+    item = _item(base, citations[0])
+    depth = base.store.item(citations[0].document.key, item).depth if item is not None else 0
+    return Quote(tuple(citations), tuple(line for it in citations for line in base.store.lines(it.range)), depth)
+
+
+def _paper(quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed: bool) -> None:
+    """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
+    document = quotes[0].document
+    above = _shared([quote.trail for quote in quotes])
+    trail = f'<p class="trail">{look.joined(above)}</p>' if above else ""
+    st.html(
+        f'<p class="paper">{escape(document.title)}</p><p class="soft">{escape(look.issue(document))}</p>'
+        f"{look.tags(document)}{look.warning(document)}{trail}"
+    )
+    outermost, number = min(quote.depth for quote in quotes), 0
+    for place, quote in enumerate(quotes):
+        level = min(quote.depth - outermost, DEEPEST)
+        number += level == 0
+        with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
+            st.html(_quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
+            _links(quote, source)
+
+
+def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The headings that all have in common. `(第３, ２), (第３, ３)` -> `(第３,)`"""
+    same = takewhile(lambda level: len(set(level)) == 1, zip(*trails, strict=False))
+    return tuple(level[0] for level in same)
+
+
+def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
+    ordinal = f'<span class="ordinal">{number}</span>' if number else ""
+    above = f'<p class="trail">{look.joined(trail)}</p>' if trail else ""
+    headed = "".join(f'<p class="soft">表の見出し：{escape(line.context)}</p>' for line in quote.lines if line.context)
+    return f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}'
+
+
+def _links(quote: Quote, source: StreamlitPage) -> None:
+    """What sort of statement it is, and the ways to where it stands."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        said = look.statement_tags(quote.citations[0])
+        if said:
+            st.html(said, width="content")
+        for it in quote.citations:
+            st.page_link(source, label=f"典拠を開く：{look.place(it)}", query_params={"cite": str(it)})
+        public = look.public_link(quote.document, quote.citations[0].page)
+        if public:
+            st.html(f'<span class="soft">{public}</span>', width="content")
+
+
+def _foot(base: Base) -> None:
+    counts = base.store.counts()
+    st.html(
+        f'<p class="foot">収載 {counts.documents} 文書・{counts.lines:,} 行（資料庫 {base.number} 号）。'
+        "質問はこの画面の中だけにあり、ファイルにも記録にも残りません。</p>"
+    )

@@ -1,0 +1,205 @@
+"""典拠: the page a citation points at, with exactly the cited lines marked, and what the paper is.
+
+`?cite=sample-tsuchi%402025-03-31%23p2.5-7` -> the image of page 2 with lines 5 to 7 marked, its lines as text beside it
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kb.base.cite import citation, parse, resolve
+from kb.errors import BaseDamaged, GuidanceError
+from kb.model import LineKind, LineRange, Status
+from kb.views import look
+from kb.views.page_image import page_image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
+
+    from kb.base.open import Base
+    from kb.model import Citation, Document, Line, Page
+
+BEFORE, AFTER = 8, 12  # neighbours of the cited lines that a paper without pages shows unfolded
+WIDEST = 1400  # pixels of a page image; Streamlit would shrink a wider one
+OFF = {LineKind.HEADER: "柱", LineKind.FOOTER: "柱", LineKind.LABEL: "頁番号"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """開いた頁: a page of a document with its lines, and the citations that stand on it."""
+
+    document: Document
+    page: Page
+    lines: tuple[Line, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...]
+    """What a person should look at on this page."""
+
+    @property
+    def cited(self) -> tuple[Line, ...]:
+        """Exactly the lines that are cited."""
+        return tuple(line for line in self.lines if any(it.range.first <= line.number <= it.range.last for it in self.citations))
+
+    @property
+    def paged(self) -> bool:
+        return self.document.media == "pdf"
+
+
+def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> None:
+    """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve."""
+    st.query_params["cite"] = cite  # keeps the address true when one citation leads to another
+    st.page_link(ask, label="質問に戻る")
+    it = _opened(base, cite)
+    st.set_page_config(page_title=f"{it.document.title} – しるべ")
+    st.html(_head(it))
+    _ways(base, it, source)
+    picture, text = _sides(it)
+    if it.paged:
+        with picture:
+            _picture(base, it)
+    with text:
+        if it.citations:
+            st.html('<p class="soft">引用文（右上の印で写せます）</p>')
+            st.code("\n\n".join(_copied(base, each) for each in it.citations), language=None, wrap_lines=True)
+        st.html(_read(it))
+
+
+def _opened(base: Base, cite: str) -> Opened:
+    pointer = parse(cite)
+    document, found = resolve(base.store, pointer)
+    page = base.store.pages(document.key)[(pointer.page or 1) - 1]
+    citations = citation(base.store, LineRange(document.key, found[0].number, found[-1].number)) if pointer.first else ()
+    notes = tuple(it.message for it in base.store.anomalies(document.key) if it.page == page.number)
+    return Opened(document, page, base.store.page_lines(document.key, page.number), citations, notes)
+
+
+def _head(it: Opened) -> str:
+    """What the paper is, and the place that is shown."""
+    document = it.document
+    place = "、".join(map(look.place, it.citations)) or (f"{it.page.number}頁" if it.paged else "全文")
+    issued = look.day(document.issued) if document.issued else ""
+    pairs = (("引用の箇所", place), ("発出者", document.issuer), ("発出日", issued), ("番号", document.number), ("版", document.edition))
+    facts = "".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs if value)
+    room = ("broad" if _lies(it.page) else "wide") if it.paged else ""
+    return (
+        f'<h1 class="{room}">{escape(document.title)}</h1>{look.tags(document)}{look.warning(document)}'
+        f'<dl class="facts">{facts}</dl><p class="soft">{look.public_link(document, it.page.number)}</p>'
+    )
+
+
+def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
+    """Links to the pages before and after, and from an old edition to the one that holds."""
+    document, page = it.document, it.page.number
+    holding = base.store.find(document.id)
+    near = [("前の頁", page - 1), ("次の頁", page + 1)] if it.paged else []
+    ways = [(f"{label}（{number}頁）", f"{document.key}#p{number}") for label, number in near if 1 <= number <= document.pages]
+    if document.status is Status.OLD and holding.key != document.key:
+        ways.append((f"今の版を開く（{holding.edition}）", holding.key))
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        for label, cite in ways:
+            st.page_link(source, label=label, query_params={"cite": cite})
+        if it.paged:
+            st.html(f'<span class="soft">全{document.pages}頁</span>', width="content")
+
+
+def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the image and the text go: side by side, or one above the other where the page lies on its side."""
+    if not it.paged or _lies(it.page):
+        return st.container(), st.container()
+    picture, text = st.columns([5, 6], gap="medium")
+    return picture, text
+
+
+def _lies(page: Page) -> bool:
+    return page.width > page.height
+
+
+def _copied(base: Base, it: Citation) -> str:
+    """A citation as it goes into a paper of one's own: the words, where they stand, and the sign that leads back here."""
+    document = it.document
+    issued = "、".join(filter(None, (look.day(document.issued) if document.issued else "", document.number)))
+    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + look.place(it)
+    return f"「{look.quote_text(base.store.lines(it.range))}」\n{place}\n{it}"
+
+
+def _picture(base: Base, it: Opened) -> None:
+    """The page's image with the cited lines marked; no mark at all when the place of one of them is not known."""
+    boxes = [line.box for line in it.cited if line.box]
+    known = len(boxes) == len(it.cited)
+    scale = min(2.0, WIDEST / (it.page.width or WIDEST))
+    try:
+        image = page_image(_original(base, it.document), it.page.number, boxes if known else (), scale)
+    except GuidanceError as error:
+        look.trouble(error)
+        return
+    marked = f"。引用した{len(boxes)}行に印" if boxes and known else ""
+    st.image(image, width="stretch", alt=f"{it.document.title}の{it.page.number}頁の画像{marked}")
+    if not known:
+        st.html('<p class="soft">引用した行の位置が分からないため、画像には印を付けていません。</p>')
+
+
+def _original(base: Base, document: Document) -> bytes:
+    """The file as it came in. Raises BaseDamaged where it is lost or no longer the one that was read."""
+    path = base.config.files / document.sha256
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise BaseDamaged("この文書の原本が失われたか、書き換えられているため、頁の画像を示せません", "`kb add` で原本を入れ直してください")
+    return content
+
+
+def _read(it: Opened) -> str:
+    """What was read: the lines, the cited ones marked, and what a person should look at."""
+    label = f"（紙面の頁番号は {it.page.label}）" if it.page.label else ""
+    head = f"{it.page.number}頁から読み取った行{label}" if it.paged else "読み取った行"
+    notes = "".join(f'<p class="warn">読取りの注意：{escape(note)}</p>' for note in it.notes)
+    rows = (_list if it.paged else _folded)(it.lines, frozenset(line.number for line in it.cited))
+    return f'<p class="soft">{escape(head)}</p>{notes}' + (rows if it.lines else '<p class="soft">読み取れた行はありません。</p>')
+
+
+def _folded(lines: Sequence[Line], cited: frozenset[int]) -> str:
+    """The lines of a paper without pages: the cited ones with their neighbours, the rest folded away."""
+    if not cited:
+        return _list(lines, cited)
+    start, stop = max(0, min(cited) - 1 - BEFORE), max(cited) + AFTER
+    return _more("前", lines[:start]) + _list(lines[start:stop], cited) + _more("後", lines[stop:])
+
+
+def _more(side: str, lines: Sequence[Line]) -> str:
+    if not lines:
+        return ""
+    return f'<details class="more"><summary>{side}の {len(lines)} 行を開く</summary>{_list(lines, frozenset())}</details>'
+
+
+def _list(lines: Sequence[Line], cited: frozenset[int]) -> str:
+    """Lines as numbered rows; where the paper prints numbers of its own, they stand in a second column."""
+    printed = any(line.printed for line in lines)
+    head = (
+        '<li class="head"><span class="no">行</span><span class="no">紙面</span><small>「紙面」は印刷された行番号</small></li>'
+        if printed
+        else ""
+    )
+    rows = "".join(_row(line, cited=line.number in cited, printed=printed) for line in lines)
+    return f'<ol class="lines {"printed" if printed else ""}">{head}{rows}</ol>'
+
+
+def _row(line: Line, *, cited: bool, printed: bool) -> str:
+    shape = "cited" if cited else "off" if not line.citable else "heading" if line.kind is LineKind.HEADING else ""
+    own = f'<span class="no">{escape(line.printed or "")}</span>' if printed else ""
+    text = f"<mark>{look.line_html(line)}</mark>" if cited else look.line_html(line)
+    return f'<li class="{shape}"><span class="no">{line.on_page}</span>{own}<span>{text}{_notes(line)}</span></li>'
+
+
+def _notes(line: Line) -> str:
+    """What a reader must know of a line beside its words."""
+    notes = [] if line.citable else [OFF.get(line.kind, "引用の対象外")]
+    notes += [line.column] if line.column else []
+    notes += [f"文字認識 {line.ocr:.0%}"] if line.ocr is not None else []
+    return f" <small>［{escape('・'.join(notes))}］</small>" if notes else ""

@@ -1,0 +1,223 @@
+"""Adding papers: once is enough, editions stay, and one bad file harms nobody."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from tiny import TinyEncoder, snapshot, write_paper
+
+from ingest.add import AddReport, Incoming, add, add_all, remove
+from ingest.ledger import Given, read_ledger
+from kb.base.cite import parse, resolve
+from kb.base.config import Config
+from kb.base.open import current_number, open_base
+from kb.base.store import Store
+from kb.errors import BaseMissing, InputError
+from kb.model import Kind, Status
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config(tmp_path / "kb")
+
+
+def put(config: Config, *paths: Path, **given: object) -> AddReport:
+    return add(config, paths, Given(**given), ready=TinyEncoder().ready)  # type: ignore[arg-type]
+
+
+def states(report: AddReport) -> list[tuple[str, str]]:
+    return [(it.id, it.state) for it in report.documents]
+
+
+def held(config: Config) -> dict[str, Status]:
+    store = open_base(config).store
+    return {it.key: it.status for it in store.documents()}
+
+
+def test_a_paper_comes_in_and_its_lines_are_there_to_the_letter(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    (outcome,) = put(config, paper).documents
+    assert (outcome.id, outcome.path, outcome.state, outcome.pages) == ("指針", str(paper), "read", 1)
+    document, lines = resolve(open_base(config).store, parse("指針"))
+    assert (document.edition, document.title) == ("2023-03-31", "在宅医療の体制に関する指針")
+    written = [line.strip() for line in paper.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert [line.text.strip() for line in lines if line.text.strip()] == written
+    assert outcome.lines == len(lines)
+
+
+def test_the_same_again_changes_nothing_at_all(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path / "a")
+    put(config, paper)
+    before = snapshot(config.home)
+    elsewhere = write_paper(tmp_path / "b", "別の名前.txt")
+    for path in (paper, elsewhere):
+        report = put(config, path)
+        assert states(report) == [("指針", "unchanged")]
+        assert report.build is None
+        assert snapshot(config.home) == before
+
+
+def test_the_same_twice_in_one_go_is_one_document(config: Config, tmp_path: Path) -> None:
+    report = put(config, write_paper(tmp_path, "a.txt"), write_paper(tmp_path, "b.txt"))
+    assert states(report) == [("a", "read"), ("a", "unchanged")]
+    assert list(held(config)) == ["a@2023-03-31"]
+
+
+def test_new_content_at_the_same_path_is_a_new_edition_and_the_old_one_stays(config: Config, tmp_path: Path) -> None:
+    put(config, write_paper(tmp_path, hours=24))
+    old = [line.text for line in resolve(open_base(config).store, parse("指針@2023-03-31"))[1]]
+    put(config, write_paper(tmp_path, hours=36))
+    (new,) = set(held(config)) - {"指針@2023-03-31"}
+    assert new.startswith("指針@2023-03-31.")
+    assert held(config) == {"指針@2023-03-31": Status.OLD, new: Status.CURRENT}
+    store = open_base(config).store
+    assert store.find("指針").key == new
+    assert [line.text for line in resolve(store, parse("指針@2023-03-31"))[1]] == old
+
+
+def test_another_paper_of_the_same_name_is_another_document(config: Config, tmp_path: Path) -> None:
+    put(config, write_paper(tmp_path / "a", hours=24))
+    report = put(config, write_paper(tmp_path / "b", hours=36))
+    assert states(report) == [("指針-2", "read")]
+    assert set(held(config).values()) == {Status.CURRENT}
+
+
+def test_bad_files_harm_nobody(config: Config, tmp_path: Path) -> None:
+    empty, gone, folder = tmp_path / "空.txt", tmp_path / "ない.pdf", tmp_path / "空の箱"
+    empty.touch()
+    folder.mkdir()
+    report = put(config, empty, write_paper(tmp_path), gone, folder)
+    assert [it.state for it in report.documents] == ["failed", "read", "failed", "failed"]
+    assert [it.path for it in report.documents] == [str(path) for path in (empty, tmp_path / "指針.txt", gone, folder)]
+    assert all(it.message for it in report.documents if it.state == "failed")
+    assert list(held(config)) == ["指針@2023-03-31"]
+    assert len(list(config.files.iterdir())) == 1  # nothing stays of what could not be read
+
+
+def test_nothing_but_bad_files_makes_no_base(config: Config, tmp_path: Path) -> None:
+    report = put(config, tmp_path / "ない.pdf")
+    assert (report.build, report.documents[0].state) == (None, "failed")
+    with pytest.raises(BaseMissing):
+        current_number(config)
+
+
+def test_a_folder_gives_what_can_be_read_in_it_by_name(config: Config, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    for hours, name in enumerate(("b.txt", "下/a.md", "c.xlsx", ".隠し.txt", ".git/d.txt"), 30):
+        write_paper(papers, name, hours)
+    report = put(config, papers)
+    assert [Path(it.path).name for it in report.documents] == ["b.txt", "a.md"]
+    assert {it.state for it in report.documents} == {"read"}
+
+
+def test_what_is_given_is_kept_and_can_be_corrected(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    put(config, paper, id="tsuchi", title="仮の題", issued="令和6年4月1日", sample=True)
+    key = "tsuchi@2024-04-01"
+    report = put(config, paper, title="正しい題", kind=Kind.CIRCULAR)
+    assert states(report) == [("tsuchi", "read")]
+    document = open_base(config).store.document(key)
+    assert (document.title, document.kind, document.issued, document.sample) == ("正しい題", Kind.CIRCULAR, "2024-04-01", True)
+    put(config, paper, issued="2025-01-01")  # described anew; the edition never changes
+    assert open_base(config).store.document(key).issued == "2025-01-01"
+    assert states(put(config, paper, title="正しい題")) == [("tsuchi", "unchanged")]
+
+
+@pytest.mark.parametrize("given", [{"id": "名 前"}, {"issued": "いつか"}, {"issued": "令和6年度"}])
+def test_what_cannot_be_used_fails_with_advice(config: Config, tmp_path: Path, given: dict[str, str]) -> None:
+    (outcome,) = put(config, write_paper(tmp_path), **given).documents
+    assert outcome.state == "failed"
+    assert next(iter(given.values())) in outcome.message
+
+
+def test_one_name_for_many_papers_is_refused(config: Config, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="一つずつ"):
+        put(config, write_paper(tmp_path, "a.txt"), write_paper(tmp_path, "b.txt", 25), title="題")
+
+
+def test_each_file_may_bring_its_own_origin_and_description(config: Config, tmp_path: Path) -> None:
+    fetched = [
+        Incoming(
+            write_paper(tmp_path, f"{n}.txt", 24 + n),
+            f"https://example.jp/{n}.pdf",
+            Given(id=f"paper-{n}", url=f"https://example.jp/{n}.pdf"),
+        )
+        for n in (1, 2)
+    ]
+    report = add_all(config, fetched, ready=TinyEncoder().ready)
+    assert [(it.id, it.path) for it in report.documents] == [
+        ("paper-1", "https://example.jp/1.pdf"),
+        ("paper-2", "https://example.jp/2.pdf"),
+    ]
+    again = [Incoming(write_paper(tmp_path, "new.txt", 50), "https://example.jp/1.pdf")]  # what stands at the address now
+    assert states(add_all(config, again, ready=TinyEncoder().ready)) == [("paper-1", "read")]
+    assert sorted(held(config).values()) == sorted([Status.OLD, Status.CURRENT, Status.CURRENT])
+
+
+def test_a_paper_leaves_and_comes_back_under_its_name(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    put(config, paper)
+    put(config, write_paper(tmp_path, "他.txt", 48))
+    remove(config, "指針", ready=TinyEncoder().ready)
+    assert list(held(config)) == ["他@2023-03-31"]
+    assert states(put(config, paper)) == [("指針", "read")]
+    assert sorted(held(config)) == ["他@2023-03-31", "指針@2023-03-31"]
+
+
+def test_without_its_newest_edition_the_one_before_holds_again(config: Config, tmp_path: Path) -> None:
+    put(config, write_paper(tmp_path, hours=24))
+    put(config, write_paper(tmp_path, hours=36))
+    newest = open_base(config).store.find("指針").key
+    remove(config, newest, ready=TinyEncoder().ready)
+    assert held(config) == {"指針@2023-03-31": Status.CURRENT}
+
+
+@pytest.mark.parametrize("name", ["ない", "指針@1999-01-01", ""])
+def test_what_is_not_there_cannot_leave(config: Config, tmp_path: Path, name: str) -> None:
+    put(config, write_paper(tmp_path))
+    before = snapshot(config.home)
+    with pytest.raises(InputError, match="kb status"):
+        remove(config, name, ready=TinyEncoder().ready)
+    assert snapshot(config.home) == before
+
+
+def test_a_run_killed_before_its_build_is_finished_by_the_next(config: Config, tmp_path: Path) -> None:
+    a, b = write_paper(tmp_path, "a.txt", 24), write_paper(tmp_path, "b.txt", 25)
+    put(config, a)
+    put(config, b)
+    config.current.write_text("1\n")  # as if killed between the ledger and the new build
+    assert len(read_ledger(config.ledger)) == 2
+    report = put(config, b)
+    assert states(report) == [("b", "unchanged")]
+    assert report.build is not None
+    assert len(held(config)) == 2
+
+
+def test_readers_keep_their_build_and_are_told_of_a_newer_one(config: Config, tmp_path: Path) -> None:
+    encoder = TinyEncoder()
+    put(config, write_paper(tmp_path, "a.txt", 24))
+    reader = open_base(config, encoder.opener)
+    assert reader.vectors is not None
+    seen = reader.vectors.nearest(encoder.encode_queries(["拠点"])[0], 3)
+    put(config, write_paper(tmp_path, "b.txt", 25))
+    assert reader.stale
+    assert [it.key for it in reader.store.documents()] == ["a@2023-03-31"]
+    assert reader.vectors.nearest(encoder.encode_queries(["拠点"])[0], 3) == seen
+    reader.close()
+    assert len(open_base(config).store.documents()) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_fails_alone(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    paper.chmod(0)
+    assert put(config, paper).documents[0].state == "failed"
+
+
+def test_the_record_stands_by_itself(config: Config, tmp_path: Path) -> None:
+    put(config, write_paper(tmp_path))
+    store = Store(config.builds / "1" / "kb.sqlite")
+    assert store.meta["ledger"] == "1"
+    assert store.counts().documents == 1

@@ -1,0 +1,252 @@
+"""Plain text: sentence-like lines that give back the file to the letter, margin numbers, labels, second copies, link lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.encoding import decode
+from ingest.extract.segment import LONGEST, SHORT, segment
+from ingest.extract.text import read_text
+from kb.errors import ReadingError
+from kb.model import LineKind, Reading
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+needs_seeds = pytest.mark.skipif(not SEEDS.exists(), reason="shared/seeds is not beside the repository")
+
+PROSE = st.text("あ漢A1 　。、「」（）()【▼▽●—・①\t\n", max_size=400)
+
+
+def seed(number: str) -> tuple[list[str], Reading]:
+    path = next(SEEDS.glob(f"{number}_*.txt"))
+    text = decode(path.read_bytes())[0]
+    return text.split("\n"), read_text(text)
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in segment(text)]
+
+
+# --- segments ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("短い行は。文が二つでも。切らない。", ["短い行は。文が二つでも。切らない。"]),
+        ("あ" * 40 + "。" + "い" * 40 + "。", ["あ" * 40 + "。", "い" * 40 + "。"]),
+        ("あ" * 40 + "（か。き）" + "い" * 20 + "。う", ["あ" * 40 + "（か。き）" + "い" * 20 + "。", "う"]),
+        ("あ" * 40 + "（計画を含む。）を策定し、" + "い" * 20, ["あ" * 40 + "（計画を含む。）を策定し、" + "い" * 20]),
+        ("あ" * 60 + "。（か。）また、う", ["あ" * 60 + "。", "（か。）", "また、う"]),
+        ("論点は" + "あ" * 50 + "▼一つ目▼二つ目—などである。次", ["論点は" + "あ" * 50, "▼一つ目", "▼二つ目", "—などである。", "次"]),
+        ("あ" * 50 + "「▼かっこの中▼は切らない」である", ["あ" * 50 + "「▼かっこの中▼は切らない」である"]),
+        ("あ" * 50 + "（閉じない。" + "い" * 20, ["あ" * 50 + "（閉じない。", "い" * 20]),
+        ("あ" * 70 + "、" + "い" * 69, ["あ" * 70 + "、", "い" * 69]),
+        ("あ" * 60 + "「" + "い、" * 20 + "」" + "う" * 30, ["あ" * 60, "「" + "い、" * 20 + "」" + "う" * 30]),
+    ],
+)
+def test_a_long_line_is_cut_into_sentences(text: str, pieces: list[str]) -> None:
+    assert cut(text) == pieces
+
+
+def test_cells_are_kept_together_while_they_fit() -> None:
+    row = "1\t令和5年7月20日\tオンライン\t" + "あ" * 100 + "。" + "い" * 30
+    borders = [2, 12, 18]
+    assert [row[a:b] for a, b in segment(row, borders)] == [row[:18], "あ" * 100 + "。", "い" * 30]
+
+
+@given(st.text("あ。、「」（）()▼— ", max_size=500), st.lists(st.integers(0, 500), max_size=4))
+def test_the_pieces_are_the_line(text: str, borders: list[int]) -> None:
+    pieces = segment(text, [border for border in borders if border <= len(text)])
+    assert "".join(text[start:end] for start, end in pieces) == text or not text.strip()
+    assert all(len(text[start:end].strip()) <= LONGEST for start, end in pieces)
+
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+
+@given(PROSE)
+def test_the_lines_give_back_the_file_to_the_letter(text: str) -> None:
+    rows = text.split("\n")
+    joined: dict[int, str] = defaultdict(str)
+    for line in read_text(text).lines:
+        assert line.place is not None
+        assert line.text == rows[line.place.file_line - 1][line.place.start : line.place.end]
+        assert line.place.start == len(joined[line.place.file_line])
+        joined[line.place.file_line] += line.text
+    assert joined == {number: row for number, row in enumerate(rows, 1) if row.strip()}
+
+
+def test_lines_count_through_one_page() -> None:
+    lines = read_text("一行目\n\n　三行目\n").lines
+    assert [(line.number, line.on_page, line.page, line.text) for line in lines] == [(1, 1, 1, "一行目"), (2, 2, 1, "　三行目")]
+
+
+def test_a_table_row_knows_its_columns() -> None:
+    lines = read_text("回\t期日\t手法\n1\t7月20日\tオンライン\n2\t11月28日\t〃\n").lines
+    assert [line.kind for line in lines] == [LineKind.TABLE] * 3
+    assert lines[2].text == "2\t11月28日\t〃"
+    assert lines[2].context == "回: 2 / 期日: 11月28日 / 手法: オンライン"
+
+
+def test_a_tab_alone_makes_no_table() -> None:
+    assert {line.kind for line in read_text("第１\t総則を定める。\n第２\t体制を定める。\n").lines} == {LineKind.BODY}
+
+
+# --- numbers beside the text -------------------------------------------------------------------------------------------
+
+MARGIN = "\n".join(
+    [*map(str, range(1, 9)), *(f"本文の{i}行目" for i in range(1, 9)), "9", "10", "(2) 見出し", "11", "続き", "12", "終わり", "6"]
+)
+
+
+def test_margin_numbers_become_printed_numbers() -> None:
+    reading = read_text("資料1 とりまとめ(案) (6 ページ)\n" + MARGIN)
+    printed = {line.text: line.printed for line in reading.lines if line.printed}
+    assert printed == {**{f"本文の{i}行目": str(i) for i in range(1, 9)}, "(2) 見出し": "10", "続き": "11", "終わり": "12"}
+    labels = [line for line in reading.lines if line.kind is LineKind.LABEL]
+    assert [line.text for line in labels] == [*map(str, range(1, 13)), "6"]
+    assert not any(line.citable for line in labels)
+    assert reading.pages[0].label == "6"
+
+
+def test_fewer_numbers_than_lines_are_reported_and_assigned_to_none() -> None:
+    reading = read_text("\n".join([*map(str, range(1, 12)), *(f"本文の{i}行目" for i in range(1, 13))]))
+    assert [anomaly.code for anomaly in reading.anomalies] == ["margin_numbers"]
+    assert not any(line.printed for line in reading.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("本文。\n\n2\n\n次の頁。", ["2"]),
+        ("本文。\n\n- 3 -\n\n次の頁。", ["- 3 -"]),
+        ("会議を開くこと 7\n\n\n次の頁。", [" 7"]),
+        ("会議を開くこと 7\n次の行。", []),
+        ("参考資料 2\n\n\n本文。", []),
+        ("目標は\n3\nか所である。", []),
+    ],
+)
+def test_page_numbers_are_labels(text: str, labels: list[str]) -> None:
+    assert [line.text for line in read_text(text).lines if line.kind is LineKind.LABEL] == labels
+
+
+# --- what is not the paper ----------------------------------------------------------------------------------------------
+
+
+def test_a_block_seen_again_is_not_cited_again() -> None:
+    block = [f"{i} 在宅医療に必要な連携を担う拠点の取組を定める行" for i in range(6)]
+    reading = read_text("\n".join([*block, "間の行", *block, "終わりの行"]))
+    assert [line.citable for line in reading.lines] == [*[True] * 7, *[False] * 6, True]
+    assert [anomaly.code for anomaly in reading.anomalies] == ["repeated"]
+
+
+def test_a_short_form_repeated_is_no_second_copy() -> None:
+    form = ["氏名", "住所", "電話", "職種", "備考"]
+    assert all(line.citable for line in read_text("\n".join([*form, *form])).lines)
+
+
+HEADLINES = [f"新たな地域医療構想、病院機能の明確化と支援の第{i}案を了承—社保審・医療部会" for i in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "aside"),
+    [
+        (["本文である。", "【関連記事】", "見出しA―検討会", "見出しB―検討会"], 3),
+        (["本文である。", "関連記事", "見出しA―検討会", "本文に戻る文である。", "結び"], 2),
+        (["本文である。", *HEADLINES], 12),
+        (["本文である。", *HEADLINES[:5]], 0),
+        (["次のとおり行うこと", *(f"在宅医療に関する研修や会議の開催その{i}を定期的に実施すること" for i in range(12))], 0),
+        (["Generic selectors", "Exact matches only", "Search in title", "催し2026", "", "在宅医療の題", "本文。", "本文。", "本文。"], 3),
+        (["MHLW", "Health Policy Bureau", "Press Release", "在宅医療の題"], 0),
+    ],
+)
+def test_link_lists_and_widgets_are_never_cited(lines: list[str], aside: int) -> None:
+    found = [line for line in read_text("\n".join(lines)).lines if not line.citable]
+    assert len(found) == aside
+    assert {line.kind for line in found} <= {LineKind.NOTE}
+
+
+# --- bytes -----------------------------------------------------------------------------------------------------------
+
+SAMPLE = "在宅医療に必要な連携を担う拠点\n・関係者の会議を開くこと（年４回）\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be"])
+def test_japanese_encodings(encoding: str) -> None:
+    assert decode(SAMPLE.encode(encoding)) == (SAMPLE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("訪問看護", "cp932"), ("訪問看護", "euc_jp"), ("ｶﾞｲﾄﾞ①髙﨑", "cp932"), ("令和5年\r\n", "cp932")]
+)
+def test_short_texts(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text.replace("\r\n", "\n")
+
+
+def test_a_declared_encoding_does_not_overrule_utf8() -> None:
+    assert decode(SAMPLE.encode(), "Shift_JIS")[0] == SAMPLE
+    assert decode(SAMPLE.encode("euc_jp"), "EUC-JP")[0] == SAMPLE
+    assert decode(SAMPLE.encode("cp932"), "no-such-codec")[0] == SAMPLE
+
+
+def test_a_file_cut_in_a_character_is_read_and_reported() -> None:
+    text, anomalies = decode((SAMPLE * 20).encode()[:-2])
+    assert text.startswith(SAMPLE)
+    assert [anomaly.code for anomaly in anomalies] == ["encoding"]
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 100, b"\x7fELF\x02\x01\x01" + b"\x00" * 64])
+def test_rubbish_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadingError, match="文字として読めない"):
+        decode(data)
+
+
+# --- the seeds ---------------------------------------------------------------------------------------------------------
+
+
+@needs_seeds
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_a_seed_comes_back_to_the_letter(number: str) -> None:
+    rows, reading = seed(number)
+    joined: dict[int, str] = defaultdict(str)
+    for line in reading.lines:
+        assert line.place is not None
+        joined[line.place.file_line] += line.text
+    assert joined == {at: row for at, row in enumerate(rows, 1) if row.strip()}
+
+
+@needs_seeds
+def test_seed_000_margin_numbers_and_second_copy() -> None:
+    _, reading = seed("000")
+    printed = [line.printed for line in reading.lines if line.printed]
+    assert printed == [str(i) for i in range(1, 39) if i not in (20, 30)]
+    assert next(line.printed for line in reading.lines if line.text.startswith("都道府県は、「在宅")) == "26"
+    assert [(anomaly.code, "74 行" in anomaly.message) for anomaly in reading.anomalies] == [("repeated", True)]
+    assert sum(line.text.startswith("都道府県は、「在宅") and line.citable for line in reading.lines) == 1
+    assert reading.pages[0].label == "6"
+    assert reading.lines[0].kind is LineKind.NOTE and reading.lines[0].citable
+
+
+@needs_seeds
+@pytest.mark.parametrize(("number", "labels"), [("002", ["2"]), ("003", [" 7", " 11"])])
+def test_slides_keep_their_lines(number: str, labels: list[str]) -> None:
+    rows, reading = seed(number)
+    assert all(len(line.text) <= SHORT for line in reading.lines)
+    assert [line.text for line in reading.lines if not line.citable] == labels
+    assert len(reading.lines) == sum(1 for row in rows if row.strip()) + sum(label[0] == " " for label in labels)
+
+
+@needs_seeds
+def test_seed_004_is_the_article() -> None:
+    _, reading = seed("004")
+    cited = [line.text for line in reading.lines if line.citable]
+    assert cited[-2].endswith("検討していきます。")
+    assert len(cited) == 81
+    assert not any("社保審" in text for text in cited)
+    assert not any("selectors" in text.lower() for text in cited)
+    assert "▼介護サービスとの連携も非常に重要となる(瀬戸雅嗣構成員:全国老人福祉施設協議会副会長)" in cited

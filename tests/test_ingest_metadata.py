@@ -1,0 +1,118 @@
+"""What papers say of themselves, in tables of their first lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.ledger import UNSAID, Given
+from ingest.metadata import LONGEST, Description, describe
+from kb.model import Kind, Line, LineKind, Page, Reading, Status
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+def reading(*texts: str, title: str | None = None, level: int = 0) -> Reading:
+    lines = tuple(Line(n, 1, n, text, level=level if n == 1 else 0) for n, text in enumerate(texts, 1))
+    return Reading((Page(1),), lines, title=title)
+
+
+NOTICE = (
+    "医 政 地 発 0 3 3 1 第 1 4 号",
+    "令 和 ５ 年 ３ 月 3 1 日",
+    "各都道府県衛生主管部（局）長　殿",
+    "厚生労働省医政局地域医療計画課長",
+    "（ 公 印 省 略 ）",
+    "疾病・事業及び在宅医療に係る医療体制について",
+    "　医療計画については、平成29年3月31日付けで示したところである。",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            NOTICE,
+            Description(
+                "疾病・事業及び在宅医療に係る医療体制について",
+                Kind.CIRCULAR,
+                Status.CURRENT,
+                "2023-03-31",
+                "厚生労働省医政局地域医療計画課",
+                "医政地発0331第14号",
+            ),
+        ),
+        (
+            ("事　務　連　絡", "令和６年４月１日", "都道府県 御中", "在宅医療の推進について"),
+            Description("在宅医療の推進について", Kind.MEMO, Status.CURRENT, "2024-04-01"),
+        ),
+        (
+            ("令和７年12月17日　資料１", "在宅医療の対応の方向性に関する", "とりまとめ（素案）", "第１　はじめに"),
+            Description("在宅医療の対応の方向性に関するとりまとめ（素案）", Kind.REPORT, Status.DRAFT, "2025-12-17"),
+        ),
+        (("在宅医療ワーキンググループ", "主な意見"), Description("在宅医療ワーキンググループ主な意見", Kind.PAPER, Status.CURRENT)),
+        (("第３回 検討会 議事録", "○座長　それでは"), Description("第３回 検討会 議事録", Kind.MINUTES, Status.CURRENT)),
+        (
+            ("在宅医療の整備・運用に関するガイドブック",),
+            Description("在宅医療の整備・運用に関するガイドブック", Kind.GUIDE, Status.CURRENT),
+        ),
+        (("架空県の在宅医療について",), Description("架空県の在宅医療について", Kind.LOCAL, Status.CURRENT)),
+        (("都道府県の医療計画について",), Description("都道府県の医療計画について", Kind.OTHER, Status.CURRENT)),
+        (
+            ("厚生労働省告示第七号", "在宅医療の基準"),
+            Description("在宅医療の基準", Kind.NOTICE, Status.CURRENT, number="厚生労働省告示第七号"),
+        ),
+    ],
+    ids=lambda value: value[0][:12] if isinstance(value, tuple) else "",
+)
+def test_the_head_of_a_paper(texts: tuple[str, ...], expected: Description) -> None:
+    assert describe(reading(*texts), "file.pdf", UNSAID) == expected
+
+
+@pytest.mark.parametrize(
+    ("seed", "title", "kind", "status", "issued"),
+    [
+        ("000", "のとりまとめ(案)", Kind.REPORT, Status.DRAFT, None),
+        ("001", "医政局地域医療計画課", Kind.OTHER, Status.CURRENT, None),
+        ("002", "ワーキンググループ(厚生労働省)", Kind.PAPER, Status.CURRENT, None),
+        ("003", "を担う医療機関」について", Kind.OTHER, Status.CURRENT, None),
+        ("004", "―在宅医療、医療・介護連携WG", Kind.NEWS, Status.CURRENT, "2025-12-03"),
+    ],
+)
+def test_the_seeds(seed: str, title: str, kind: Kind, status: Status, issued: str | None) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("no ../shared/seeds beside this repository")
+    path = next(SEEDS.glob(f"{seed}_*.txt"))
+    said = describe(reading(*path.read_text(encoding="utf-8").splitlines()), path.name, UNSAID)
+    assert said.title.endswith(title)
+    assert (said.kind, said.status, said.issued) == (kind, status, issued)
+    assert said.url == ("https://www.mhlw.go.jp/stf/newpage_66795.html" if seed == "000" else None)
+
+
+def test_the_format_knows_its_title_better_than_a_guess() -> None:
+    assert describe(reading("本文について", title="在宅医療の推進 ｜ 厚生労働省"), "a.html", UNSAID).title == "在宅医療の推進"
+    assert describe(reading("在宅医療の体制", "この文について", level=2), "a.md", UNSAID).title == "在宅医療の体制"
+
+
+def test_what_is_given_wins() -> None:
+    told = Given(None, "別の題（案）", Kind.GUIDE, Status.CURRENT, "2020-01-01", "架空県", "第1号", "https://example.jp/a")
+    said = describe(reading(*NOTICE), "file.pdf", told)
+    assert said == Description("別の題（案）", Kind.GUIDE, Status.CURRENT, "2020-01-01", "架空県", "第1号", "https://example.jp/a")
+
+
+def test_labels_are_not_read() -> None:
+    lines = (Line(1, 1, 1, "－１－について", kind=LineKind.LABEL), Line(2, 1, 2, "在宅医療の手引き"))
+    assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == "在宅医療の手引き"
+
+
+def test_nothing_to_read_leaves_the_file_name() -> None:
+    assert describe(reading("123", "", "Page 1"), "架空の資料.pdf", UNSAID) == Description("架空の資料", Kind.OTHER, Status.CURRENT)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), max_size=6))
+def test_there_is_always_a_short_title(texts: list[str]) -> None:
+    said = describe(reading(*texts), "a.pdf", UNSAID)
+    assert 0 < len(said.title) <= LONGEST

@@ -1,0 +1,66 @@
+"""Opening the base: the build that `current` names, or a line that says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tiny import TinyEncoder, write_paper
+
+from ingest.add import add
+from kb.base.config import Config
+from kb.base.open import open_base
+from kb.errors import BaseDamaged, BaseMissing, EncoderError
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    config = Config(tmp_path / "kb")
+    add(config, [write_paper(tmp_path)], ready=TinyEncoder("e5").ready)
+    return config
+
+
+def test_no_base_yet(tmp_path: Path) -> None:
+    with pytest.raises(BaseMissing, match="make app"):
+        open_base(Config(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("named", ["", "一", "7\n", "../1", "-1", "\udcff"])
+def test_a_current_that_names_no_build(config: Config, named: str) -> None:
+    config.current.write_text(named, errors="surrogateescape")
+    with pytest.raises(BaseDamaged, match="from-scratch"):
+        open_base(config)
+
+
+def test_a_base_opens_what_is_asked_for(config: Config) -> None:
+    encoder = TinyEncoder("e5")
+    base = open_base(config, encoder.opener)
+    assert (base.number, base.stale, base.encoder) == (1, False, encoder)
+    assert base.vectors is not None
+    passages = base.store.passages("指針@2023-03-31")
+    ((key, number, similarity), *_) = base.vectors.nearest(base.encoder.encode_queries(["x"])[0], 3)
+    assert number in {it.number for it in passages}
+    assert key == "指針@2023-03-31"
+    assert -1 <= similarity <= 1
+    base.close()
+
+
+def test_another_encoder_than_the_builds_is_refused(config: Config) -> None:
+    base = open_base(config, TinyEncoder("ruri").opener)
+    assert base.store.documents()
+    with pytest.raises(EncoderError, match="kb build"):
+        _ = base.vectors
+
+
+def test_words_alone_may_be_chosen(config: Config) -> None:
+    base = open_base(Config(config.home, "none"))
+    assert (base.encoder, base.vectors) == (None, None)
+    base.close()
+
+
+def test_vectors_that_are_gone_are_damage(config: Config) -> None:
+    for path in (config.builds / "1" / "vectors").glob("*.sqlite3"):
+        path.unlink()
+    with pytest.raises(BaseDamaged, match="from-scratch"):
+        _ = open_base(config, TinyEncoder("e5").opener).vectors
