@@ -11,6 +11,7 @@ from kb.base.config import Config, load_config
 from kb.base.open import Base, open_base
 from kb.errors import GuidanceError
 from kb.views import ask, look, source
+from kb.views.style import SIGN
 
 
 @st.cache_resource(validate=lambda base: not base.stale, show_spinner=False)
@@ -21,7 +22,7 @@ def opened(config: Config) -> Base:
 
 def main() -> None:
     """Show the page that the address names; a trouble with advice becomes one line."""
-    st.set_page_config(page_title="しるべ", page_icon=look.SIGN, layout="wide")
+    st.set_page_config(page_title="しるべ", page_icon=SIGN, layout="wide")
     look.dress()
     asking = st.Page(lambda: ask.show(opened(load_config()), cited), title="しるべ", default=True)
     cited = st.Page(

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from kb.errors import BaseDamaged
@@ -47,15 +47,16 @@ def is_kept(config: Config, sha256: str) -> bool:
 
 @contextmanager
 def original(config: Config, sha256: str, name: str) -> Iterator[Path]:
-    """The kept file under the name it came with, for as long as the block runs. Raises BaseDamaged."""
+    """A copy of the kept file under the name it came with, for as long as the block runs. Raises BaseDamaged."""
     kept = config.files / sha256
-    if not is_kept(config, sha256):
-        raise BaseDamaged(
-            f"{name} の原本 {kept} が失われたか、書き換えられています", "バックアップから戻すか、`kb add` で入れ直してください"
-        )
     with tempfile.TemporaryDirectory() as folder:
-        named = Path(folder) / name
-        named.symlink_to(kept)
+        named = Path(folder) / PurePath(name).name
+        if kept.is_file():
+            shutil.copyfile(kept, named)
+        if not kept.is_file() or digest_of(named) != sha256:
+            raise BaseDamaged(
+                f"{name} の原本 {kept} が失われたか、書き換えられています", "バックアップから戻すか、`kb add` で入れ直してください"
+            )
         yield named
 
 

@@ -113,7 +113,7 @@ def _unmarked(text: str) -> str:
 
 def _may_be_title(text: str) -> bool:
     clean = _squeezed(text)
-    if len(clean) > TITLE_LINE or clean.endswith(("。", "、")) or _NOT_A_TITLE.fullmatch(clean):
+    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean):
         return False
     return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
 

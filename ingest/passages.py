@@ -16,7 +16,7 @@ TRAIL_WIDTH = 80  # characters kept of a heading that is a whole sentence
 def passages(items: Sequence[Item], statements: Sequence[Statement], lines: Sequence[Line]) -> tuple[Passage, ...]:
     """One or more passages an item; every statement stands in exactly one."""
     trails = trails_of(items)
-    headed = {statement.item: [] for statement in statements}
+    headed: dict[int, list[Statement]] = {statement.item: [] for statement in statements}
     for statement in statements:
         headed[statement.item].append(statement)
     found: list[Passage] = []

@@ -96,6 +96,13 @@ def test_bad_files_harm_nobody(config: Config, tmp_path: Path) -> None:
     assert len(list(config.files.iterdir())) == 1  # nothing stays of what could not be read
 
 
+def test_the_reader_knows_a_file_by_its_own_name(config: Config, tmp_path: Path) -> None:
+    page = tmp_path / "通知.pdf"
+    page.write_text("<!DOCTYPE html><html><title>お探しのページ</title></html>", encoding="utf-8")
+    (outcome,) = put(config, page).documents
+    assert (outcome.state, "PDF という名前" in outcome.message) == ("failed", True)
+
+
 def test_nothing_but_bad_files_makes_no_base(config: Config, tmp_path: Path) -> None:
     report = put(config, tmp_path / "ない.pdf")
     assert (report.build, report.documents[0].state) == (None, "failed")

@@ -59,6 +59,7 @@ NOTICE = (
             ("在宅医療の整備・運用に関するガイドブック",),
             Description("在宅医療の整備・運用に関するガイドブック", Kind.GUIDE, Status.CURRENT),
         ),
+        (("合を含む。）及び医療について", "架空の基準"), Description("架空の基準", Kind.OTHER, Status.CURRENT)),
         (("架空県の在宅医療について",), Description("架空県の在宅医療について", Kind.LOCAL, Status.CURRENT)),
         (("都道府県の医療計画について",), Description("都道府県の医療計画について", Kind.OTHER, Status.CURRENT)),
         (

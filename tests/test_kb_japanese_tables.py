@@ -16,13 +16,19 @@ from kb.japanese.text import normalise, plain
 from kb.japanese.words import canonical, words
 
 FOLDER = Path(tables.__file__).parent
-HEADERS = {"aliases.tsv": "short\tfull\tway", "everyday.tsv": "word\tsame", "variants.tsv": "form\tcanonical"}
+HEADERS = {
+    "aliases.tsv": "short\tfull\tway",
+    "everyday.tsv": "word\tsame",
+    "plain.tsv": "word\twhy",
+    "variants.tsv": "form\tcanonical",
+}
 FRAMES = ("{}", "{}を行う", "{}について", "{}が", "{}に")
 
 ALIASES = {short: full.split("|") for short, full, *_ in rows("aliases.tsv")}
 ONE_WAY = {short: way for short, _, *ways in rows("aliases.tsv") for way in ways}
 PROTECTED = [short for short, fulls in ALIASES.items() if short in fulls]
 EVERYDAY = [*chain.from_iterable(rows("everyday.tsv"))]
+PLAIN = {word: why for word, why, *_ in rows("plain.tsv")}
 VARIANTS = {form: goal for form, goal, *_ in rows("variants.tsv")}
 NAMES = re.compile("|".join(map(re.escape, sorted(ALIASES, key=len, reverse=True))))
 
@@ -60,21 +66,21 @@ def test_every_row_is_well_formed(name: str) -> None:
 
 
 def test_rows_have_their_columns() -> None:
-    assert {len(row) for row in rows("variants.tsv")} == {2}
+    assert {len(row) for row in rows("variants.tsv")} == {len(row) for row in rows("plain.tsv")} == {2}
     assert {len(row) for row in rows("aliases.tsv")} == {2, 3}
     assert {*ONE_WAY.values()} == {"片道"}
     assert not ONE_WAY.keys() & {*PROTECTED}
 
 
 @pytest.mark.parametrize(
-    "entries", [[row[0] for row in rows("aliases.tsv")], EVERYDAY, [row[0] for row in rows("variants.tsv")]], ids=HEADERS
+    "entries", [EVERYDAY if name == "everyday.tsv" else [row[0] for row in rows(name)] for name in HEADERS], ids=HEADERS
 )
 def test_no_entry_stands_twice(entries: list[str]) -> None:
     assert sorted(entries) == sorted({*entries})
 
 
-def test_aliases_and_everyday_words_are_written_canonically() -> None:
-    cells = [*ALIASES, *chain.from_iterable(ALIASES.values()), *EVERYDAY]
+def test_aliases_everyday_and_plain_words_are_written_canonically() -> None:
+    cells = [*ALIASES, *chain.from_iterable(ALIASES.values()), *EVERYDAY, *PLAIN]
     assert [cell for cell in cells if settled(cell) != cell] == []
 
 
@@ -133,6 +139,43 @@ def test_no_two_everyday_words_are_the_same_to_the_index() -> None:
 
 def test_an_everyday_row_is_a_group() -> None:
     assert [row for row in rows("everyday.tsv") if len(row) < 2] == []
+
+
+def test_a_plain_word_says_why() -> None:
+    assert {*PLAIN.values()} == {"時", "程度", "事情", "言", "型", "動", "形", "喩", "他"}
+
+
+def test_a_plain_word_is_one_word_to_the_index() -> None:
+    assert [word for word in PLAIN if len(words(word)) != 1 or len(analysed(word)) != 1] == []
+
+
+def test_no_two_plain_words_are_the_same_to_the_index() -> None:
+    seen: dict[str, str] = {}
+    for word in PLAIN:
+        (found,) = words(word)
+        assert found.form not in seen, (word, seen[found.form])
+        seen[found.form] = word
+
+
+@pytest.mark.parametrize(
+    "subjects",
+    [
+        "予算 罰則 減算 契約 補助 金額 点数 何点 割合 率 期限 締切 手数料 以上 未満 超える 上限",
+        "座長 目次 表紙 名義 議決 答申 根拠 定義 対象 様式 番号 同一建物 経過措置 同時改定 特別指示書",
+        "研修 届出 届け出る 申請 申し込む 見直す 見送る 引き上げる 受け入れる 引き受ける 引き継ぐ 話し合う 聞き取り 持ち出す 出向く",
+        "看取り 看取る 診る 見守り 認知症 急変 痛み 飲み込む 救急車を呼ぶ 重い 入浴 人生の最終段階 積極的 義務 必須",
+        "病床 病床数 主治医 前期高齢者 家族 住民 平時 普段 毎年度 もしもの時 自然災害 電源 空白地域 受け皿 人を送る 医師以外",
+    ],
+)
+def test_what_a_question_is_about_is_never_all_plain(subjects: str) -> None:
+    forms = {words(word)[0].form for word in PLAIN}
+    assert [subject for subject in subjects.split() if {word.form for word in words(subject)} <= forms] == []
+
+
+@pytest.mark.parametrize("question", ["うちの課の上司に言われて困っています", "だいたい何人くらいですか", "その線引きは誰が決めるのですか"])
+def test_talk_around_the_subject_is_all_plain(question: str) -> None:
+    forms = {words(word)[0].form for word in PLAIN}
+    assert [word.form for word in words(question) if word.form not in forms] == []
 
 
 def test_one_pass_settles_a_spelling() -> None:

@@ -137,7 +137,7 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if "\udc00" <= glyph.char <= "\udfff" and whole and "\ud800" <= whole[-1].char <= "\udbff":
             pair = (whole[-1].char + glyph.char).encode("utf-16", "surrogatepass").decode("utf-16")
-            whole[-1] = whole[-1]._replace(char=pair)
+            whole[-1] = whole[-1]._replace(char=pair, x1=max(whole[-1].x1, glyph.x1))
         else:
             whole.append(glyph)
     return [g._replace(char="\ufffd", bad=True) if "\ud800" <= g.char <= "\udfff" else g for g in whole]

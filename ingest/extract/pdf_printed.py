@@ -18,22 +18,21 @@ from kb.model import Box
 # Checked on d_linenum.pdf (every line), the とりまとめ of corpus/samples and the outlines, tables of contents and forms of the s_ papers.
 LEAST = 5  # numbers that let a page speak for itself; 3 when they count by fives
 STEADY = 0.8  # share of the numbers that climb by the same step
-STRAY = 0.02  # share of all rows that may reach into the numbers' place
+STRAY = 0.2  # share of the rows that may reach into the numbers' place: wide tables do, a page of text does wholly
 COUNTED = 0.6  # share of the steps that count the rows between them
 
 
 def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Every page with its numbers where they belong: on the line as `printed`, or back in the text."""
-    sure = [sheet.margin for sheet in sheets if _counts_rows(sheet) and _outside(sheet.margin, sheets)]
+    sure = [sheet.margin for sheet in sheets if _counts_rows(sheet) and _outside(sheet, sheets)]
     return [_numbered(sheet) if sheet.margin in sure or _fits(sheet.margin, sure) else _put_back(sheet) for sheet in sheets]
 
 
-def _outside(margin: Sequence[Number], sheets: Sequence[Sheet]) -> bool:
-    """Whether the numbers stand clear of the text of every page: where another page has text, they number a list."""
-    left, right = median(number.box.x0 for number in margin), median(number.box.x1 for number in margin)
-    boxes = [strip.box for sheet in sheets for strip in sheet.strips]
-    crossed = sum(box.x0 < right and box.x1 > left for box in boxes)
-    return crossed <= STRAY * len(boxes)
+def _outside(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether the numbers stand clear of the text on all pages of this size: where other pages have text, they number a list."""
+    left, right = median(number.box.x0 for number in sheet.margin), median(number.box.x1 for number in sheet.margin)
+    boxes = [strip.box for other in sheets if round(other.width) == round(sheet.width) for strip in other.strips]
+    return sum(box.x0 < right and box.x1 > left for box in boxes) <= STRAY * len(boxes)
 
 
 def _step(margin: Sequence[Number]) -> int:
@@ -87,14 +86,10 @@ def _put_back(sheet: Sheet) -> Sheet:
         place = _beside(number, strips)
         if place is None:
             home = next((i for i, strip in enumerate(strips) if strip.box.top > number.middle), len(strips))
-            strips.insert(home, _alone(number, strips))
+            strips.insert(home, Strip(number.text, number.box))
         else:
             strips[place] = _joined(number, strips[place])
     return replace(sheet, strips=tuple(strips), margin=())
-
-
-def _alone(number: Number, strips: Sequence[Strip]) -> Strip:
-    return replace(strips[0], text=number.text, box=number.box, table=False, citable=True, printed=None)
 
 
 def _joined(number: Number, strip: Strip) -> Strip:

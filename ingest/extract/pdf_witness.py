@@ -25,24 +25,30 @@ def differences(data: bytes, letters: Mapping[int, str], password: str | None) -
     """Pages on which pdfplumber reads other characters than `letters` (page number -> characters as drawn)."""
     import pdfplumber
 
-    wanted = sorted(letters)
+    found: list[Anomaly] = []
+    seen = 0
     try:
-        with pdfplumber.open(BytesIO(data), pages=wanted, password=password or "") as pdf:
-            return [found for page in pdf.pages if (found := _compared(page, letters[page.page_number]))]
+        with pdfplumber.open(BytesIO(data), pages=sorted(letters), password=password or "") as pdf:
+            for page in pdf.pages:
+                found += _compared(page.page_number, letters[page.page_number], "".join(char["text"] for char in page.chars))
+                seen += 1
+                page.close()
     except Exception as error:  # pdfminer raises whatever it stumbles on; a lost witness is itself worth a look
-        return [Anomaly("witness", f"もう一つの読み取り(pdfplumber)が途中で止まり、照合できませんでした（{type(error).__name__}）")]
+        return [*found, _lost(len(letters) - seen, type(error).__name__)]
+    return found if seen == len(letters) else [*found, _lost(len(letters) - seen, "頁が見つからない")]
 
 
-def _compared(page: object, letters: str) -> Anomaly | None:
-    theirs = _bag("".join(char["text"] for char in page.chars))  # type: ignore[attr-defined]
-    page.close()  # type: ignore[attr-defined]
-    ours = _bag(letters)
-    most = max(ours.total(), theirs.total())
-    share = max((ours - theirs).total(), (theirs - ours).total()) / most if most else 0.0
+def _lost(pages: int, why: str) -> Anomaly:
+    return Anomaly("witness", f"もう一つの読み取り(pdfplumber)が {pages} 頁を読めず、照合できませんでした（{why}）")
+
+
+def _compared(page: int, ours: str, theirs: str) -> list[Anomaly]:
+    mine, other = _bag(ours), _bag(theirs)
+    most = max(mine.total(), other.total())
+    share = max((mine - other).total(), (other - mine).total()) / most if most else 0.0
     if share <= TOLERANCE:
-        return None
-    message = f"二つの読み取り(PDFium と pdfplumber)で文字の {share:.0%} が違います。紙面と見比べてください"
-    return Anomaly("witness", message, page.page_number)  # type: ignore[attr-defined]
+        return []
+    return [Anomaly("witness", f"二つの読み取り(PDFium と pdfplumber)で文字の {share:.0%} が違います。紙面と見比べてください", page)]
 
 
 def _bag(text: str) -> Counter[str]:

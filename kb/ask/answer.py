@@ -37,7 +37,7 @@ def ask(base: Base, raw: str) -> Answer:
     if listing and _prefers(question, listing, found):
         cited, evidence = _cite_list(base, listing), _weigh_list(base, question, listing, found)
     else:
-        chosen = few(found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
+        chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
         cited, evidence = _cite(base, chosen), _weigh(base, question, chosen)
     state = decide(evidence) if cited else State.ABSENT
     nearest = () if state is State.SUPPORTED else _cite(base, found[:NEAREST])
@@ -78,9 +78,22 @@ def _cite_list(base: Base, listing: Listing) -> tuple[Citation, ...]:
 
 
 def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
+    """The lines of the sentences; sentences that touch become one citation, so that no line is cited twice."""
     return tuple(
-        each for it in chosen for each in citation(base.store, LineRange(it.document, it.statement.first, it.statement.last), it.statement)
+        it for run in _runs(chosen) for it in citation(base.store, LineRange(run[0].document, run[0].first, run[-1].last), run[0].statement)
     )
+
+
+def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Neighbouring sentences of a document together; the order of the best of each is kept."""
+    runs: list[list[Candidate]] = []
+    for it in sorted(chosen, key=lambda it: (it.document, it.first, it.last)):
+        if runs and runs[-1][-1].document == it.document and it.first <= runs[-1][-1].last + 1 and it.item == runs[-1][-1].item:
+            runs[-1].append(it)
+        else:
+            runs.append([it])
+    place = {it.key: at for at, it in enumerate(chosen)}
+    return sorted(runs, key=lambda run: min(place[it.key] for it in run))
 
 
 def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evidence:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.model import QuestionKind, StatementClass
+from kb.model import Kind, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Passage, Statement
+    from kb.model import Item, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
+IN_FORCE = 0.8  # share of a draft's score from which a sentence in force is put before it (bundled samples)
+QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
+# What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
+STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
+AUTHORITY = {kind: 0.03 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
 # Weights of the evidence (evaluations/answers over the dev questions, flat around these): own words, words with headings,
 # words of the whole item, retrieval, meaning, answer type, being a definition.
 OWN, WITH_TRAIL, AROUND, FUSED, MEANING, TYPE, DEFINES = 0.15, 0.30, 0.20, 0.25, 0.12, 0.10, 0.15
@@ -57,6 +62,18 @@ class Candidate:
     def key(self) -> tuple[str, int]:
         return self.document, self.statement.number
 
+    @property
+    def item(self) -> int:
+        return self.statement.item
+
+    @property
+    def first(self) -> int:
+        return self.statement.first
+
+    @property
+    def last(self) -> int:
+        return self.statement.last
+
 
 def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """Every sentence of the best hits, best first."""
@@ -66,18 +83,23 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
-        if not base.store.item(hit.document, statement.item).heading
+        if _can_answer(base.store.item(hit.document, statement.item))
     ]
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
+
+
+def _can_answer(item: Item) -> bool:
+    """Headings and questions answer nothing."""
+    return not item.heading and not (item.marker and item.marker.kind in QUESTIONS)
 
 
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
     def weigh(term: object) -> float:
         return rarity(base, term)  # type: ignore[arg-type]
 
-    title = base.store.document(hit.document).title
+    document = base.store.document(hit.document)
     own = support(question.terms, [statement.text], weigh)
-    whole = support(question.terms, [statement.text, *passage.trail, title], weigh)
+    whole = support(question.terms, [statement.text, *passage.trail, document.title], weigh)
     around = support(question.terms, [base.store.item(hit.document, statement.item).text, *passage.trail], weigh)
     meaning = max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN))
     typed = float(bool(question.wants.name) and question.wants.stands_in(statement.text))
@@ -91,13 +113,14 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
         + MEANING * meaning
         + TYPE * typed
     )
+    score += STANDING[document.status] + AUTHORITY[document.kind]
     return Candidate(hit.document, statement, passage, score, own, whole, hit.similarity)
 
 
-def few(found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
+def few(base: Base, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the measure."""
     chosen: list[Candidate] = []
-    for candidate in found:
+    for candidate in _in_force_first(base, found):
         if chosen and (candidate.score < measure.close * chosen[0].score or _repeats(candidate, chosen)):
             continue
         if chosen and not _fits([*chosen, candidate], measure):
@@ -105,7 +128,19 @@ def few(found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
         chosen.append(candidate)
         if len(chosen) == measure.sentences:
             break
-    return tuple(sorted(chosen, key=lambda it: (it.document != chosen[0].document, it.document, it.statement.first)))
+    return tuple(chosen)
+
+
+def _in_force_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Where a (案) or 旧版 says it best, the nearest sentence of a paper in force goes before it."""
+
+    def holds(it: Candidate) -> bool:
+        return base.store.document(it.document).status is Status.CURRENT
+
+    if not found or holds(found[0]):
+        return found
+    standing = next((it for it in found if holds(it) and it.score >= IN_FORCE * found[0].score), None)
+    return [standing, *(it for it in found if it is not standing)] if standing else found
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
@@ -115,5 +150,5 @@ def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
 
 
 def _fits(chosen: Sequence[Candidate], measure: Measure) -> bool:
-    lines = sum(it.statement.last - it.statement.first + 1 for it in chosen)
+    lines = len({(it.document, line) for it in chosen for line in range(it.first, it.last + 1)})
     return lines <= measure.lines and sum(len(it.statement.text) for it in chosen) <= measure.letters

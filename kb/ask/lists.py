@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.ask.choose import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
 from kb.japanese.outline import STEM
@@ -74,7 +75,9 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     stem = support(question.terms, headings, lambda term: rarity(base, term))
     whole = support(question.terms, [*headings, *(item.text for item in items)], lambda term: rarity(base, term))
     asked = _asked(question, root.text)
-    score = STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
+    paper = base.store.document(document)
+    score = STANDING[paper.status] + AUTHORITY[paper.kind]
+    score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
     return Listing(document, root, items, score, asked, stem, whole)
 
 

@@ -34,7 +34,8 @@ class Hit:
 
 def search(base: Base, question: Question, limit: int = DEPTH) -> tuple[Hit, ...]:
     """The best passages, best first; ties are settled by place, so the same question gives the same answer."""
-    lexical = base.store.match(match_query(base, question), DEPTH, FIELDS)
+    query = match_query(base, question)
+    lexical = base.store.match(query, DEPTH, FIELDS) if query else ()
     meaning = _by_meaning(base, question)
     ranks_w = {(doc, number): rank for rank, (doc, number, _) in enumerate(lexical)}
     ranks_m = {(doc, number): (rank, similarity) for rank, (doc, number, similarity) in enumerate(meaning)}

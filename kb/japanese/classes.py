@@ -42,6 +42,7 @@ _OPINION_END = re.compile(r"(?:と思う|いただきたい|もらいたい|ほ�
 _GOAL_TRAIL = re.compile(r"目標(?!達成)")
 _REQUIRED_TRAIL = re.compile(r"求められる|取組事項|要件|基準|実施事項")
 _DEFINED = re.compile(r"とは[、，]?|(?:を|のことを)いう|と定義|をいう[。]?$")
+_SAYS_WHAT_IT_IS = re.compile(r"とは[、，].*(?:をいう|のことである)" + _END)
 _PROCEDURE = re.compile(r"届出|申請|提出(?:する|して)|送付|照会|承諾|諮り|報告する")
 _EXAMPLE = re.compile(r"例えば|具体例|好事例|などが(?:挙|あ)げられ")
 
@@ -56,9 +57,8 @@ class Label:
 
 def classify(text: str, trail: Sequence[str], speaker: str = "", *, heading: bool = False) -> Label:
     """The label of a sentence under the headings above it; `speaker` when its item names one."""
-    above = " ".join(trail[-3:])
     strength = "" if heading else strength_of(text)
-    return Label(_class(text, above, strength, speaker, heading), strength)
+    return Label(_class(text, trail[-3:], strength, speaker, heading), strength)
 
 
 def speaker_of(text: str) -> str:
@@ -71,12 +71,15 @@ def strength_of(text: str) -> str:
     return next((strength for strength, pattern in _LADDER if pattern.search(text)), "")
 
 
-def _class(text: str, above: str, strength: str, speaker: str, heading: bool) -> StatementClass:
+def _class(text: str, trail: Sequence[str], strength: str, speaker: str, heading: bool) -> StatementClass:
+    above = " ".join(trail)
     if not heading and _is_opinion(text, above, strength, speaker):
         return StatementClass.OPINION
-    if _GOAL_TRAIL.search(above) and not _REQUIRED_TRAIL.search(above):
-        return StatementClass.GOAL
-    if strength in ("しなければならない", "するものとする", "すること", "努める") or _REQUIRED_TRAIL.search(above):
+    if _SAYS_WHAT_IT_IS.search(text):
+        return StatementClass.DEFINITION
+    if promised := _promised(trail):
+        return promised
+    if strength in ("しなければならない", "するものとする", "すること", "努める"):
         return StatementClass.REQUIREMENT
     if _DEFINED.search(text) or re.search(r"とは$", above):
         return StatementClass.DEFINITION
@@ -87,6 +90,16 @@ def _class(text: str, above: str, strength: str, speaker: str, heading: bool) ->
     if _PROCEDURE.search(text):
         return StatementClass.PROCEDURE
     return StatementClass.FACT
+
+
+def _promised(trail: Sequence[str]) -> StatementClass | None:
+    """What the nearest heading that says so promises: goals, or requirements."""
+    for heading in reversed(trail):
+        if _REQUIRED_TRAIL.search(heading):
+            return StatementClass.REQUIREMENT
+        if _GOAL_TRAIL.search(heading):
+            return StatementClass.GOAL
+    return None
 
 
 def _is_opinion(text: str, above: str, strength: str, speaker: str) -> bool:

@@ -85,7 +85,7 @@ class _Reader:
         self.shapes = shapes(lines)
         self.trail: list[_Open] = []
         self.all: list[_Open] = []
-        self.seen: set[str] = set()
+        self.latest: dict[str, int] = {}
         self.previous: int | None = None
         self.anomalies: list[Anomaly] = []
 
@@ -104,7 +104,7 @@ class _Reader:
         elif line.kind is LineKind.TABLE:
             self._row(i, line)
         elif marker := self._marker(i, line):
-            self._open(line, marker.kind, marker=marker, indent=self.shapes[i].indent)
+            self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
         elif self._is_heading(i, line):
             self._open(line, HEADING, level=TITLE if self.shapes[i].large else UNMARKED)
         elif self._is_paragraph(i, line):
@@ -140,7 +140,9 @@ class _Reader:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
         if marker.ordinal == 1:
             return True
-        return marker.kind in FRESH and marker.kind not in self.seen and not self._unfinished(i)
+        if marker.ordinal == self.latest.get(marker.kind, 0) + 1:  # a row that runs on under the next heading
+            return not self._unfinished(i)
+        return marker.kind in FRESH and marker.kind not in self.latest and not self._unfinished(i)
 
     def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
         """Whether a bare number is the start of a wrapped quantity. `24 時間体制で` after an unfinished line -> True"""
@@ -219,7 +221,8 @@ class _Reader:
             depth=len(self.trail),
             lines=[line],
         )
-        self.seen.add(marker.kind if marker else kind)
+        if marker:
+            self.latest[marker.kind] = marker.ordinal or 0
         self.all.append(entry)
         self.trail.append(entry)
 
@@ -235,7 +238,9 @@ class _Reader:
             kinds = [entry.kind for entry in self.trail]
             if kind in kinds:
                 del self.trail[kinds.index(kind) :]
-            elif marker and (marker.ordinal or 0) > 1:  # its first siblings stand on missing pages, above any heading here
+            elif kind == "別紙":
+                self.trail.clear()
+            elif marker and (marker.ordinal or 0) > 1 and kind not in self.latest:  # its first siblings stand on missing pages
                 self.trail = [entry for entry in self.trail if entry.level != UNMARKED]
             elif line.box:
                 while self.trail and self.trail[-1].indent > indent + 0.5:
@@ -243,9 +248,9 @@ class _Reader:
 
     def _close_headings(self, level: int) -> None:
         """A heading closes those of its level and below; an unmarked one directly under another stands under it."""
-        if level == UNMARKED and self.trail and self.trail[-1] is self.all[-1] and self.trail[-1].kind == HEADING:
-            if [entry.level for entry in self.trail].count(UNMARKED) < 2:
-                return
+        directly = bool(self.trail) and self.trail[-1] is self.all[-1] and self.trail[-1].kind == HEADING
+        if level == UNMARKED and directly and [entry.level for entry in self.trail].count(UNMARKED) < 2:
+            return
         for at, entry in enumerate(self.trail):
             if entry.kind == HEADING and entry.level >= level:
                 del self.trail[at:]

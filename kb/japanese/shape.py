@@ -23,7 +23,9 @@ HEADING_WIDTH = 80  # half-width columns; longer lines are prose (evaluations/ou
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
 _STOP = re.compile(r"[。．！？!?」）)』]\s*$")
-_OPEN_END = re.compile(r"(?:[、，,・「（(をにのがともやへでし]|(?<!と)は|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$")
+_OPEN_END = re.compile(
+    r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$"
+)
 _PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
 
 

@@ -60,7 +60,7 @@ def show(base: Base, source: StreamlitPage) -> None:
     if question.strip() or sent:
         with st.spinner("資料を探しています…"):
             answer = ask(base, question)
-        _answer(base, answer, source)
+        show_answer(base, answer, source)
     else:
         st.html(f'<p class="lead">{LEAD}</p>')
         if any(document.sample for document in base.store.documents()):
@@ -86,17 +86,18 @@ def _take(example: str) -> None:
     st.session_state["question"] = example
 
 
-def _answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
+def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
+    """The state of the answer, then what each paper says."""
     quotes = tuple(_quotes(base, answer.citations or answer.nearest))
     supported = answer.state is State.SUPPORTED
     listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
     st.html(_banner(answer, len(quotes)))
     if quotes and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
-    papers = dict.fromkeys(quote.document.key for quote in quotes)
-    for number, key in enumerate(papers, 1):
+    for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quotes), 1):
+        said = sorted((quote for quote in quotes if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
-            _paper([quote for quote in quotes if quote.document.key == key], source, f"{number}", listed=listed)
+            _paper(said, source, f"{number}", listed=listed)
 
 
 def _banner(answer: Answer, count: int) -> str:

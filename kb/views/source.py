@@ -55,12 +55,15 @@ class Opened:
 
 def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> None:
     """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve."""
-    st.query_params["cite"] = cite  # keeps the address true when one citation leads to another
-    st.page_link(ask, label="質問に戻る")
+    if cite:
+        st.query_params["cite"] = cite  # keeps the address true when one citation leads to another
+    ways = st.container(horizontal=True, gap="medium", vertical_alignment="center")
+    ways.page_link(ask, label="質問に戻る")
     it = _opened(base, cite)
     st.set_page_config(page_title=f"{it.document.title} – しるべ")
+    with ways:
+        _ways(base, it, source)
     st.html(_head(it))
-    _ways(base, it, source)
     picture, text = _sides(it)
     if it.paged:
         with picture:
@@ -85,6 +88,7 @@ def _head(it: Opened) -> str:
     """What the paper is, and the place that is shown."""
     document = it.document
     place = "、".join(map(look.place, it.citations)) or (f"{it.page.number}頁" if it.paged else "全文")
+    place += f"（全{document.pages}頁）" if it.paged else ""
     issued = look.day(document.issued) if document.issued else ""
     pairs = (("引用の箇所", place), ("発出者", document.issuer), ("発出日", issued), ("番号", document.number), ("版", document.edition))
     facts = "".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs if value)
@@ -103,11 +107,8 @@ def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
     ways = [(f"{label}（{number}頁）", f"{document.key}#p{number}") for label, number in near if 1 <= number <= document.pages]
     if document.status is Status.OLD and holding.key != document.key:
         ways.append((f"今の版を開く（{holding.edition}）", holding.key))
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        for label, cite in ways:
-            st.page_link(source, label=label, query_params={"cite": cite})
-        if it.paged:
-            st.html(f'<span class="soft">全{document.pages}頁</span>', width="content")
+    for label, cite in ways:
+        st.page_link(source, label=label, query_params={"cite": cite})
 
 
 def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -1,0 +1,45 @@
+"""Bases that several tests ask: the bundled samples, and the real papers beside the repository where they are."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.add import add
+from ingest.encoder import make_encoder
+from ingest.samples import ensure_base
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+MODELS = Path(tempfile.gettempdir()) / "shirube-test-models"
+
+
+def home_with_models(folder: Path) -> Config:
+    """A new data folder that shares the test run's encoder, which is made once."""
+    make_encoder(MODELS)
+    (folder / "models").symlink_to(MODELS)
+    return Config(folder)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    config = home_with_models(tmp_path_factory.mktemp("samples"))
+    ensure_base(config)
+    base = open_base(config)
+    yield base
+    base.close()
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    if not SEEDS.is_dir():
+        pytest.skip(f"実際の資料がありません: {SEEDS}")
+    config = home_with_models(tmp_path_factory.mktemp("seeds"))
+    add(config, [SEEDS])
+    base = open_base(config)
+    yield base
+    base.close()

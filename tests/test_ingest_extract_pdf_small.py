@@ -1,0 +1,202 @@
+"""Small PDF papers, made to show one thing each: margin numbers, furniture, blanks, columns, turns, crops, the witness."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_pdf import HEIGHT, WIDTH, paper, rule, say
+
+from ingest.extract.pdf import read_pdf
+from ingest.extract.pdf_witness import differences, sample
+from kb.errors import ReadingError
+from kb.model import LineKind, Reading
+
+BODY = [
+    "第１　在宅医療の体制",
+    "１　目標",
+    "都道府県は、医療計画において体制を定めること。",
+    "２　要件",
+    "(1)　夜間の往診を行うこと。",
+    "(2)　病床を確保すること。",
+]
+
+
+def read(data: bytes) -> Reading:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.pdf"
+        path.write_bytes(data)
+        return read_pdf(path)
+
+
+def texts(reading: Reading, page: int = 1) -> list[str]:
+    return [line.text for line in reading.lines if line.page == page]
+
+
+def codes(reading: Reading) -> set[str]:
+    return {anomaly.code for anomaly in reading.anomalies}
+
+
+def numbered_page(numbers: list[str], x: float, first: float = 100) -> str:
+    body = "".join(say(90, first + 20 * n, BODY[n % len(BODY)]) for n in range(len(numbers)))
+    return body + "".join(say(x, first + 20 * n + 3, number, 8) for n, number in enumerate(numbers) if number)
+
+
+@pytest.mark.parametrize("x", [50, 540], ids=["left", "right"])
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [[str(n) for n in range(1, 11)], [str(n) for n in range(1, 8)]],
+        [[str(n) for n in range(1, 11)], ["11", "12"]],
+        [["" if n % 5 else str(n) for n in range(1, 24)], ["" if n % 5 else str(n) for n in range(24, 32)]],
+    ],
+    ids=["restarting", "running on", "every fifth"],
+)
+def test_margin_numbers(pages: list[list[str]], x: float) -> None:
+    reading = read(paper(*(numbered_page(numbers, x) for numbers in pages)))
+    assert [line.printed or "" for line in reading.lines] == [number for numbers in pages for number in numbers]
+    assert {line.text for line in reading.lines} <= set(BODY)
+
+
+def test_a_numbered_list_is_not_a_margin() -> None:
+    listed = "".join(say(90, 100 + 20 * n, str(n + 1)) + say(130, 100 + 20 * n, "体制を整えること。") for n in range(8))
+    reading = read(paper("".join(say(90, 100 + 20 * n, text) for n, text in enumerate(BODY)), listed))
+    assert texts(reading, 2)[0] == "1\t体制を整えること。"
+    assert {line.printed for line in reading.lines} == {None}
+
+
+def test_figures_in_the_first_column_of_a_table_are_not_a_margin() -> None:
+    grid = "".join(rule(x, 95, x, 255) for x in (50, 80, 400)) + "".join(rule(50, y, 400, y) for y in range(95, 256, 20))
+    cells = "".join(say(60, 98 + 20 * n, str(n + 1)) + say(100, 98 + 20 * n, "体制を整えること。") for n in range(8))
+    reading = read(paper(grid + cells))
+    assert texts(reading) == [f"{n + 1}\t体制を整えること。" for n in range(8)]
+    assert {line.kind for line in reading.lines} == {LineKind.TABLE}
+
+
+def test_heads_feet_and_labels_are_kept_apart() -> None:
+    words = ["急変時の対応を定めること。", "看取りを支えること。", "退院を支援すること。", "療養を支えること。"]
+    reading = read(
+        paper(
+            *(
+                say(400, 30, "資料１") + say(90, 200, text) + say(90, 300 + n, "（略）") + say(290, 800, f"－ {n + 3} －")
+                for n, text in enumerate(words)
+            )
+        )
+    )
+    kinds = Counter((line.text, line.kind, line.citable) for line in reading.lines if line.on_page in (1, 4))
+    assert kinds[("資料１", LineKind.HEADER, False)] == 4
+    assert [page.label for page in reading.pages] == [f"－ {n} －" for n in (3, 4, 5, 6)]
+    assert [line.text for line in reading.lines if line.citable] == [text for word in words for text in (word, "（略）")]
+
+
+def test_a_number_at_the_foot_that_counts_no_pages_is_text() -> None:
+    reading = read(paper(say(90, 100, "一枚目") + say(90, 780, "120"), say(90, 100, "二枚目") + say(90, 780, "85")))
+    assert [line.text for line in reading.lines if line.citable] == ["一枚目", "120", "二枚目", "85"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([(90, "令和６年３月"), (165, "23"), (180, "日")], "令和６年３月23日"),
+        ([(90, "第１"), (126, "趣旨")], "第１ 趣旨"),
+        ([(90, "主管課（部）長"), (300, "殿")], "主管課（部）長\t殿"),
+        ([(90 + 18 * n, char) for n, char in enumerate("保医発第四号")], "保医発第四号"),
+        ([(90 + 28 * n, char) for n, char in enumerate("事務連絡")], "事 務 連 絡"),
+        ([(90, "home"), (117, "care")], "home care"),
+        ([(90, "　目的")], "　目的"),
+    ],
+)
+def test_blanks_are_those_of_the_paper(pieces: list[tuple[float, str]], text: str) -> None:
+    assert texts(read(paper("".join(say(x, 100, piece) for x, piece in pieces)))) == [text]
+
+
+def test_indentation_is_in_the_box() -> None:
+    lines = read(paper(say(90, 100, "第１") + say(102, 120, "　１　目標"))).lines
+    assert [(line.text, round(line.box.x0), round(line.box.top)) for line in lines if line.box] == [
+        ("第１", 90, 100),
+        ("　１　目標", 114, 120),
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left, right = (
+        ["病院又は診療所であること", "夜間の往診を行うこと", "急変時に入院を受けること"],
+        ["会議を年４回開くこと", "窓口を設けること", "研修を行うこと"],
+    )
+    frames = rule(80, 90, 80, 200) + rule(280, 90, 280, 200) + rule(300, 90, 300, 200) + rule(500, 90, 500, 200)
+    body = "".join(say(90, 100 + 30 * n, one) + say(310, 100 + 30 * n, two) for n, (one, two) in enumerate(zip(left, right, strict=True)))
+    reading = read(paper(frames + body))
+    assert texts(reading) == left + right
+    assert codes(reading) == {"layout"}
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_has_its_boxes_where_they_are_seen(turn: int) -> None:
+    reading = read(paper(say(90, 100, "在宅医療の体制") + say(90, 130, "訪問看護"), more=f"/Rotate {turn}"))
+    assert texts(reading) == ["在宅医療の体制", "訪問看護"]
+    box = reading.lines[0].box
+    assert box is not None
+    seen = {0: (90, 100), 90: (HEIGHT - 112, 90), 180: (WIDTH - 174, HEIGHT - 112), 270: (100, WIDTH - 174)}[turn]
+    assert (box.x0, box.top) == pytest.approx(seen, abs=2.5)
+    assert (reading.pages[0].width, reading.pages[0].height) == ((WIDTH, HEIGHT) if turn % 180 == 0 else (HEIGHT, WIDTH))
+
+
+def test_what_the_crop_hides_is_not_citable() -> None:
+    reading = read(paper(say(90, 100, "見えない行") + say(90, 500, "見える行"), more="/CropBox[50 50 500 500]"))
+    assert [(line.text, line.citable) for line in reading.lines] == [("見えない行", False), ("見える行", True)]
+    assert reading.lines[1].box is not None
+    assert (reading.lines[1].box.x0, reading.lines[1].box.top) == pytest.approx((40, 500 - (HEIGHT - 500)))
+
+
+def test_a_page_without_text_is_named_and_the_rest_is_read() -> None:
+    reading = read(paper(say(90, 100, "一枚目"), "", say(90, 100, "三枚目")))
+    assert [line.text for line in reading.lines] == ["一枚目", "三枚目"]
+    assert [(anomaly.code, anomaly.page) for anomaly in reading.anomalies] == [("no-text", 2)]
+
+
+def test_no_pages_and_no_pdf_are_failures() -> None:
+    with pytest.raises(ReadingError, match=r"頁がありません|壊れています"):
+        read(paper())
+    with pytest.raises(ReadingError, match="PDF ではありません"):
+        read(b"PK\x03\x04 no paper")
+
+
+def test_the_witness_objects_to_other_characters() -> None:
+    data = paper(say(90, 100, "在宅医療の体制を定める"), say(90, 100, "訪問看護"))
+    assert differences(data, {1: "在宅医療の体制を定める", 2: "訪問 看護"}, None) == []
+    assert [(found.code, found.page) for found in differences(data, {1: "在宅医療の体勢を定める", 2: "訪問看護"}, None)] == [("witness", 1)]
+    assert [(found.code, found.page) for found in differences(data, {3: "あ"}, None)] == [("witness", None)]
+    assert [(found.code, found.page) for found in differences(b"%PDF-1.7 no paper", {1: "あ"}, None)] == [("witness", None)]
+
+
+def test_a_long_paper_is_witnessed_in_part() -> None:
+    assert list(sample(60)) == list(range(1, 61))
+    assert list(sample(61)) == [1, 11, 21, 31, 41, 51, 61]
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    path, heard = tmp_path / "paper.pdf", []
+    path.write_bytes(paper(say(90, 100, "あ"), say(90, 100, "い")))
+    read_pdf(path, on_page=lambda done, of: heard.append((done, of)))
+    assert heard == [(1, 2), (2, 2)]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from((20, 300)), st.integers(0, 32).map(lambda row: 20 + 24 * row)),
+        st.tuples(st.text("在宅医療体制を定める１２３(1)abc", min_size=1, max_size=12), st.integers(6, 20)),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_no_character_is_lost_or_made_up_and_lines_are_counted(pieces: dict[tuple[int, int], tuple[str, int]]) -> None:
+    lines = read(paper("".join(say(*place, *what) for place, what in pieces.items()))).lines
+    said = Counter("".join("".join(line.text.split()) + (line.printed or "") for line in lines))
+    assert said == Counter("".join(text for text, _ in pieces.values()))
+    assert [line.number for line in lines] == [line.on_page for line in lines] == list(range(1, len(lines) + 1))
+    assert all(line.text and line.text == line.text.strip(" \t\n") and line.box is not None for line in lines)

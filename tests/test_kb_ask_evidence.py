@@ -1,0 +1,35 @@
+"""How far a text supports a question's terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.ask.evidence import meets, support, wording
+from kb.ask.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "share"),
+    [
+        ("第２回の会議", "第２回は11月に開催", 1.0),
+        ("第２回の会議", "第３回は11月に開催", 0.0),
+        ("第２回の会議", "回: 2 / 期日: 令和5年11月28日", 1.0),
+        ("令和６年度の状況", "2024年度の状況として", 1.0),
+        ("令和６年度の状況", "令和７年度の状況として", 0.0),
+        ("令和５年７月の研修", "令和5年7月20日にオンラインで", 1.0),
+        ("11月19日の会合", "2025年11月19日の会合", 1.0),
+        ("在支診の数", "在宅療養支援診療所が少ない", 1.0),
+        ("編む仕組み", "編集を行うこと", 0.5),
+        ("宇宙港の整備", "体制の整備", 0.0),
+    ],
+)
+def test_first_term_is_met_as_far_as_it_should(question: str, text: str, share: float) -> None:
+    assert meets(read_question(question).terms[0], wording(text)) == pytest.approx(share)
+
+
+def test_share_weighs_terms_and_names_what_is_missing() -> None:
+    terms = read_question("北上市の宇宙船団").terms
+    found = support(terms, ["北上市は調査を受けた"], lambda _: 1.0)
+    assert [term.text for term in found.missing(terms)] == ["宇宙", "船団"]
+    assert 0 < found.share < 1
+    assert support((), ["何でも"], lambda _: 1.0).share == 0.0

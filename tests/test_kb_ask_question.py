@@ -1,0 +1,89 @@
+"""A question as the search needs it: its shape, its terms and every way to say them, what must stand in the answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.ask.question import LONGEST, read_question
+from kb.ask.wanted import wanted
+from kb.errors import InputError
+from kb.model import QuestionKind
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("拠点に求められる事項は何ですか", QuestionKind.LIST),
+        ("目標を全部教えてください", QuestionKind.LIST),
+        ("検討会の日程を一覧で", QuestionKind.LIST),
+        ("会議の議題は何か", QuestionKind.LIST),
+        ("相談窓口はいつまでに設けるか", QuestionKind.FACT),
+        ("何か所が位置づけられたか", QuestionKind.FACT),
+        ("24時間体制とは何ですか", QuestionKind.DEFINITION),
+        ("連携を担う拠点って何", QuestionKind.DEFINITION),
+        ("薬局を位置付けてもよいか", QuestionKind.YES_NO),
+        ("全ての取組を行う必要がありますか", QuestionKind.YES_NO),
+        ("拠点と医療機関の違いは", QuestionKind.COMPARE),
+    ],
+)
+def test_kind(raw: str, kind: QuestionKind) -> None:
+    assert read_question(raw).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "way"),
+    [
+        ("在支診は往診するか", "在支診", ("在宅", "療養", "支援", "診療", "所")),
+        ("ケアマネの役割", "ケアマネ", ("介護", "支援", "専門", "員")),
+        ("お医者さんの数", "お医者さん", ("医師",)),
+        ("第２回はいつ", "第２回", ("第", "2", "回")),
+        ("令和６年度の状況", "令和６年度", ("@2024年度",)),
+        ("1,970か所とは", "1,970か所", ("1970", "箇所")),
+    ],
+)
+def test_terms_have_every_way_to_say_them(raw: str, text: str, way: tuple[str, ...]) -> None:
+    (term,) = [term for term in read_question(raw).terms if term.text == text]
+    assert way in term.ways
+
+
+def test_short_forms_are_not_met_inside_other_words() -> None:
+    texts = [term.text for term in read_question("老健局の役割").terms]
+    assert "老健局" in texts
+    assert "老健" not in texts
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "has", "lacks"),
+    [
+        ("補助額はいくらか", "金額", "上限は50万円とする", "50人が参加した"),
+        ("何人が参加したか", "人数", "職員65名が参加", "65か所"),
+        ("割合はどのくらいか", "割合", "約３割である", "３か所"),
+        ("いつまでに設けるか", "日付", "令和８年９月30日まで", "全ての圏域に設ける"),
+        ("何回開くか", "回数", "年４回以上開く", "４か所"),
+        ("何をするのか", "", "支援する", ""),
+    ],
+)
+def test_what_must_stand_in_the_answer(question: str, name: str, has: str, lacks: str) -> None:
+    sort = wanted(question)
+    assert sort.name == name
+    assert sort.stands_in(has)
+    assert not lacks or not sort.stands_in(lacks)
+
+
+@pytest.mark.parametrize("raw", ["", "  \n", "？！", "\x00\x01", "あ" * (LONGEST + 1)])
+def test_what_cannot_be_read_says_what_to_do(raw: str) -> None:
+    with pytest.raises(InputError, match="ください"):
+        read_question(raw)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(raw: str) -> None:
+    try:
+        question = read_question(raw)
+    except InputError:
+        return
+    for term in question.terms:
+        assert term.text
+        assert all(term.ways)

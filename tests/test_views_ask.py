@@ -1,0 +1,287 @@
+"""The question page: what a person sees of an answer, and that nothing of a question is left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ingest.add import add
+from ingest.ledger import Given
+from ingest.samples import ensure_base
+from kb.ask.answer import ask
+from kb.base.cite import citation
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import Answer, Box, Citation, Line, LineKind, LineRange, QuestionKind, State, StatementClass, Status
+from kb.views import look
+
+APP = str(Path(__file__).resolve().parents[1] / "app.py")
+DEFINITION = "24時間体制とは何か"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base of the bundled samples, words only."""
+    config = Config(tmp_path_factory.mktemp("ask") / "kb", encoder="none")
+    ensure_base(config)
+    return config.home
+
+
+@pytest.fixture
+def base(home: Path) -> Iterator[Base]:
+    opened = open_base(Config(home, encoder="none"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return started(home, monkeypatch)
+
+
+def started(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("KB_HOME", str(home))
+    monkeypatch.setenv("KB_ENCODER", "none")
+    return AppTest.from_file(APP, default_timeout=30).run()
+
+
+def asked(app: AppTest, question: str) -> AppTest:
+    app.text_input(key="question").input(question)
+    app.button[0].click()
+    return app.run()
+
+
+def answered(base: Base, answer: Answer) -> AppTest:
+    """The page of an answer that is given, not asked for."""
+
+    def page(base, answer):  # its source is run on its own, without the imports above
+        import streamlit as st
+
+        from kb.views.ask import show_answer
+
+        source = st.Page(lambda: None, title="典拠", url_path="source")
+        here = st.Page(lambda: show_answer(base, answer, source), title="質問", default=True)
+        st.navigation([here, source], position="hidden").run()
+
+    return AppTest.from_function(page, args=(base, answer), default_timeout=30).run()
+
+
+def html(app: AppTest) -> str:
+    """What the page shows, its style sheet left out."""
+    assert not app.exception
+    return "\n".join(block.value for block in app.html if "<style>" not in block.value)
+
+
+def cites(app: AppTest) -> list[str]:
+    """The citations that the page's links open."""
+    return [parse_qs(link.proto.query_string)["cite"][0] for link in app.page_link if link.proto.query_string]
+
+
+def cited(base: Base, sign: str, status: Status | None = None, **changes: object) -> Citation:
+    """The citation of some lines of a sample: `sample-tsuchi#3-4`."""
+    id, span = sign.split("#")
+    first, last = (int(number) for number in span.split("-"))
+    document = base.store.find(id)
+    found = citation(base.store, LineRange(document.key, first, last))[0]
+    return replace(found, document=replace(document, status=status or document.status), **changes)  # type: ignore[arg-type]
+
+
+def told(*citations: Citation, state: State = State.SUPPORTED, kind: QuestionKind = QuestionKind.FACT, text: str = "") -> Answer:
+    shown = {"citations": citations} if state is State.SUPPORTED else {"nearest": citations}
+    return Answer("問い", state, kind, text, **shown)  # type: ignore[arg-type]
+
+
+def test_an_answer_shows_every_cited_line_and_opens_its_source(app: AppTest, base: Base) -> None:
+    answer = ask(base, DEFINITION)
+    assert answer.state is State.SUPPORTED
+    page = asked(app, DEFINITION)
+    shown = re.sub(r"</?(?:span|del)[^>]*>", "", html(page))
+    for it in answer.citations:
+        assert all(escape(line.strip()) in shown for line in it.quote.split("\n")), it
+    assert sorted(cites(page)) == sorted(map(str, answer.citations))
+    assert html(page).count('class="tag sample"') == len({it.document.key for it in answer.citations})
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [(State.SUPPORTED, "資料の記載"), (State.RELATED, "直接の記載なし"), (State.ABSENT, "資料中に記載なし")]
+)
+def test_states_differ_in_words_and_shape(base: Base, state: State, words: str) -> None:
+    page = html(answered(base, told(cited(base, "sample-tsuchi#30-31"), state=state, text="近い行を示します")))
+    assert f'class="state {state}"' in page
+    assert f"<b>{words}" in page
+    assert ("回答ではありません" in page) is (state is not State.SUPPORTED)
+
+
+def test_an_absent_question_says_so(app: AppTest) -> None:
+    assert '<div class="state absent" role="status"><b>資料中に記載なし</b>' in html(asked(app, "火星の首都はどこですか"))
+
+
+@pytest.mark.parametrize(("status", "warned"), [(Status.CURRENT, None), (Status.DRAFT, "案の段階の資料です"), (Status.OLD, "旧版です")])
+def test_drafts_and_old_editions_are_warned_of(base: Base, status: Status, warned: str | None) -> None:
+    page = html(answered(base, told(cited(base, "sample-tsuchi#30-31", status))))
+    assert f">{status}</span>" in page
+    assert warned in page if warned else 'class="warn' not in page
+
+
+def test_labels_say_what_a_statement_is(base: Base) -> None:
+    it = cited(base, "sample-slides#30-30", class_=StatementClass.OPINION, strength="べきである", speaker="医師会")
+    page = html(answered(base, told(it)))
+    for label in ("自治体資料", "サンプル", "意見", "結び：べきである", "発言：医師会", "令和7年10月8日"):
+        assert label in page
+
+
+def test_the_link_names_the_place_as_the_paper_prints_it(base: Base) -> None:
+    document = base.store.find("sample-torimatome")
+    line = next(line for line in base.store.page_lines(document.key, 2) if line.printed and int(line.printed) != line.on_page)
+    page = answered(base, told(citation(base.store, LineRange(document.key, line.number, line.number))[0]))
+    assert [link.proto.label for link in page.page_link] == [f"典拠を開く：2頁 {line.printed}行"]
+    assert cites(page) == [f"{document.key}#p2.{line.on_page}"]
+
+
+def test_a_list_is_one_numbered_block(base: Base) -> None:
+    document = base.store.find("sample-tsuchi")
+    goals = [it for it in base.store.statements(document.key) if it.class_ is StatementClass.GOAL][:4]
+    cited_goals = tuple(citation(base.store, LineRange(document.key, it.first, it.last), it)[0] for it in goals)
+    page = answered(base, told(*cited_goals, kind=QuestionKind.LIST))
+    assert re.findall(r'class="ordinal">(\d+)<', html(page)) == ["1", "2", "3", "4"]
+    assert html(page).count('class="paper"') == 1
+    assert cites(page) == [str(it) for it in cited_goals]
+
+
+def test_a_sentence_cut_by_a_page_is_one_quotation_with_two_links(tmp_path: Path) -> None:
+    from small_pdf import paper, say
+
+    config = Config(tmp_path / "kb", encoder="none")
+    body = "".join(say(72, 90 + 24 * n, f"第{n}　拠点の役割について定める事項を、この項において示すものである。") for n in range(1, 9))
+    cut = say(72, 740, "拠点は、地域の関係機関との連携を進めるために、定期的に会議を開き、その")
+    file = tmp_path / "cut.pdf"
+    file.write_bytes(paper(body + cut, say(72, 90, "結果を住民に公表すること。") + body.replace("第", "款")))
+    add(config, [file], Given(id="cut", title="頁をまたぐ文"))
+    base = open_base(config)
+    document = base.store.find("cut")
+    statement = next(it for it in base.store.statements(document.key) if "その結果を住民に公表" in it.text)
+    citations = citation(base.store, LineRange(document.key, statement.first, statement.last), statement)
+    assert len(citations) == 2
+    page = answered(base, told(*citations))
+    assert html(page).count("<blockquote") == 1
+    assert "その結果を住民に公表すること。" in html(page)
+    assert cites(page) == [str(it) for it in citations]
+    base.close()
+
+
+@pytest.mark.parametrize("question", ["<script>alert(1)</script>拠点", '"><img src=x onerror=alert(1)>拠点', "&lt;b&gt;連携拠点</h2><h1>"])
+def test_what_a_person_types_is_text_and_nothing_else(app: AppTest, question: str) -> None:
+    page = html(asked(app, question))
+    assert f"<h2>{escape(question)}</h2>" in page
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_what_a_paper_says_is_text_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "bad.txt"
+    file.write_text("一　相談窓口は<script>alert(1)</script>平日に開くこと。\n", encoding="utf-8")
+    config = Config(tmp_path / "kb", encoder="none")
+    add(config, [file], Given(title="<img src=x onerror=alert(1)>窓口", issuer="<b>課"))
+    page = asked(started(config.home, monkeypatch), "相談窓口はいつ開くのか")
+    assert "&lt;script&gt;alert" in html(page)
+    assert "&lt;img src=x" in html(page)
+    assert "<script>alert" not in html(page)
+    assert "<img src=x" not in html(page)
+    assert "<b>課" not in html(page)
+
+
+@pytest.mark.parametrize("question", ["", "　", "？", "\x00\x07", "拠点" * 600])
+def test_a_question_that_cannot_be_read_gets_one_line(app: AppTest, question: str) -> None:
+    page = html(asked(app, question))
+    assert page.count('class="trouble"') == 1
+    assert "ください。</p>" in page
+
+
+def test_nothing_of_a_question_is_kept(app: AppTest, home: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
+    page = asked(app, "蛍光ペン七七四の連携会議は年に何回か")
+    assert "蛍光ペン七七四" in html(page)
+    assert not page.query_params
+    assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before
+    assert not any("蛍光ペン".encode() in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_examples_are_offered_and_asked(app: AppTest) -> None:
+    example = app.button[3]
+    page = example.click().run()
+    assert f"<h2>{escape(example.label)}</h2>" in html(page)
+    assert page.text_input(key="question").value == example.label
+
+
+def test_no_examples_where_there_are_no_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "own.txt"
+    file.write_text("第１　目的\nこの要綱は、体制を定めるものである。\n", encoding="utf-8")
+    config = Config(tmp_path / "kb", encoder="none")
+    add(config, [file])
+    page = started(config.home, monkeypatch)
+    assert "質問の例" not in html(page)
+    assert [button.label for button in page.button] == ["資料を調べる"]
+
+
+def test_a_missing_or_damaged_base_is_one_line_with_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = html(started(tmp_path / "none", monkeypatch))
+    assert missing.count('class="trouble"') == 1
+    assert "<code>make app</code>" in missing
+    (tmp_path / "current").write_text("x")
+    assert "from-scratch" in html(started(tmp_path, monkeypatch))
+
+
+def test_a_newer_build_is_shown_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for number in (1, 2):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(f"第１　目的\nこの要綱は、体制{number}を定めるものである。\n", encoding="utf-8")
+        add(config, [file])
+        assert f"収載 {number} 文書" in html(started(config.home, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2025-03-31", "令和7年3月31日"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("2019-04-30", "平成31年4月30日"),
+        ("2019-04", "平成31年4月"),
+        ("1989-01-07", "昭和64年1月7日"),
+        ("2025-03", "令和7年3月"),
+        ("2025", "令和7年"),
+        ("1900-01-01", "1900-01-01"),
+        ("r5", "r5"),
+    ],
+)
+def test_dates_as_the_papers_write_them(iso: str, said: str) -> None:
+    assert look.day(iso) == said
+
+
+def line(text: str, struck: tuple[tuple[int, int], ...] = (), kind: LineKind = LineKind.BODY) -> Line:
+    return Line(1, 1, 1, text, box=Box(0, 0, 1, 1), struck=struck, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("lines", "html", "text"),
+    [
+        ([line("計画に位置付け"), line("　ること。 ")], "計画に位置付けること。", "計画に位置付けること。"),
+        ([line("home care"), line("support")], "home care support", "home care support"),
+        ([line("年４回６回開く", ((1, 3),))], "年<del>４回</del>６回開く", "年［見え消し：４回］６回開く"),
+        ([line("  旧新", ((2, 3),))], "<del>旧</del>新", "［見え消し：旧］新"),
+        ([line("会議\t年４回", kind=LineKind.TABLE)], '会議<span class="cell">\t</span>年４回', "会議\t年４回"),
+        ([line("甲", kind=LineKind.TABLE), line("乙", kind=LineKind.TABLE)], "甲<br>乙", "甲\n乙"),
+        ([line("<b>&")], "&lt;b&gt;&amp;", "<b>&"),
+    ],
+)
+def test_lines_run_together_as_they_read(lines: list[Line], html: str, text: str) -> None:
+    shown = look.quote_html(lines)
+    assert shown == html
+    assert look.quote_text(lines) == text
