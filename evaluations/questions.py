@@ -57,7 +57,7 @@ def load(path: Path) -> tuple[Asked, ...]:
 
 def _golds(row: dict[str, list[str] | list[list[str]]]) -> tuple[tuple[str, ...], ...]:
     sets = [row["gold"], *row.get("also", [])]
-    return tuple(tuple(map(_bare, each)) for each in sets if each)  # type: ignore[arg-type]
+    return tuple(tuple(map(_bare, each)) for each in sets if each)
 
 
 def score(asked: Asked, answer: Answer) -> Score:

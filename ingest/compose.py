@@ -59,7 +59,7 @@ def compose(entry: Entry, reading: Reading, made: str) -> Composed:
     document = _document(entry, reading)
     tree = outline(reading.lines, reading.media)
     sentences = statements(tree.items, reading.lines)
-    found = passages(tree.items, sentences, reading.lines)
+    found = passages(tree.items, sentences)
     return Composed(
         document=document,
         reading=reading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.model import Item, Line, Passage, Statement
+from kb.model import Item, Passage, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ LIMIT = 120  # characters; the encoder blurs longer ones (evaluations/retrieval 
 TRAIL_WIDTH = 80  # characters kept of a heading that is a whole sentence
 
 
-def passages(items: Sequence[Item], statements: Sequence[Statement], lines: Sequence[Line]) -> tuple[Passage, ...]:
+def passages(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Passage, ...]:
     """One or more passages an item; every statement stands in exactly one."""
     trails = trails_of(items)
     headed: dict[int, list[Statement]] = {statement.item: [] for statement in statements}

@@ -99,6 +99,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The question page, wide, with every request that leaves this machine noted and none expected."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
+    opened.set_default_timeout(15_000)
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto(address)
@@ -108,11 +109,14 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert not [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
 
 
+FOCUSED = "(it => it.matches('a, button, input') ? it.getAttribute('aria-label') || it.innerText : '')(document.activeElement)"
+
+
 def tab_to(page: Page, text: str) -> None:
-    """Move with the Tab key alone until something that says `text` has the focus."""
+    """Move with the Tab key alone until a link, button or box that says `text` has the focus."""
     for _ in range(60):
         page.keyboard.press("Tab")
-        if text in (page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText") or ""):
+        if text in page.evaluate(FOCUSED):
             return
     pytest.fail(f"Tab キーでは「{text}」に届きません")
 
@@ -157,7 +161,7 @@ def tinted(page: Page, base: Base) -> set[int]:
     """The numbers of the lines whose place in the page image is coloured."""
     from PIL import Image
 
-    shown = page.request.get(page.url.split("source")[0] + (page.locator("img[alt*='印']").get_attribute("src") or "").lstrip("/"))
+    shown = page.request.get(page.locator("img[alt*='印']").evaluate("image => image.src"))
     image = Image.open(io.BytesIO(shown.body())).convert("RGB")
     key = parse(CITE)
     document = base.store.find(key.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
 @given(st.text("在宅。「」（）！ \n", max_size=60))
 def test_sentences_partition_the_text(text: str) -> None:
     spans = sentence_spans(text)
-    assert all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(spans))
     assert "".join(text[start:end] for start, end in spans).strip() == text.strip()
 
 

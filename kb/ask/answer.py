@@ -17,7 +17,7 @@ from kb.ask.question import Question, read_question
 from kb.ask.search import rarity, search
 from kb.base.cite import citation
 from kb.errors import InputError
-from kb.model import Answer, Citation, LineRange, QuestionKind, State, Status
+from kb.model import Answer, Citation, LineRange, QuestionKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def ask(base: Base, raw: str) -> Answer:
     found = candidates(base, question, hits)
     listing = best_list(base, question, hits) if hits else None
     if listing and _prefers(question, listing, found):
-        cited, evidence = _cite_list(base, listing), _weigh_list(base, question, listing, found)
+        cited, evidence = _cite_list(base, listing), _weigh_list(question, listing, found)
     else:
         chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
         cited, evidence = _cite(base, chosen), _weigh(base, question, chosen)
@@ -104,7 +104,7 @@ def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evide
     return _evidence(question, whole.share, own.share, max((it.similarity for it in chosen), default=0.0), typed, whole.met)
 
 
-def _weigh_list(base: Base, question: Question, listing: Listing, found: Sequence[Candidate]) -> Evidence:
+def _weigh_list(question: Question, listing: Listing, found: Sequence[Candidate]) -> Evidence:
     similarity = max((it.similarity for it in found if it.document == listing.document), default=0.0)
     return _evidence(question, listing.whole.share, listing.stem.share, similarity, True, listing.whole.met)
 

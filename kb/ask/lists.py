@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOTS = 40  # hits whose headings are looked at
 ABOVE = 3  # generations of headings that are looked at above a hit
-# Weights (evaluations/answers, dev questions): words of the headings, how much of the heading was asked for, items, hits among them, several.
+# Weights (evaluations/answers, dev questions): words of the headings, how much of the heading was asked for, words of the items,
+# hits among them, being several.
 STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
 MOST_ITEMS = 40  # a longer list is a chapter, not an answer
 MOST_LINES, MOST_LETTERS = 24, 1400  # what a person reads as one list; sub-items are left out of longer ones

@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1000  # characters; what is longer is a document, not a question
 
-# Words that shape a question without naming what it is about.
-EMPTY = frozenset(
-    """何 何れ どれ どの どう どんな どういう 如何 いつ 何時 何処 どこ 誰 幾つ いくつ なぜ 何故 教える 下さる 知る 御 お 為る する 有る ある 居る いる 成る なる
-    言う いう 物 もの 事 こと 所 ところ 時 際 場合 為 ため 様 よう 方 これ それ その この あの 此の 其の 此れ 其れ 具体 的 例 等 など 全部 全て 全 一覧 挙げる 示す
-    述べる 書く 記載 記述 資料 文書 内容 点 件 次 以下 下記 上記 出来る 良い 因る 関する 就く 於く 対する 又 及び 並び 若しくは 中 内 上 下 側 欲しい 分かる 説明 答える
-    説く 回答 質問 確認 思う 考える 見る 貰う くれる 頂く 致す 行く 来る 置く 仕舞う 無い 毎 各 同じ 他 べし 訳 はず つもり まま 種類 項目 とは 意味 定義 違い 差 比較 理由
-    有無 列挙 概要 要点 特に 更に 既に 現在 今 今回 具体的 つく 付く おく 遣る 出る 合わせる 気 抑 うち 一言 幾 後 とき 時点 向ける 沿う 通り
-    くださる 宜しい 宜しく 願う 知れる 申す ございます 御座る 存ずる 皆 色々 様々 あと また そして 一体 例える 書ける 当たる""".split()
-)
 _ASKS: tuple[tuple[QuestionKind, str], ...] = (
     (QuestionKind.COMPARE, r"違い|異なる点|どう(?:違|異な)|比較|比べ|差は|相違|共通点|それぞれ.{0,12}どう"),
     (
@@ -135,7 +126,7 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     """A number with what it counts. `1,970か所` -> (1970, 箇所)"""
     found = words(raw)
     for i, word in enumerate(found):
-        if word.part == "名詞-数詞" and word.form not in EMPTY:
+        if word.part == "名詞-数詞" and word.form not in _asking_words():
             before = found[i - 1 : i] if i and found[i - 1].form == "第" and found[i - 1].end == word.start else ()
             after = found[i + 1 : i + 2] if i + 1 < len(found) and found[i + 1].start == word.end else ()
             group = (*before, word, *after)
@@ -154,7 +145,7 @@ def _word_term(text: str, word: Word) -> Term:
 
 
 def _is_empty(word: Word) -> bool:
-    return word.form in EMPTY or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
+    return word.form in _asking_words() or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
 
 
 def _word_ways(word: Word) -> tuple[tuple[str, ...], ...]:
@@ -171,6 +162,12 @@ def _ways(phrase: str) -> tuple[tuple[str, ...], ...]:
 def _shorts() -> frozenset[str]:
     """Short forms of the alias table; rows that map a word to itself protect it from being read as a shorter one."""
     return frozenset(canonical(normalise(row[0])).text.lower() for row in rows("aliases.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _asking_words() -> frozenset[str]:
+    """Normalised forms of the words that only make it a question; they are not searched for."""
+    return frozenset(form for (form,) in rows("asking.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -89,7 +89,10 @@ def status_text(base: Base) -> str:
     """The same for a terminal."""
     counts = base.store.counts()
     encoder = base.store.meta["encoder"] or "なし（語だけで検索します）"
-    lead = f"資料庫 {base.number} 号: 文書 {counts.documents}、頁 {counts.pages}、行 {counts.lines:,}、段 {counts.passages:,}、要確認 {counts.anomalies}"
+    lead = (
+        f"資料庫 {base.number} 号: 文書 {counts.documents}、頁 {counts.pages}、行 {counts.lines:,}、"
+        f"段 {counts.passages:,}、要確認 {counts.anomalies}"
+    )
     rows = []
     for it in base.store.documents():
         codes = Counter(anomaly.code for anomaly in base.store.anomalies(it.key))

@@ -62,10 +62,8 @@ def _isos(match: re.Match[str]) -> list[str]:
 def _iso(match: re.Match[str]) -> str:
     if match["month3"]:
         return f"{NO_YEAR}-{int(match['month3']):02}-{int(match['day3']):02}"
-    if match["western"]:
-        year = int(match["western"])
-    else:
-        year = ERAS[match["era"]] + (1 if match["year"] == "元" else int(match["year"]))
+    said = 1 if match["year"] == "元" else int(match["year"] or 0)
+    year = int(match["western"]) if match["western"] else ERAS[match["era"]] + said
     if match["fiscal"]:
         return f"{year:04}年度"
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]

@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_GAP}", "number"),
     ("問", rf"[（(【]?問[\s　]*({_NUM})[)）】.．]?", "number"),
     ("Q", rf"[ＱQ]({_NUM})(?![0-9０-９A-Za-z])[.．]?", "number"),
-    ("答", r"[（(]答[)）]|答{gap}|[ＡA]({num}){gap}".format(gap=_GAP, num=_NUM), "none"),
+    ("答", rf"[（(]答[)）]|答{_GAP}|[ＡA]({_NUM}){_GAP}", "none"),
     ("別紙", rf"(?:別紙|別添|別表|参考資料)[\s　]*({_NUM})?(?:[\s　]|$)", "number"),
     ("1-1", rf"({_NUM}[-－‐.．]{_NUM}){_GAP}", "pair"),
     ("1)", rf"({_NUM})[)）]", "number"),

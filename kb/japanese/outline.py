@@ -102,7 +102,7 @@ class _Reader:
         if line.level:
             self._open(line, HEADING, level=line.level, marker=read_marker(line.text))
         elif line.kind is LineKind.TABLE:
-            self._row(i, line)
+            self._row(line)
         elif marker := self._marker(i, line):
             self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
         elif self._is_heading(i, line):
@@ -198,7 +198,7 @@ class _Reader:
 
     # --- where it goes --------------------------------------------------------------------------------------------
 
-    def _row(self, i: int, line: Line) -> None:
+    def _row(self, line: Line) -> None:
         """A table row is one item, however many lines it was cut into."""
         above = self.lines[self.previous] if self.previous is not None else None
         same = above and above.kind is LineKind.TABLE and above.context == line.context and bool(line.context)
