@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "連携拠点に求められる事項は何か",
-    "連携会議は年に何回開くのか",
+    "当番の医師は何分以内に折り返すのか",
     "24時間体制とは何か",
-    "遠隔手術の診療報酬は何点か",
+    "訪問診療の診療報酬は何点か",
 )
 """Questions that the bundled samples answer, and one on which they are silent."""
 
 DEEPEST = 3  # levels of a list that are told apart by indentation
-LEAD = "答えは、資料に書かれた行そのものです。書かれていないことには「資料中に記載なし」と答えます。"
+LEAD = "資料の行をそのまま示し、書かれていないことは「資料中に記載なし」と答えます。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def show(base: Base, source: StreamlitPage) -> None:
         if any(document.sample for document in base.store.documents()):
             _examples()
     _foot(base)
+    _ = base.vectors  # opens what is slow to open while the first question is being typed
 
 
 def _box() -> tuple[str, bool]:
