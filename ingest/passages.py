@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LIMIT = 120  # characters; the encoder blurs longer ones (evaluations/retrieval over the dev questions)
 TRAIL_WIDTH = 80  # characters kept of a heading that is a whole sentence
+QUESTION_WIDTH = 400  # of a 問, which is all that its 答 is about
 
 
 def passages(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Passage, ...]:
@@ -38,7 +39,7 @@ def passages(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Pa
 
 def trails_of(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
     """The headings above each item, outermost first; a sentence that heads a list counts as its heading."""
-    texts = {item.number: item.text[:TRAIL_WIDTH] for item in items}
+    texts = {item.number: item.text[: QUESTION_WIDTH if item.marker and item.marker.kind == "問" else TRAIL_WIDTH] for item in items}
     trails: dict[int, tuple[str, ...]] = {}
     for item in items:
         trails[item.number] = () if item.parent is None else (*trails[item.parent], texts[item.parent])

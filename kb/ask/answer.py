@@ -9,7 +9,7 @@ import time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few
+from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few, paper_words
 from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide
 from kb.ask.lists import Listing, best_list, statements_of
@@ -97,7 +97,7 @@ def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evidence:
-    texts = [text for it in chosen for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
+    texts = [text for it in chosen for text in (it.statement.text, *it.passage.trail, paper_words(base.store.document(it.document)))]
     whole = support(question.terms, texts, lambda term: rarity(base, term))
     own = support(question.terms, [it.statement.text for it in chosen], lambda term: rarity(base, term))
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen)

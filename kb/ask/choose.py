@@ -5,6 +5,7 @@ A heading is never an answer; the sentences under it inherit its words through t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Item, Passage, Statement
+    from kb.model import Document, Item, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
 IN_FORCE = 0.8  # share of a draft's score from which a sentence in force is put before it (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
+ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
+CALLED = {Kind.NEWS: "記事 新聞 ニュース", Kind.GUIDE: "手引き マニュアル", Kind.MEMO: "質疑応答 疑義解釈 Q&A", Kind.LOCAL: "市 県 研修 資料", Kind.REPORT: "報告書"}
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
 AUTHORITY = {kind: 0.03 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
@@ -83,14 +86,26 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
-        if _can_answer(base.store.item(hit.document, statement.item))
+        if _can_answer(base, hit.document, statement)
     ]
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
 
 
-def _can_answer(item: Item) -> bool:
-    """Headings and questions answer nothing."""
-    return not item.heading and not (item.marker and item.marker.kind in QUESTIONS)
+def _can_answer(base: Base, document: str, statement: Statement) -> bool:
+    """Headings and questions answer nothing; nor does what stands under a 問 outside its 答."""
+    item: Item | None = base.store.item(document, statement.item)
+    if (item and item.heading) or ASKS.search(statement.text):
+        return False
+    while item:
+        if item.marker and item.marker.kind in ("答", *QUESTIONS):
+            return item.marker.kind == "答"
+        item = base.store.item(document, item.parent) if item.parent else None
+    return True
+
+
+def paper_words(document: Document) -> str:
+    """What a question may call a paper by: its title, kind, issuer and number."""
+    return " ".join(filter(None, [document.title, document.kind, CALLED.get(document.kind, ""), document.issuer, document.number]))
 
 
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
@@ -99,7 +114,7 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
 
     document = base.store.document(hit.document)
     own = support(question.terms, [statement.text], weigh)
-    whole = support(question.terms, [statement.text, *passage.trail, document.title], weigh)
+    whole = support(question.terms, [statement.text, *passage.trail, paper_words(document)], weigh)
     around = support(question.terms, [base.store.item(hit.document, statement.item).text, *passage.trail], weigh)
     meaning = max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN))
     typed = float(bool(question.wants.name) and question.wants.stands_in(statement.text))

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import AUTHORITY, STANDING
+from kb.ask.choose import AUTHORITY, STANDING, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
 from kb.japanese.outline import STEM
@@ -85,7 +85,7 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
 def headings_of(base: Base, document: str, root: Item) -> list[str]:
     """The heading of a list, those above it, and the document's title."""
     passages = base.store.passages_of_item(document, root.number)
-    return [root.text, *(passages[0].trail if passages else ()), base.store.document(document).title]
+    return [root.text, *(passages[0].trail if passages else ()), paper_words(base.store.document(document))]
 
 
 def _asked(question: Question, heading: str) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kb.ask.asked import asked, words_only
 from kb.ask.wanted import Wanted, wanted
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
@@ -22,26 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 1000  # characters; what is longer is a document, not a question
-
-_ASKS: tuple[tuple[QuestionKind, str], ...] = (
-    (QuestionKind.COMPARE, r"違い|異なる点|どう(?:違|異な)|比較|比べ|差は|相違|共通点|それぞれ.{0,12}どう"),
-    (
-        QuestionKind.DEFINITION,
-        r"とは(?:何|なに|どう|どの|どん|[?？。]?$)|意味(?:は|を|する|です|$)|定義|って(?:何|なに|なんですか|どういう)|を指す|のこと(?:です)?か",
-    ),
-    (
-        QuestionKind.LIST,
-        r"全部|全て(?:教え|挙げ|知|$)|すべて|一覧|列挙|列記|挙げ|[もり漏]れなく|残らず|余さず|網羅|順(?:番)?に|順番どおり|並べ|洗い出|書き出|箇条書き|それぞれ何|全\d+|(?:事項|項目|目標|役割|論点|要件|意見|候補|課題|取組|取り組み|機能|方策|対応策|内容|条件|主体|団体|職種|検討事項|ポイント|議題|プログラム|日程)(?:に)?(?:は|を|って)?"
-        r"(?:何|なに|どのような|どんな|どういった|いくつ|教えて|知りたい|挙げて|全部|[?？。]?$)|どのような(?:もの|こと|事項|役割|意見|取組|目標|論点|機能|課題|要件|団体|主体|施設|職種|項目)|どんな(?:もの|こと|事項|役割|意見|取組|目標|論点)"
-        r"|(?:何|なに)が(?:あ|挙)|どういった(?:もの|こと|事項|役割|意見)|何と何|どこどこ|[2-9二三四五六七八九]つ(?:とも|を|全)",
-    ),
-    (
-        QuestionKind.YES_NO,
-        r"(?:ます|です|でしょう|る|い|た|れ|可能|必要|必須|義務)(?:の)?か[?？。]?$|(?:てよい|て良い|てもよい|てもいい|できる|可能|必要|必須)(?:です|でしょう)?(?:か)?[?？]$|かどうか|可否|よろしいか|いいの[?？]?$",
-    ),
-)
-_WH = re.compile(r"何|なに|なん|どこ|どの|どう|どれ|どんな|どちら|いつ|誰|だれ|いくつ|いくら|なぜ|どうして|どのよう")
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -85,19 +66,7 @@ def read_question(raw: str) -> Question:
     if len(clean) > LONGEST:
         raise InputError(f"質問が長すぎます（{len(clean):,}文字）", f"{LONGEST:,}文字以内にまとめてください")
     text = plain(clean)
-    return Question(clean, _kind(text), _terms(clean), wanted(text), _words_only(text))
-
-
-def _kind(text: str) -> QuestionKind:
-    for kind, pattern in _ASKS:
-        if re.search(pattern, text) and not (kind is QuestionKind.YES_NO and _WH.search(text)):
-            return kind
-    return QuestionKind.FACT
-
-
-def _words_only(text: str) -> bool:
-    """`積極的医療機関の選定候補` -> True; a sentence asks or ends in a predicate."""
-    return not (_WH.search(text) or re.search(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$", text))
+    return Question(clean, asked(text), _terms(clean), wanted(text), words_only(text))
 
 
 def _terms(raw: str) -> tuple[Term, ...]:

@@ -242,7 +242,7 @@ class _Reader:
                 self.trail.clear()
             elif marker and (marker.ordinal or 0) > 1 and kind not in self.latest:  # its first siblings stand on missing pages
                 self.trail = [entry for entry in self.trail if entry.level != UNMARKED]
-            elif line.box:
+            elif line.box and kind not in SECTIONS:
                 while self.trail and self.trail[-1].indent > indent + 0.5:
                     self.trail.pop()
 

@@ -1,0 +1,43 @@
+"""What shape of answer a question asks for: a list, a fact, a definition, yes or no, a comparison.
+
+`目標を全部教えて` -> list · `全部やらないといけないか` -> yesno. Rules are rows of data on the normalised question; the first that matches decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.model import QuestionKind
+
+_WHOLE = r"(?:全部|全て|すべて|ぜんぶ)"
+_MANY = (
+    r"(?:事項|項目|目標|役割|論点|要件|意見|声|候補|課題|取組|取り組み|機能|方策|対応策|内容|条件|主体|団体|職種|ポイント|議題|プログラム|日程|予定|スケジュール)"
+)
+_OPEN = r"(?:何|なに|どのような|どんな|どういった)"
+_ASK = r"(?:教え|知りたい|挙げ|示し|お願い|ください|ほしい|欲しい)"
+
+_ROWS: tuple[tuple[QuestionKind, str], ...] = (
+    (QuestionKind.COMPARE, r"違い|異なる点|どう(?:違|異な)|比較|比べ|差は|相違|共通点|それぞれ.{0,12}どう"),
+    (QuestionKind.LIST, r"一覧|列挙|列記|網羅|残らず|余さず|[もり漏]れなく|洗い出|書き出|箇条書き|並べて|順番?(?:に|どおり)|全\d+"),
+    (QuestionKind.LIST, rf"{_WHOLE}(?:を|で|の)?(?:{_ASK}|$)|{_ASK}.{{0,6}}{_WHOLE}|[2-9二三四五六七八九]つ(?:とも|を|全).{{0,6}}{_ASK}|挙げて"),
+    (QuestionKind.DEFINITION, r"とは(?:何|なに|どう|どの|どん|[?？。]?$)|意味(?:は|を|する|です|$)|定義|って(?:何|なに|なんですか|どういう)|を指す|のこと(?:です)?か"),
+    (QuestionKind.YES_NO, r"(?:ます|です|でしょう|る|い|た|れ|ん|可能|必要|必須|義務)(?:の)?か[?？。]?$|かどうか|可否|いいの[?？]?$|[いるた][?？]$"),
+    (QuestionKind.LIST, rf"(?<!どこの)(?<!どの)(?<!誰の){_MANY}(?:に)?(?:は|を|って|について)?(?:{_OPEN}|{_ASK}|いくつ|{_WHOLE}|[?？。]?$)"),
+    (QuestionKind.LIST, rf"(?:どのような|どんな|どういった)(?:もの|こと|施設|{_MANY})|(?:何|なに)が(?:あ|挙)|何と何|どこどこ|それぞれ何|{_WHOLE}[?？。]?$"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _ROWS)
+_WH = re.compile(r"何|なに|なん[でのかだ]|どこ|どの|どう|どれ|どんな|どちら|いつ|誰|だれ|どなた|いくつ|いくら|なぜ|どうして")
+_SENTENCE = re.compile(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$")
+
+
+def asked(question: str) -> QuestionKind:
+    """The shape that a normalised question asks for."""
+    for kind, pattern in _COMPILED:
+        if pattern.search(question) and not (kind is QuestionKind.YES_NO and _WH.search(question)):
+            return kind
+    return QuestionKind.FACT
+
+
+def words_only(question: str) -> bool:
+    """Whether it is search words rather than a sentence. `積極的医療機関の選定候補` -> True"""
+    return not (_WH.search(question) or _SENTENCE.search(question))
