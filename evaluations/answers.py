@@ -1,6 +1,7 @@
-"""Are the cited lines the ones that answer? Prints a table by stratum: `python -m evaluations.answers --papers ../shared/seeds`
+"""Are the cited lines the ones that answer? A table by stratum for every question set: `python -m evaluations.answers`
 
-The base is built from the papers into a throw-away folder (or `--home` names one that is there).
+正答 counts an answer only when every gold quote stands in the cited lines within the budget (8 lines and 400 characters for a fact,
+24 and 1,400 for a list), and a question without an answer only when it was refused.
 """
 
 from __future__ import annotations
@@ -8,63 +9,52 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluations.bases import SETS, missing_papers, open_set
 from evaluations.questions import Score, load, score
 from kb.ask.answer import ask
-from kb.base.config import Config
-from kb.base.open import Base, open_base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from evaluations.questions import Asked
+    from kb.base.open import Base
 
 HERE = Path(__file__).parent
-SETS = ("questions.toml", "heldout.toml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print how many questions of each set are answered by the right lines."""
     options = _options(arguments)
-    if not options.papers.is_dir():
-        print(f"{options.papers} がありません。--papers で評価用の資料の置き場を指定してください。", file=sys.stderr)
+    if missing := missing_papers(options.sets):
+        print(f"評価用の資料 {missing[0]} がありません。資料を置いてから実行してください。", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as folder:
-        base = open_base(_build(Path(options.home or folder), options.papers))
-        for name in options.sets:
+    for name in options.sets:
+        with open_set(name, options.keep) as base:
             _print(name, [_run(base, asked, options.verbose) for asked in load(HERE / name)])
     return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="質問集で回答の行を採点する")
-    parser.add_argument("--papers", type=Path, default=HERE.parent.parent / "shared" / "seeds")
-    parser.add_argument("--home", help="使い回す資料庫（なければ作る）")
-    parser.add_argument("--sets", nargs="+", default=SETS)
+    parser = argparse.ArgumentParser(prog="kb evaluate", description="質問集で回答の行を採点する")
+    parser.add_argument("sets", nargs="*", default=list(SETS), metavar="質問集", help=f"{'、'.join(SETS)}（既定はすべて）")
+    parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
     parser.add_argument("--verbose", action="store_true", help="外れた質問を表示する")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if unknown := [name for name in options.sets if name not in SETS]:
+        parser.error(f"質問集 {unknown[0]} はありません")
+    return options
 
 
-def _build(home: Path, papers: Path) -> Config:
-    from ingest.add import add
-
-    config = Config(home)
-    if not config.current.exists():
-        add(config, [papers])
-    return config
-
-
-def _run(base: Base, asked: object, verbose: bool) -> tuple[Score, float]:
-    from evaluations.questions import Asked
-
-    assert isinstance(asked, Asked)
+def _run(base: Base, asked: Asked, verbose: bool) -> tuple[Score, float]:
     answer = ask(base, asked.question)
     result = score(asked, answer)
     if verbose and not result.right:
         quotes = " | ".join(c.quote.replace("\n", "")[:40] for c in answer.citations or answer.nearest)
-        print(f"{asked.id} {asked.kind} {answer.state} held={result.held:.2f} within={result.within} {asked.question}\n    {quotes}")
+        print(f"{asked.id} {asked.kind} {answer.state} 正解行 {result.held:.2f} {asked.question}\n    {quotes}")
     return result, answer.elapsed_ms
 
 
@@ -72,19 +62,32 @@ def _print(name: str, results: Sequence[tuple[Score, float]]) -> None:
     strata: dict[str, list[Score]] = defaultdict(list)
     for result, _ in results:
         strata[result.asked.kind].append(result)
-    print(f"\n{name}\n{'型':<14}{'件数':>5}{'正答':>7}{'回答率':>7}{'正解行':>7}{'適合率':>7}")
-    for kind, found in (*strata.items(), ("答えのある問い", [r for r, _ in results if not r.asked.silent])):
-        answered = [r for r in found if r.answered]
-        precision = statistics.mean(r.precision for r in answered) if answered else 0.0
-        print(
-            f"{kind:<14}{len(found):>5}{_share(r.right for r in found):>8.2f}{len(answered) / len(found):>9.2f}"
-            f"{statistics.mean(r.held for r in found):>9.2f}{precision:>9.2f}"
-        )
+    answerable = [result for result, _ in results if not result.asked.silent]
+    silent = [result for result, _ in results if result.asked.silent]
+    print(f"\n{name}\n{_cell('型')}{'件数':>6}{'正答':>7}{'回答率':>6}{'正解行':>6}{'適合率':>6}")
+    for kind, found in (*strata.items(), ("答えあり", answerable), ("答えなし", silent)):
+        _print_row(kind, found)
     print(f"応答時間の中央値 {statistics.median(ms for _, ms in results):.0f} ms")
 
 
-def _share(values: object) -> float:
-    found = list(values)  # type: ignore[call-overload]
+def _print_row(kind: str, found: Sequence[Score]) -> None:
+    answered = [it for it in found if it.answered]
+    shares = (
+        _mean(it.right for it in found),
+        len(answered) / len(found),
+        _mean(it.held for it in found),
+        _mean(it.precision for it in answered),
+    )
+    print(f"{_cell(kind)}{len(found):>8}" + "".join(f"{share:>9.2f}" for share in shares))
+
+
+def _cell(text: str) -> str:
+    """Padded to 16 columns, full-width letters counted as two."""
+    return text + " " * (16 - sum(2 if ord(char) > 0xFF else 1 for char in text))
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
     return sum(found) / len(found) if found else 0.0
 
 

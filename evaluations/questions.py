@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """採点: whether it answered, held all gold, kept the budget; the share of gold held and of citations that hold any."""
+    """採点: the share of gold that the citations hold, whether they keep the budget, and the share of them that hold any gold."""
 
     asked: Asked
     answered: bool
@@ -45,8 +45,13 @@ class Score:
     precision: float
 
     @property
+    def complete(self) -> bool:
+        """Whether all gold is held within the budget."""
+        return self.held == 1.0 and self.within
+
+    @property
     def right(self) -> bool:
-        return not self.answered if self.asked.silent else self.answered and self.held == 1.0 and self.within
+        return not self.answered if self.asked.silent else self.answered and self.complete
 
 
 def load(path: Path) -> tuple[Asked, ...]:
@@ -62,7 +67,11 @@ def _golds(row: dict[str, list[str] | list[list[str]]]) -> tuple[tuple[str, ...]
 
 def score(asked: Asked, answer: Answer) -> Score:
     """Score one answer; a refusal holds nothing."""
-    cited = answer.citations
+    return score_citations(asked, answer.citations)
+
+
+def score_citations(asked: Asked, cited: Sequence[Citation]) -> Score:
+    """Score lines as if they had been the answer."""
     lines, letters = BUDGETS.get(asked.kind, FACT_BUDGET)
     within = sum(len(c.quote.split("\n")) for c in cited) <= lines and sum(len(c.quote) for c in cited) <= letters
     text = "\x00".join(_bare(c.quote) for c in cited)

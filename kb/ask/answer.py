@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few, paper_words
 from kb.ask.evidence import support
-from kb.ask.gate import Evidence, decide
+from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.lists import Listing, best_list, statements_of
 from kb.ask.question import Question, read_question
 from kb.ask.search import rarity, search
@@ -25,33 +25,41 @@ if TYPE_CHECKING:
     from kb.base.open import Base
 
 NEAREST = 3  # lines shown when the papers do not answer
+CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 
 def ask(base: Base, raw: str) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
     started = time.perf_counter()
     question = read_question(raw)
-    hits = search(base, question)
-    found = candidates(base, question, hits)
-    listing = best_list(base, question, hits) if hits else None
-    if listing and _prefers(question, listing, found):
-        cited, evidence = _cite_list(base, listing), _weigh_list(question, listing, found)
-    else:
-        chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
-        cited, evidence = _cite(base, chosen), _weigh(base, question, chosen)
-    state = decide(evidence) if cited else State.ABSENT
-    nearest = () if state is State.SUPPORTED else _cite(base, found[:NEAREST])
+    found, cited, said = answering(base, question)
+    state = decide(said) if cited and question.terms else State.ABSENT
+    silent = state is not State.SUPPORTED
     return Answer(
         question=raw,
         state=state,
         kind=question.kind,
-        text=_text(state, cited, evidence.missing),
-        citations=cited if state is State.SUPPORTED else (),
-        nearest=nearest,
+        text=_text(state, cited, said.unmet),
+        citations=() if silent else cited,
+        nearest=_cite(base, found[:NEAREST]) if silent else (),
         searched=base.store.passage_count,
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-        missing=evidence.missing if state is not State.SUPPORTED else (),
+        missing=said.unmet if silent else (),
     )
+
+
+def answering(base: Base, question: Question) -> tuple[tuple[Candidate, ...], tuple[Citation, ...], Evidence]:
+    """The candidate sentences, the lines that would answer, and what they say of the question."""
+    hits = search(base, question)
+    found = candidates(base, question, hits)
+    listing = best_list(base, question, hits) if hits else None
+    best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)
+    if listing and _prefers(question, listing, found):
+        return found, _cite_list(base, listing), evidence(question.terms, listing.whole, typed=True, best=best, listed=True)
+    chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
+    typed = any(question.wants.stands_in(it.statement.text) for it in chosen)
+    whole = support(question.terms, _said(base, chosen), lambda term: rarity(base, term))
+    return found, _cite(base, chosen), evidence(question.terms, whole, typed=typed, best=best, listed=False)
 
 
 def refuse(raw: str, error: InputError) -> Answer:
@@ -96,23 +104,18 @@ def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
     return sorted(runs, key=lambda run: min(place[it.key] for it in run))
 
 
-def _weigh(base: Base, question: Question, chosen: Sequence[Candidate]) -> Evidence:
-    texts = [text for it in chosen for text in (it.statement.text, *it.passage.trail, paper_words(base.store.document(it.document)))]
-    whole = support(question.terms, texts, lambda term: rarity(base, term))
-    own = support(question.terms, [it.statement.text for it in chosen], lambda term: rarity(base, term))
-    typed = any(question.wants.stands_in(it.statement.text) for it in chosen)
-    return _evidence(question, whole.share, own.share, max((it.similarity for it in chosen), default=0.0), typed, whole.met)
-
-
-def _weigh_list(question: Question, listing: Listing, found: Sequence[Candidate]) -> Evidence:
-    similarity = max((it.similarity for it in found if it.document == listing.document), default=0.0)
-    return _evidence(question, listing.whole.share, listing.stem.share, similarity, True, listing.whole.met)
-
-
-def _evidence(question: Question, whole: float, own: float, similarity: float, typed: bool, met: tuple[float, ...]) -> Evidence:
-    missing = tuple(term.text for term, share in zip(question.terms, met, strict=True) if share < 0.5)
-    wrong = any(term.number and share < 0.5 for term, share in zip(question.terms, met, strict=True))
-    return Evidence(whole, own, similarity, typed, wrong, len(question.terms), missing)
+def _said(base: Base, chosen: Sequence[Candidate]) -> list[str]:
+    """All that stands in and around the sentences: their items, the headings above, what their papers are called."""
+    return [
+        text
+        for it in chosen
+        for text in (
+            it.statement.text,
+            base.store.item(it.document, it.item).text,
+            *it.passage.trail,
+            paper_words(base.store.document(it.document)),
+        )
+    ]
 
 
 def _text(state: State, cited: Sequence[Citation], missing: tuple[str, ...]) -> str:

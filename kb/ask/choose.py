@@ -25,7 +25,13 @@ CANDIDATES = 30  # hits whose sentences are weighed
 IN_FORCE = 0.8  # share of a draft's score from which a sentence in force is put before it (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
-CALLED = {Kind.NEWS: "記事 新聞 ニュース", Kind.GUIDE: "手引き マニュアル", Kind.MEMO: "質疑応答 疑義解釈 Q&A", Kind.LOCAL: "市 県 研修 資料", Kind.REPORT: "報告書"}
+CALLED = {
+    Kind.NEWS: "記事 新聞 ニュース",
+    Kind.GUIDE: "手引き マニュアル",
+    Kind.MEMO: "質疑応答 疑義解釈 Q&A",
+    Kind.LOCAL: "市 県 研修 資料",
+    Kind.REPORT: "報告書",
+}
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
 AUTHORITY = {kind: 0.03 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}

@@ -1,44 +1,90 @@
-"""Whether the papers answer, touch on, or are silent about a question: decided by coverage and retrieval together.
+"""Whether the papers answer, touch on, or are silent about a question: decided by what the cited lines say of it.
 
-A cosine alone decides nothing (E5 gives 0.78–0.89 even to unrelated text); a number or date that the lines do not have refuses.
+A cosine decides nothing (E5 gives 0.78–0.89 even to unrelated text; on the development questions it added nothing to the words).
+What decides is whether the subject words, numbers, dates and the sort of thing asked for stand in the lines.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kb.model import State
 
-# Logistic weights fitted by evaluations/gate.py on the dev questions: coverage with headings, own coverage, meaning, answer type.
-WHOLE, OWN, MEANING, TYPED, BIAS = 6.0, 1.5, 2.0, 0.8, -5.0
-MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10
-RELATED = -2.0  # below this the lines do not even touch the question
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kb.ask.evidence import Support
+    from kb.ask.question import Term
+
+MET = 0.5  # share from which a term counts as met
+MOST_MISSING = 4  # missing subject words beyond this make no further difference
+TOUCHES = 0.3  # share of the subject words that must be met for lines to be worth showing as related
+
+# Logistic weights, fitted by `python -m evaluations.gate` on the development questions (leave-one-set-out figures there).
+WEIGHTS = {"subject": 0.9, "missing": -1.1, "exact": -2.3, "untyped": -1.9, "best": 0.6, "listed": 0.8, "plain": 2.0}
+BIAS = -0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """証拠: what the cited lines together say of the question."""
+    """証拠: what the cited lines together say of the question; shares and flags are 0–1."""
 
-    whole: float
-    own: float
-    similarity: float
-    typed: bool
-    wrong_number: bool
-    terms: int
-    missing: tuple[str, ...]
+    subject: float
+    """Share of the subject words (no verbs, no plain words, no numbers) that are met."""
+    missing: float
+    """Subject words that are not, as a share of MOST_MISSING."""
+    exact: float
+    """1 when a number, a date or a proper name of the question is not in the lines."""
+    untyped: float
+    """1 when the sort of thing asked for (a date, an amount) is not."""
+    best: float
+    """Share of all terms that the best single sentence meets with its headings."""
+    listed: float
+    """1 when the answer is the list under a heading."""
+    plain: float
+    """Share of the question's terms that are plain words."""
+    unmet: tuple[str, ...]
 
 
-def decide(evidence: Evidence) -> State:
+def evidence(terms: tuple[Term, ...], whole: Support, *, typed: bool, best: float, listed: bool) -> Evidence:
+    """Weigh what the cited lines (`whole`) say of a question's terms."""
+    pairs = tuple(zip(terms, whole.met, whole.weights, strict=True))
+    missing = [term for term, met, _ in pairs if met < MET and not term.light]
+    return Evidence(
+        subject=_share(pairs, _is_subject),
+        missing=min(sum(map(_is_subject, missing)), MOST_MISSING) / MOST_MISSING,
+        exact=float(any(_is_exact(term) for term in missing)),
+        untyped=float(not typed),
+        best=best,
+        listed=float(listed),
+        plain=sum(term.light for term in terms) / max(1, len(terms)),
+        unmet=tuple(term.text for term in missing),
+    )
+
+
+def decide(found: Evidence) -> State:
     """The state of the answer."""
-    if not evidence.terms:
-        return State.ABSENT
-    score = lean(evidence)
-    if score >= 0 and not evidence.wrong_number:
+    if lean(found) >= 0:
         return State.SUPPORTED
-    return State.RELATED if score >= RELATED else State.ABSENT
+    return State.RELATED if found.subject >= TOUCHES else State.ABSENT
 
 
-def lean(evidence: Evidence) -> float:
+def lean(found: Evidence) -> float:
     """The log-odds that the lines answer the question."""
-    meaning = max(0.0, min(1.0, (evidence.similarity - MEANING_FLOOR) / MEANING_SPAN))
-    return WHOLE * evidence.whole + OWN * evidence.own + MEANING * meaning + TYPED * evidence.typed + BIAS
+    return BIAS + sum(weight * getattr(found, name) for name, weight in WEIGHTS.items())
+
+
+def _share(pairs: Iterable[tuple[Term, float, float]], chosen: Callable[[Term], bool]) -> float:
+    kept = [(met, weight) for term, met, weight in pairs if chosen(term)]
+    total = sum(weight for _, weight in kept)
+    return sum(met * weight for met, weight in kept) / total if total else 1.0
+
+
+def _is_subject(term: Term) -> bool:
+    return not (term.action or term.light or term.number)
+
+
+def _is_exact(term: Term) -> bool:
+    """Numbers that count things (`三つ`) are loose; dates, rounds and proper names are not."""
+    return term.proper or (term.number and not term.text.endswith("つ"))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1000  # characters; what is longer is a document, not a question
 
+VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """問いの語: what is written, and every way (its words in order) in which a paper may say it.
@@ -88,7 +91,7 @@ def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     for match in _phrases().finditer(clean.text.lower()):
         start, end = clean.raw_span(match.start(), match.end())
         if start in starts and end in ends:
-            yield start, end, Term(raw[start:end], _ways(match[0]))
+            yield start, end, Term(raw[start:end], _ways(match[0]), number=any(char.isdigit() for char in match[0]))
 
 
 def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
@@ -114,6 +117,8 @@ def _word_term(text: str, word: Word) -> Term:
 
 
 def _is_empty(word: Word) -> bool:
+    if word.form in VALUES:
+        return False
     return word.form in _asking_words() or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
 
 

@@ -1,0 +1,85 @@
+"""Fits the weights of kb.ask.gate and shows what they are worth on a set they have not seen: `python -m evaluations.gate --homes …`
+
+Logistic regression on the development sets, each left out in turn; the held-out set is scored, never fitted. Prints the weights to copy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evaluations.bases import SETS, open_set
+from evaluations.questions import load, score_citations
+from kb.ask.answer import answering
+from kb.ask.gate import WEIGHTS
+from kb.ask.question import read_question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Sample = tuple[Floats, Floats, Floats]
+
+HERE = Path(__file__).parent
+HELD_OUT = "heldout.toml"
+RIDGE = 1.0  # strength of the penalty on large weights
+STEPS = 30
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the weights and the figures for every set."""
+    parser = argparse.ArgumentParser(description="回答の可否の重みを決める")
+    parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
+    options = parser.parse_args(arguments)
+    samples = {name: _sample(name, options.keep) for name in SETS}
+    development = [name for name in samples if name != HELD_OUT]
+    print(f"{'確認する質問集':<24}{'断る率':>6}{'答える率':>6}{'正答率':>6}（断る: 答えのない問い、答える・正答: 答えのある問い）")
+    for name in samples:
+        fitted = fit([samples[other] for other in development if other != name])
+        print(f"{name:<24}" + "".join(f"{value:>9.2f}" for value in _figures(samples[name], fitted)))
+    weights = fit([samples[name] for name in development])
+    print(dict(zip(WEIGHTS, weights[1:].round(1).tolist(), strict=True)), "BIAS =", round(float(weights[0]), 1))
+    return 0
+
+
+def _sample(name: str, keep: Path | None) -> Sample:
+    """Evidence, whether there is an answer, and whether the lines chosen are the right ones, a row a question."""
+    rows, labels, right = [], [], []
+    with open_set(name, keep) as base:
+        for asked in load(HERE / name):
+            _, cited, said = answering(base, read_question(asked.question))
+            rows.append([1.0, *(getattr(said, feature) for feature in WEIGHTS)])
+            labels.append(float(not asked.silent))
+            right.append(float(score_citations(asked, cited).complete))
+    return np.array(rows), np.array(labels), np.array(right)
+
+
+def fit(samples: Sequence[Sample]) -> Floats:
+    """Weights (bias first) of a ridge logistic regression by Newton's method; both classes weigh the same."""
+    x, y = np.vstack([it[0] for it in samples]), np.concatenate([it[1] for it in samples])
+    balance = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    penalty = np.diag([0.0] + [RIDGE] * (x.shape[1] - 1))
+    weights = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-x @ weights))
+        gradient = x.T @ (balance * (y - p)) - penalty @ weights
+        hessian = (x.T * (balance * p * (1 - p))) @ x + penalty
+        weights = weights + np.linalg.solve(hessian, gradient)
+    return weights
+
+
+def _figures(sample: Sample, weights: Floats) -> tuple[float, float, float]:
+    """Share of unanswerable ones refused; of answerable ones answered, and answered rightly."""
+    x, y, right = sample
+    answered = x @ weights >= 0
+    return float(np.mean(~answered[y == 0])), float(np.mean(answered[y == 1])), float(np.mean((answered * right)[y == 1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
