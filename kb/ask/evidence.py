@@ -99,8 +99,13 @@ def _number(way: tuple[str, ...], said: Wording) -> float:
 
 def _date(iso: str, dates: frozenset[str]) -> float:
     """A year is met by a day in it; a day without a year by that day; a fiscal year by its own name, half by the calendar year."""
-    if any(found[5:] == iso[5:] and len(iso) == 10 and NO_YEAR in (found[:4], iso[:4]) for found in dates):
+    if any(NO_YEAR in (found[:4], iso[:4]) and _same_days(found[5:], iso[5:]) for found in dates):
         return 1.0
     if any(found == iso or found.startswith(iso + "-") or iso.startswith(found + "-") for found in dates):
         return 1.0
     return 0.5 if any(found[:4] == iso[:4] for found in dates) else 0.0
+
+
+def _same_days(one: str, other: str) -> bool:
+    """Whether a month or a day of the year agrees with another, as far as both say. `11` ~ `11-19`"""
+    return min(len(one), len(other)) >= 2 and "年度" not in one + other and (one.startswith(other) or other.startswith(one))

@@ -22,7 +22,7 @@ MOST_MISSING = 4  # missing subject words beyond this make no further difference
 TOUCHES = 0.3  # share of the subject words that must be met for lines to be worth showing as related
 
 # Logistic weights, fitted by `python -m evaluations.gate` on the development questions (leave-one-set-out figures there).
-WEIGHTS = {"subject": 0.9, "missing": -1.1, "exact": -2.3, "untyped": -1.9, "best": 0.6, "listed": 0.8, "plain": 2.0}
+WEIGHTS = {"subject": 0.9, "missing": -0.9, "exact": -2.7, "untyped": -2.3, "best": 0.5, "listed": 0.8, "plain": 2.1}
 BIAS = -0.7
 
 
@@ -86,5 +86,6 @@ def _is_subject(term: Term) -> bool:
 
 
 def _is_exact(term: Term) -> bool:
-    """Numbers that count things (`三つ`) are loose; dates, rounds and proper names are not."""
-    return term.proper or (term.number and not term.text.endswith("つ"))
+    """Dates, rounds and proper names must agree; a count of one or of things (`一回`, `三つ`) is a way of speaking."""
+    loose = term.text.endswith("つ") or (not term.date and "1" in term.ways[0] and "第" not in term.ways[0])
+    return term.proper or (term.number and not loose)

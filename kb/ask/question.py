@@ -27,6 +27,9 @@ LONGEST = 1000  # characters; what is longer is a document, not a question
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 
 
+_ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """問いの語: what is written, and every way (its words in order) in which a paper may say it.
@@ -90,7 +93,7 @@ def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     starts, ends = {word.start for word in found}, {word.end for word in found}
     for match in _phrases().finditer(clean.text.lower()):
         start, end = clean.raw_span(match.start(), match.end())
-        if start in starts and end in ends:
+        if start in starts and end in ends and not _ASKING.match(match[0]):
             yield start, end, Term(raw[start:end], _ways(match[0]), number=any(char.isdigit() for char in match[0]))
 
 
@@ -98,7 +101,7 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     """A number with what it counts. `1,970か所` -> (1970, 箇所)"""
     found = words(raw)
     for i, word in enumerate(found):
-        if word.part == "名詞-数詞" and word.form not in _asking_words():
+        if word.form[0].isdigit():
             before = found[i - 1 : i] if i and found[i - 1].form == "第" and found[i - 1].end == word.start else ()
             after = found[i + 1 : i + 2] if i + 1 < len(found) and found[i + 1].start == word.end else ()
             group = (*before, word, *after)

@@ -18,6 +18,7 @@ _PATTERN = re.compile(
     + r"(?:\s*[~〜・、,-]\s*(?P<through>\d{1,4}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
     + r"|[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2}))"
     + r"|(?<!\d)(?P<month3>1[0-2]|[1-9])\s*月\s*(?P<day3>[12]\d|3[01]|[1-9])\s*日"
+    + r"|(?<![\d/.])(?P<month4>1[0-2]|[1-9])/(?P<day4>[12]\d|3[01]|[1-9])(?![\d/.%])"
 )
 NO_YEAR = "0000"
 
@@ -60,8 +61,8 @@ def _isos(match: re.Match[str]) -> list[str]:
 
 
 def _iso(match: re.Match[str]) -> str:
-    if match["month3"]:
-        return f"{NO_YEAR}-{int(match['month3']):02}-{int(match['day3']):02}"
+    if month := match["month3"] or match["month4"]:
+        return f"{NO_YEAR}-{int(month):02}-{int(match['day3'] or match['day4']):02}"
     said = 1 if match["year"] == "元" else int(match["year"] or 0)
     year = int(match["western"]) if match["western"] else ERAS[match["era"]] + said
     if match["fiscal"]:
