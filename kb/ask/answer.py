@@ -71,7 +71,7 @@ def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -
     """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
     if question.kind is QuestionKind.LIST:
         return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
-    return question.words_only and listing.named >= NAMED and listing.stem.share >= NAMED
+    return question.kind is QuestionKind.FACT and question.words_only and listing.named >= NAMED and listing.stem.share >= NAMED
 
 
 LIST_SHARE = 0.8  # evaluations/answers, dev questions

@@ -35,9 +35,21 @@ CALLED = {
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
 AUTHORITY = {kind: 0.03 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
-# Weights of the evidence (evaluations/answers over the dev questions, flat around these): own words, words with headings,
-# words of the whole item, retrieval, meaning, answer type, being a definition.
-OWN, WITH_TRAIL, AROUND, FUSED, MEANING, TYPE, DEFINES = 0.15, 0.30, 0.20, 0.25, 0.12, 0.10, 0.15
+# Weights of the signs (evaluations/answers over the development questions, flat around these): own words, words with headings, words of
+# the whole item, retrieval, meaning, the sort of thing asked for, being a definition, saying whether something may or must be.
+WEIGHTS = {
+    "own": 0.15,
+    "with_trail": 0.30,
+    "around": 0.20,
+    "fused": 0.25,
+    "meaning": 0.12,
+    "typed": 0.10,
+    "defines": 0.25,
+    "allows": 0.06,
+}
+MAY = re.compile(
+    r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
+)
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
 
@@ -115,26 +127,24 @@ def paper_words(document: Document) -> str:
 
 
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
-    def weigh(term: object) -> float:
-        return rarity(base, term)  # type: ignore[arg-type]
-
     document = base.store.document(hit.document)
-    own = support(question.terms, [statement.text], weigh)
-    whole = support(question.terms, [statement.text, *passage.trail, paper_words(document)], weigh)
-    around = support(question.terms, [base.store.item(hit.document, statement.item).text, *passage.trail], weigh)
-    meaning = max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN))
-    typed = float(bool(question.wants.name) and question.wants.stands_in(statement.text))
-    defines = question.kind is QuestionKind.DEFINITION and statement.class_ is StatementClass.DEFINITION
-    score = (
-        DEFINES * defines
-        + OWN * own.share
-        + WITH_TRAIL * whole.share
-        + AROUND * around.share
-        + FUSED * hit.score / best
-        + MEANING * meaning
-        + TYPE * typed
-    )
-    score += STANDING[document.status] + AUTHORITY[document.kind]
+    item = base.store.item(hit.document, statement.item)
+
+    def meets(*texts: str) -> Support:
+        return support(question.terms, texts, lambda term: rarity(base, term))
+
+    own, whole = meets(statement.text), meets(statement.text, *passage.trail, paper_words(document))
+    signs = {
+        "own": own.share,
+        "with_trail": whole.share,
+        "around": meets(item.text, *passage.trail).share,
+        "fused": hit.score / best,
+        "meaning": max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN)),
+        "typed": float(bool(question.wants.name) and question.wants.stands_in(statement.text)),
+        "defines": float(question.kind is QuestionKind.DEFINITION and statement.class_ is StatementClass.DEFINITION),
+        "allows": float(question.kind is QuestionKind.YES_NO and bool(MAY.search(statement.text))),
+    }
+    score = STANDING[document.status] + AUTHORITY[document.kind] + sum(WEIGHTS[name] * value for name, value in signs.items())
     return Candidate(hit.document, statement, passage, score, own, whole, hit.similarity)
 
 
