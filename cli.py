@@ -130,6 +130,27 @@ def verify(json: Json = False) -> None:
 
 
 @kb.command()
+def backup(target: Annotated[Path, typer.Argument(help="作る控えのファイル", metavar="FILE")], json: Json = False) -> None:
+    """原本・台帳・読み取りの控えを一つのファイルに取る。"""
+    from ingest.backup import backup as save
+
+    size = save(_config(), target)
+    _print({"file": str(target), "bytes": size} if json else f"{target} に控えを取りました（{size / 1e6:.1f} MB）。")
+
+
+@kb.command()
+def restore(source: Annotated[Path, typer.Argument(help="控えのファイル", metavar="FILE")], json: Json = False) -> None:
+    """控えから、空のフォルダに資料庫を戻す。"""
+    from ingest.backup import restore as load
+    from ingest.bar import progress_bar
+    from ingest.contract import build_json, build_text
+
+    with progress_bar() as on_progress:
+        report = load(_config(), source, on_progress)
+    _print(build_json(report) if json else build_text(report))
+
+
+@kb.command()
 def remove(id: Annotated[str, typer.Argument(help="文書の ID", metavar="ID")], json: Json = False) -> None:
     """文書を資料庫から外す（原本と台帳は残る）。"""
     from ingest.add import remove as withdraw

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.japanese.outline import joined, outline
+from kb.japanese.outline import outline
+from kb.japanese.trail import joined
 from kb.model import Line, LineKind, Place
 
 

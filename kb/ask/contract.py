@@ -67,7 +67,8 @@ def page_url(it: Citation) -> str | None:
 def where(it: Citation) -> str:
     """The place as it is written in Japanese, by the numbers printed on the paper where there are any. -> `6頁 24–25行`"""
     first, last = it.printed or (str(it.lines[0]), str(it.lines[1]))
-    return f"{it.page}頁 {first}行" if first == last else f"{it.page}頁 {first}–{last}行"
+    page = f"{it.page}頁 " if it.document.media == "pdf" else ""
+    return f"{page}{first}行" if first == last else f"{page}{first}–{last}行"
 
 
 def answer_text(answer: Answer) -> str:

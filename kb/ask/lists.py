@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.choose import AUTHORITY, STANDING, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.japanese.outline import STEM
+from kb.japanese.trail import STEM
 from kb.model import LineRange
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.classes import classify, speaker_of
-from kb.japanese.outline import joined
+from kb.japanese.trail import joined
 from kb.model import Item, Line, LineKind, Statement
 
 if TYPE_CHECKING:

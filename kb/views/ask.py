@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.ask.answer import ask
-from kb.ask.contract import HEADINGS
+from kb.ask.contract import HEADINGS, where
 from kb.model import LineRange, QuestionKind, State
 from kb.views import look
 
@@ -181,7 +181,7 @@ def _links(quote: Quote, source: StreamlitPage) -> None:
         if said:
             st.html(said, width="content")
         for it in quote.citations:
-            st.page_link(source, label=f"典拠を開く：{look.place(it)}", query_params={"cite": str(it)})
+            st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})
         public = look.public_link(quote.document, quote.citations[0].page)
         if public:
             st.html(f'<span class="soft">{public}</span>', width="content")

@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from kb.ask.contract import where
 from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
@@ -69,11 +68,6 @@ def warning(document: Document) -> str:
 def issue(document: Document) -> str:
     """Who issued it, when, under which number. -> `サンプル省　令和7年3月31日　サンプル発0331第１号`"""
     return "　".join(filter(None, (document.issuer, day(document.issued) if document.issued else None, document.number)))
-
-
-def place(it: Citation) -> str:
-    """Where the lines stand, as a person says it: `3頁 27–28行`, and `25行` in a paper that has no pages."""
-    return where(it) if it.document.media == "pdf" else where(it).removeprefix(f"{it.page}頁 ")
 
 
 def public_link(document: Document, page: int) -> str:

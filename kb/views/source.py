@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from kb.ask.contract import where
 from kb.base.cite import citation, parse, resolve
 from kb.errors import BaseDamaged, GuidanceError
 from kb.model import LineKind, LineRange, Status
@@ -87,7 +88,7 @@ def _opened(base: Base, cite: str) -> Opened:
 def _head(it: Opened) -> str:
     """What the paper is, and the place that is shown."""
     document = it.document
-    place = "、".join(map(look.place, it.citations)) or (f"{it.page.number}頁" if it.paged else "全文")
+    place = "、".join(map(where, it.citations)) or (f"{it.page.number}頁" if it.paged else "全文")
     place += f"（全{document.pages}頁）" if it.paged else ""
     issued = look.day(document.issued) if document.issued else ""
     pairs = (("引用の箇所", place), ("発出者", document.issuer), ("発出日", issued), ("番号", document.number), ("版", document.edition))
@@ -127,7 +128,7 @@ def _copied(base: Base, it: Citation) -> str:
     """A citation as it goes into a paper of one's own: the words, where they stand, and the sign that leads back here."""
     document = it.document
     issued = "、".join(filter(None, (look.day(document.issued) if document.issued else "", document.number)))
-    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + look.place(it)
+    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
     return f"「{look.quote_text(base.store.lines(it.range))}」\n{place}\n{it}"
 
 

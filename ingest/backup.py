@@ -1,0 +1,70 @@
+"""What cannot be made again into one file, and back: the originals, the ledger and the caches; builds follow from them.
+
+`kb backup 控え.tar.gz` -> files/, ledger.jsonl, cache.sqlite · `kb restore 控え.tar.gz` into an empty data folder, then a build
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.build import build
+from ingest.lock import writing
+from ingest.progress import quiet
+from kb.errors import BaseMissing, InputError
+
+if TYPE_CHECKING:
+    from ingest.build import BuildReport
+    from ingest.progress import Progress
+    from kb.base.config import Config
+
+ALLOWED = ("files", "ledger.jsonl", "cache.sqlite")
+
+
+def backup(config: Config, target: Path) -> int:
+    """Write the file whole or not at all; gives its size in bytes. Raises BaseMissing, InputError."""
+    if not config.ledger.exists():
+        raise BaseMissing("控えを取る資料がまだありません", "`kb add 資料` で加えてから実行してください")
+    if target.exists():
+        raise InputError(f"{target} は既にあります", "別の名前を指定してください")
+    draft = target.with_name(target.name + ".tmp")
+    try:
+        with writing(config), tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
+            archive.add(config.ledger, "ledger.jsonl")
+            archive.add(config.files, "files")
+            archive.add(_settled(config.cache, Path(folder)), "cache.sqlite")
+        draft.replace(target)
+    except OSError as error:
+        raise InputError(f"{target} に書けません（{error.strerror}）", "書き込める場所を指定してください") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def restore(config: Config, source: Path, on_progress: Progress = quiet) -> BuildReport:
+    """Unpack into an empty data folder and build. Raises InputError when the file or the folder cannot be used."""
+    if config.ledger.exists():
+        raise InputError(f"{config.home} には既に資料庫があります", "KB_HOME に空のフォルダを指定してください")
+    try:
+        with tarfile.open(source, "r:gz") as archive:
+            names = archive.getnames()
+            if "ledger.jsonl" not in names or any(name.split("/")[0] not in ALLOWED for name in names):
+                raise InputError(f"{source} はしるべの控えではありません", "`kb backup` で作ったファイルを指定してください")
+            config.home.mkdir(parents=True, exist_ok=True)
+            archive.extractall(config.home, filter="data")
+    except (OSError, tarfile.TarError) as error:
+        raise InputError(f"{source} を読めません", "`kb backup` で作ったファイルを指定してください") from error
+    return build(config, on_progress)
+
+
+def _settled(cache: Path, folder: Path) -> Path:
+    """A copy of the cache with nothing left in its write-ahead log."""
+    copy = folder / "cache.sqlite"
+    with sqlite3.connect(cache) as db, sqlite3.connect(copy) as other:
+        db.backup(other)
+    db.close()
+    other.close()
+    return copy

@@ -1,0 +1,164 @@
+"""The open items while an outline is read: which of them a new item closes, and under which it stands.
+
+第２ › １ › (1) is open: another of the kind (1) takes its place, a kind that is not open goes deeper,
+a heading closes what is of its level and below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kb.japanese.shape import hangs, heading_like
+from kb.model import Item, Line, Marker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADING = "見出し"
+ROW = "行"
+PARAGRAPH = "段落"
+HEADS = frozenset({HEADING, "【", "＜"})
+LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
+SECTIONS = frozenset({HEADING, "【", "＜", "第", "第章", "第節", "別紙", "問", "Q", "答", "●"})  # carry prose whatever they say
+BULLETS = frozenset({"・", "※", "-"})  # never carry prose
+SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
+TITLE, UNMARKED = 8, 9  # levels of headings that no format marks
+STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
+
+
+@dataclass(slots=True)
+class Opened:
+    """読みかけの項目: an item whose lines are still coming. `apart` says that white space stands above it."""
+
+    kind: str
+    level: int
+    indent: float
+    marker: Marker | None
+    apart: bool
+    lines: list[Line]
+    number: int = 0
+    parent: int | None = None
+    depth: int = 0
+
+    @property
+    def own(self) -> list[Line]:
+        """Its citable lines."""
+        return [line for line in self.lines if line.citable]
+
+
+@dataclass(slots=True)
+class Trail:
+    """見出しの列: every item so far, and those that are open, outermost first."""
+
+    all: list[Opened] = field(default_factory=list)
+    open: list[Opened] = field(default_factory=list)
+    latest: dict[str, int] = field(default_factory=dict)
+    """The last ordinal of each kind of marker."""
+
+    @property
+    def last(self) -> Opened:
+        return self.all[-1]
+
+    def ordinals(self, kind: str) -> list[int]:
+        """Ordinals of the open items of a kind, outermost first."""
+        return [entry.marker.ordinal or 0 for entry in self.open if entry.marker and entry.marker.kind == kind]
+
+    def add(self, new: Opened) -> None:
+        """Open an item where it belongs."""
+        self._close_for(new)
+        new.number = len(self.all) + 1
+        new.parent = self.open[-1].number if self.open else None
+        new.depth = len(self.open)
+        if new.marker:
+            self.latest[new.marker.kind] = new.marker.ordinal or 0
+        self.all.append(new)
+        self.open.append(new)
+
+    # --- what a new item closes -----------------------------------------------------------------------------------
+
+    def _close_for(self, new: Opened) -> None:
+        while self.open and self.open[-1].kind in LEAVES and not self._is_stem(self.open[-1], new):
+            self.open.pop()
+        if new.kind == HEADING:
+            self._close_headings(new.level)
+        elif new.kind in (PARAGRAPH, ROW):
+            self._close_bullets(apart=new.apart)
+        elif new.kind in (kinds := [entry.kind for entry in self.open]):
+            del self.open[kinds.index(new.kind) :]
+        elif new.kind == "別紙":
+            self.open.clear()
+        else:
+            self._close_deeper(new)
+
+    def _close_deeper(self, new: Opened) -> None:
+        """A kind that is not open yet goes under all that is, unless its place says otherwise."""
+        if new.marker and (new.marker.ordinal or 0) > 1 and new.kind not in self.latest:  # its first siblings stand on missing pages
+            self.open = [entry for entry in self.open if entry.level != UNMARKED]
+        elif new.lines[0].box and new.kind not in SECTIONS:
+            while self.open and self.open[-1].indent > new.indent + 0.5:
+                self.open.pop()
+
+    def _close_headings(self, level: int) -> None:
+        """A heading closes those of its level and below; an unmarked one directly under another stands under it."""
+        directly = bool(self.open) and self.open[-1] is self.last and self.last.kind == HEADING
+        if level == UNMARKED and directly and [entry.level for entry in self.open].count(UNMARKED) < 2:
+            return
+        for at, entry in enumerate(self.open):
+            if entry.kind == HEADING and entry.level >= level:
+                del self.open[at:]
+                return
+        self._close_bullets(apart=False)
+
+    def _close_bullets(self, *, apart: bool) -> None:
+        """Leave only what can carry prose: headings, and markers that stand alone as headings."""
+        while self.open and not _carries(self.open[-1], apart=apart):
+            self.open.pop()
+
+    def _is_stem(self, entry: Opened, new: Opened) -> bool:
+        """Whether a paragraph introduces the list that now begins. `次のような論点を提示しています。` + ▽ -> True"""
+        if entry.kind != PARAGRAPH or new.kind in (HEADING, PARAGRAPH, ROW, "※") or entry is not self.last:
+            return False
+        above, line = entry.lines[-1], new.lines[0]
+        inline = line.place and above.place and line.place.file_line == above.place.file_line
+        return bool(inline) or hangs(above) or bool(STEM.search(above.text))
+
+    # --- the result -----------------------------------------------------------------------------------------------
+
+    def items(self) -> tuple[Item, ...]:
+        """Every item with its lines; those of its descendants reach `last`."""
+        closed = [_item(entry) for entry in self.all]
+        last = {item.number: item.own_last for item in closed}
+        for item in reversed(closed):
+            if item.parent is not None:
+                last[item.parent] = max(last[item.parent], last[item.number])
+        return tuple(
+            replace(item, last=last[item.number], heading=item.heading and (entry.kind in HEADS or last[item.number] > item.own_last))
+            for item, entry in zip(closed, self.all, strict=True)
+        )
+
+
+def _carries(entry: Opened, *, apart: bool) -> bool:
+    if entry.kind in SECTIONS:
+        return True
+    return len(entry.own) == 1 and heading_like(entry.own[0]) and entry.kind not in (SMALL if apart else BULLETS)
+
+
+def _item(entry: Opened) -> Item:
+    own = entry.own
+    text = joined(own)
+    heading = entry.kind in HEADS or (bool(own) and len(own) <= 2 and all(map(heading_like, own)))
+    end = entry.lines[-1].number
+    body = text[entry.marker.end :].strip() if entry.marker and text else text.strip()
+    return Item(entry.number, entry.parent, entry.depth, entry.marker, entry.lines[0].number, end, end, heading, body)
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Wrapped lines as running text: no space between Japanese, one between Latin words. `位置づけ` + `ること` -> `位置づけること`"""
+    text = ""
+    for line in lines:
+        piece = line.text if not text else line.text.lstrip()
+        latin = text[-1:].isascii() and text[-1:].isalnum() and piece[:1].isascii() and piece[:1].isalpha()
+        text = text.rstrip() + (" " if latin else "") + piece
+    return text

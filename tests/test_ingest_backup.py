@@ -1,0 +1,49 @@
+"""A backup brings the same base back, row for row; what is not a backup is refused and leaves nothing."""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import pytest
+from tiny import rows_of, write_paper
+
+from ingest.add import add
+from ingest.backup import backup, restore
+from kb.base.config import Config
+from kb.errors import BaseMissing, InputError
+
+
+def test_there_and_back(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", "none")
+    add(config, [write_paper(tmp_path / "papers")])
+    assert backup(config, tmp_path / "控え.tar.gz") > 0
+    other = Config(tmp_path / "other", "none")
+    restore(other, tmp_path / "控え.tar.gz")
+    assert rows_of(other.builds / "1" / "kb.sqlite") == rows_of(config.builds / "1" / "kb.sqlite")
+
+
+def test_refusals(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", "none")
+    with pytest.raises(BaseMissing):
+        backup(config, tmp_path / "a.tar.gz")
+    add(config, [write_paper(tmp_path / "papers")])
+    target = tmp_path / "a.tar.gz"
+    backup(config, target)
+    with pytest.raises(InputError, match="既にあります"):
+        backup(config, target)
+    with pytest.raises(InputError, match="既に資料庫"):
+        restore(config, target)
+
+
+@pytest.mark.parametrize("member", ["../evil.txt", "evil.txt"])
+def test_foreign_archives_leave_nothing(tmp_path: Path, member: str) -> None:
+    (tmp_path / "evil.txt").write_text("x", encoding="utf-8")
+    with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "evil.txt", member)
+    with pytest.raises(InputError, match="控えではありません"):
+        restore(Config(tmp_path / "kb", "none"), tmp_path / "bad.tar.gz")
+    (tmp_path / "noise.gz").write_bytes(b"not a tar")
+    with pytest.raises(InputError, match="読めません"):
+        restore(Config(tmp_path / "kb", "none"), tmp_path / "noise.gz")
+    assert not (tmp_path / "kb").exists()
