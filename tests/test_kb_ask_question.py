@@ -48,6 +48,11 @@ def test_terms_have_every_way_to_say_them(raw: str, text: str, way: tuple[str, .
     assert way in term.ways
 
 
+@pytest.mark.parametrize("raw", ["何分以内に折り返すか", "何人が参加したか", "誰が何をいつどこで"])
+def test_words_that_only_ask_are_no_terms(raw: str) -> None:
+    assert not [term.text for term in read_question(raw).terms if term.text[0] in "何誰い"]
+
+
 def test_short_forms_are_not_met_inside_other_words() -> None:
     texts = [term.text for term in read_question("老健局の役割").terms]
     assert "老健局" in texts

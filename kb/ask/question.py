@@ -122,7 +122,7 @@ def _word_term(text: str, word: Word) -> Term:
 def _is_empty(word: Word) -> bool:
     if word.form in VALUES:
         return False
-    return word.form in _asking_words() or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
+    return word.form in _asking_words() or word.form[0] in "何幾" or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
 
 
 def _word_ways(word: Word) -> tuple[tuple[str, ...], ...]:
