@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kb.model import Document, Item, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
-IN_FORCE = 0.8  # share of a draft's score from which a sentence in force is put before it (bundled samples)
+BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
 CALLED = {
@@ -34,18 +34,18 @@ CALLED = {
 }
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
-AUTHORITY = {kind: 0.03 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
+AUTHORITY = {kind: 0.12 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
 # Weights of the signs (evaluations/answers over the development questions, flat around these): own words, words with headings, words of
 # the whole item, retrieval, meaning, the sort of thing asked for, being a definition, saying whether something may or must be.
 WEIGHTS = {
-    "own": 0.15,
-    "with_trail": 0.30,
-    "around": 0.20,
+    "own": 0.10,
+    "with_trail": 0.28,
+    "around": 0.28,
     "fused": 0.25,
     "meaning": 0.12,
-    "typed": 0.10,
-    "defines": 0.25,
-    "allows": 0.06,
+    "typed": 0.11,
+    "defines": 0.20,
+    "allows": 0.08,
 }
 MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
@@ -151,8 +151,8 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
 def few(base: Base, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the measure."""
     chosen: list[Candidate] = []
-    for candidate in _in_force_first(base, found):
-        if chosen and (candidate.score < measure.close * chosen[0].score or _repeats(candidate, chosen)):
+    for candidate in _binding_first(base, found):
+        if chosen and (candidate.score < measure.close * found[0].score or _repeats(candidate, chosen)):
             continue
         if chosen and not _fits([*chosen, candidate], measure):
             continue
@@ -162,16 +162,13 @@ def few(base: Base, found: Sequence[Candidate], measure: Measure) -> tuple[Candi
     return tuple(chosen)
 
 
-def _in_force_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Where a (案) or 旧版 says it best, the nearest sentence of a paper in force goes before it."""
-
-    def holds(it: Candidate) -> bool:
-        return base.store.document(it.document).status is Status.CURRENT
-
-    if not found or holds(found[0]):
-        return found
-    standing = next((it for it in found if holds(it) and it.score >= IN_FORCE * found[0].score), None)
-    return [standing, *(it for it in found if it is not standing)] if standing else found
+def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first."""
+    near = [it for it in found if it.score >= BINDING * found[0].score]
+    papers = {it.document: base.store.document(it.document) for it in near}
+    order = list(Kind)
+    near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, order.index(papers[it.document].kind)))
+    return [*near, *found[len(near) :]]
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
