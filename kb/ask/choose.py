@@ -112,7 +112,7 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
     """Headings and questions answer nothing; nor does what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
-    if (item and item.heading) or ASKS.search(statement.text):
+    if (item and (item.heading or not item.text)) or ASKS.search(statement.text):
         return False
     while item:
         if item.marker and item.marker.kind in ("答", *QUESTIONS):
