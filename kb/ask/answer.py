@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.base.open import Base
+    from kb.model import Statement
 
 NEAREST = 3  # lines shown when the papers do not answer
 CLOSEST = 5  # candidates among which the best single sentence is looked for
@@ -82,7 +83,13 @@ def _cite_list(base: Base, listing: Listing) -> tuple[Citation, ...]:
     """Every item with its own lines; items inside an item are cited on their own."""
     found = [statement for own in statements_of(base, listing.document, listing.items) for statement in own]
     by_item = [tuple(group) for _, group in groupby(found, key=lambda it: it.item)]
-    return tuple(it for own in by_item for it in citation(base.store, LineRange(listing.document, own[0].first, own[-1].last), own[0]))
+    return tuple(it for own in by_item for it in _cite_item(base, listing.document, own))
+
+
+def _cite_item(base: Base, document: str, own: Sequence[Statement]) -> tuple[Citation, ...]:
+    """An item's lines; a heading inside a list carries no class, for it obliges nobody."""
+    heading = base.store.item(document, own[0].item).heading
+    return citation(base.store, LineRange(document, own[0].first, own[-1].last), None if heading else own[0])
 
 
 def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:

@@ -70,7 +70,7 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     document, number = key
     root = base.store.item(document, number)
     items = list_items(base, document, root)
-    if not items or len(items) > MOST_ITEMS:
+    if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
     stem = support(question.terms, headings, lambda term: rarity(base, term))
@@ -80,6 +80,13 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]
     score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
     return Listing(document, root, items, score, asked, stem, whole)
+
+
+def _is_chapter(base: Base, document: str, items: Sequence[Item]) -> bool:
+    """Whether these are sections, each with too much under it to be read as one list: their bare headings would say nothing."""
+    if sum(item.heading for item in items) * 2 < len(items):
+        return False
+    return not _readable([statement for item in items for statement in _below(base, document, item, deep=True)])
 
 
 def headings_of(base: Base, document: str, root: Item) -> list[str]:
@@ -114,11 +121,14 @@ def _is_row(base: Base, document: str, item: Item) -> bool:
 def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[tuple[Statement, ...], ...]:
     """Each item's sentences; those of the items inside it too, while the whole stays readable or the item only introduces them."""
     deep = tuple(tuple(_below(base, document, item, deep=True)) for item in listing)
-    found = [statement for each in deep for statement in each]
-    lines = sum(it.last - it.first + 1 for it in found)
-    if lines <= MOST_LINES and sum(len(it.text) for it in found) <= MOST_LETTERS:
+    if _readable([statement for each in deep for statement in each]):
         return deep
     return tuple(tuple(_below(base, document, item, deep=False)) for item in listing)
+
+
+def _readable(found: Sequence[Statement]) -> bool:
+    lines = sum(it.last - it.first + 1 for it in found)
+    return lines <= MOST_LINES and sum(len(it.text) for it in found) <= MOST_LETTERS
 
 
 def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Statement]:

@@ -1,0 +1,98 @@
+"""Complete lists under the heading that is asked for, and what is no list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tiny import TinyEncoder
+
+from ingest.add import add
+from kb.ask.answer import ask
+from kb.ask.lists import best_list
+from kb.ask.question import read_question
+from kb.ask.search import search
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+
+PAPER = """地域の見守りに関する要領
+第１　目標
+①　孤立を防ぐこと
+②　異変に早く気付くこと
+第２　目標達成に向けた取組
+次の取組を行うこと。
+ア　声かけ
+　・　週に一度訪ねること
+　・　電話をかけること
+※　不在のときは張り紙を残す。
+イ　配食
+ウ　通報の受付
+第３　担当
+民生委員が担当する。
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    home = tmp_path_factory.mktemp("lists")
+    paper = home / "要領.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    config = Config(home / "kb", "none")
+    add(config, [paper], ready=lambda *_: None)
+    return open_base(config)
+
+
+def quotes(base: Base, question: str) -> list[str]:
+    return [citation.quote.strip(" 　") for citation in ask(base, question).citations]
+
+
+def test_every_item_with_its_own_lines(base: Base) -> None:
+    assert quotes(base, "見守りの目標を全部教えて") == ["①　孤立を防ぐこと", "②　異変に早く気付くこと"]
+
+
+def test_items_inside_items_are_cited_on_their_own_and_a_note_stays_with_its_item(base: Base) -> None:
+    found = quotes(base, "目標達成に向けた取組を一覧で")
+    assert found == [
+        "ア　声かけ",
+        "・　週に一度訪ねること",
+        "・　電話をかけること",
+        "※　不在のときは張り紙を残す。",
+        "イ　配食",
+        "ウ　通報の受付",
+    ]
+
+
+def test_search_words_that_are_a_heading_get_its_list(base: Base) -> None:
+    assert quotes(base, "見守りの目標") == ["①　孤立を防ぐこと", "②　異変に早く気付くこと"]
+
+
+def test_the_heading_named_wins_over_one_that_only_contains_its_words(base: Base) -> None:
+    question = read_question("目標を全部")
+    listing = best_list(base, question, search(base, question))
+    assert listing is not None
+    assert listing.root.text == "目標"
+    assert listing.named == 1.0
+
+
+def test_a_heading_inside_a_list_has_no_class(base: Base) -> None:
+    first, *_ = ask(base, "目標達成に向けた取組を一覧で").citations
+    assert (first.quote.strip(), first.class_, first.strength) == ("ア　声かけ", None, "")
+
+
+def test_a_fact_under_a_heading_is_no_list(base: Base) -> None:
+    assert quotes(base, "誰が担当するのか") == ["民生委員が担当する。"]
+
+
+def test_sections_with_much_under_them_are_a_chapter_not_a_list(tmp_path: Path) -> None:
+    body = "".join(
+        f"{n}　節{n}\n" + "".join(f"({m})　事項{n}の{m}について、関係者と協議の上、必要な措置を講ずること。\n" for m in range(1, 15))
+        for n in (1, 2, 3)
+    )
+    paper = tmp_path / "長い要領.txt"
+    paper.write_text("第１　共通の事項\n" + body, encoding="utf-8")
+    config = Config(tmp_path / "kb", "none")
+    add(config, [paper], ready=TinyEncoder().ready)
+    base = open_base(config)
+    question = read_question("共通の事項を全部")
+    listing = best_list(base, question, search(base, question))
+    assert listing is None or listing.root.text != "共通の事項"
