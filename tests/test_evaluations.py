@@ -1,0 +1,78 @@
+"""The measuring itself: question sets are well-formed, scores count what they say, retrieval figures are the textbook's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tiny import TinyEncoder
+
+from evaluations.answers import HERE
+from evaluations.bases import SETS
+from evaluations.gate import fit
+from evaluations.questions import Asked, load, score_citations
+from evaluations.retrieval import main, read_collection, score_collection
+from kb.ask.answer import ask
+from kb.base.open import Base
+
+KINDS = {"fact", "list", "definition", "yesno", "compare", "unanswerable", "false-premise"}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_question_sets(name: str) -> None:
+    questions = load(HERE / name)
+    assert len({it.id for it in questions}) == len({it.question for it in questions}) == len(questions) >= 60
+    assert {it.kind for it in questions} <= KINDS
+    assert all(len(gold) < 45 for it in questions for golds in it.golds for gold in golds)
+    assert all(it.silent != bool(it.golds) for it in questions)
+    assert sum(it.silent for it in questions) >= 15
+
+
+def test_the_held_out_set_shares_no_question_with_the_others() -> None:
+    held = {it.question for it in load(HERE / "heldout.toml")}
+    assert not held & {it.question for name in SETS if name != "heldout.toml" for it in load(HERE / name)}
+
+
+def test_scores(samples: Base) -> None:
+    answer = ask(samples, "積極的医療機関の目標を全部")
+    golds = ("後押しすること", "負担を軽くすること")
+    right = score_citations(Asked("a", "list", "", (golds,)), answer.citations)
+    assert (right.right, right.held, right.within) == (True, 1.0, True)
+    assert right.precision == pytest.approx(2 / len(answer.citations))
+    half = score_citations(Asked("b", "fact", "", (("後押しすること", "宇宙港"), ("火星",))), answer.citations)
+    assert (half.right, half.held) == (False, 0.5)
+    assert not score_citations(Asked("c", "unanswerable", "", ()), answer.citations).right
+    assert score_citations(Asked("d", "unanswerable", "", ()), ()).right
+
+
+def test_the_fit_finds_what_decides() -> None:
+    x = np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]] * 20)
+    weights = fit([(x, x[:, 1].copy(), x[:, 1].copy())])
+    assert weights[1] > 1 > -1 > weights[2]
+
+
+@pytest.fixture
+def beir(tmp_path: Path) -> Path:
+    """Three texts, two queries; a third query has no relevant text and is left out."""
+    corpus = [("a", "退院支援の体制を整える。"), ("b", "看取りの体制を整える。"), ("c", "災害時の計画を作る。")]
+    queries = [("q1", "看取りの体制"), ("q2", "災害の計画"), ("q3", "宇宙")]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(json.dumps({"_id": i, "title": "", "text": t}) for i, t in corpus), encoding="utf-8")
+    (tmp_path / "queries.jsonl").write_text("\n".join(json.dumps({"_id": i, "text": t}) for i, t in queries), encoding="utf-8")
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tb\t1\nq2\tc\t1\nq2\ta\t0\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_retrieval_figures(beir: Path) -> None:
+    found = score_collection(read_collection(beir), TinyEncoder())
+    assert set(found) == {"語", "意味", "併用"}
+    assert found["語"] == {"nDCG@10": 1.0, "Recall@1": 1.0, "Recall@5": 1.0, "Recall@10": 1.0, "MRR": 1.0}
+    assert found["意味"]["Recall@5"] == 1.0
+
+
+def test_retrieval_says_what_folder_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_ENCODER", "none")
+    assert main(["--beir", str(tmp_path)]) == 2
+    assert "BEIR" in capsys.readouterr().err
