@@ -1,0 +1,48 @@
+"""What decides between answering, pointing and keeping silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kb.ask.evidence import support
+from kb.ask.gate import Evidence, decide, evidence, lean
+from kb.ask.question import read_question
+from kb.model import State
+
+FULL = Evidence(subject=1.0, missing=0.0, exact=0.0, untyped=0.0, best=1.0, listed=0.0, plain=0.0, unmet=())
+
+
+def test_all_met_is_supported_and_nothing_met_is_absent() -> None:
+    assert decide(FULL) is State.SUPPORTED
+    assert decide(replace(FULL, subject=0.0, missing=1.0, best=0.0)) is State.ABSENT
+
+
+@pytest.mark.parametrize("flag", ["exact", "untyped"])
+def test_a_wrong_number_or_a_missing_sort_refuses_what_else_is_met(flag: str) -> None:
+    assert decide(replace(FULL, **{flag: 1.0})) is State.RELATED
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("subject", True), ("best", True), ("listed", True), ("missing", False), ("exact", False), ("untyped", False)]
+)
+def test_every_sign_leans_the_way_its_name_says(name: str, more: bool) -> None:
+    low, high = (lean(replace(FULL, **{name: value})) for value in (0.0, 1.0))
+    assert (high > low) is more
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "exact", "unmet"),
+    [
+        ("第５回の検討会はいつか", "第５回の検討会は11月に開く", 0.0, ()),
+        ("第６回の検討会はいつか", "第５回の検討会は11月に開く", 1.0, ("第６回",)),
+        ("三つの検討会", "検討会を開く", 0.0, ("三つ",)),
+        ("検討会の罰則", "検討会を開く", 0.0, ("罰則",)),
+        ("だいたいの検討会の話", "検討会を開く", 0.0, ()),
+    ],
+)
+def test_evidence_names_what_is_unmet(question: str, line: str, exact: float, unmet: tuple[str, ...]) -> None:
+    terms = read_question(question).terms
+    found = evidence(terms, support(terms, [line], lambda _: 1.0), typed=True, best=1.0, listed=False)
+    assert (found.exact, found.unmet) == (exact, unmet)
