@@ -272,6 +272,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     searched: int = 0
+    """How many documents were looked through."""
     elapsed_ms: float = 0.0
     missing: tuple[str, ...] = field(default=())
     """Words of the question that found no support."""

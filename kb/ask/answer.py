@@ -43,7 +43,7 @@ def ask(base: Base, raw: str) -> Answer:
         text=_text(state, cited, said.unmet),
         citations=() if silent else cited,
         nearest=_cite(base, found[:NEAREST]) if silent else (),
-        searched=base.store.passage_count,
+        searched=base.store.document_count,
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         missing=said.unmet if silent else (),
     )
