@@ -62,20 +62,24 @@ def build(
 def ask(
     question: Annotated[str, typer.Argument(help="質問", metavar="QUESTION")] = "",
     batch: Annotated[Path | None, typer.Option(help='{"id":…, "question":…} を一行ずつ並べたファイル')] = None,
+    as_of: Annotated[str, typer.Option("--as-of", help="この日に有効だった資料で答える（YYYY-MM-DD）")] = "",
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="この種別の資料だけで答える（繰り返し可）")] = None,
     json: Json = False,
 ) -> None:
     """質問に、資料の行で答える。"""
     from kb.ask.answer import ask as answer
     from kb.ask.batch import answers
     from kb.ask.contract import answer_json, answer_text
+    from kb.ask.scope import read_scope
     from kb.base.open import open_base
 
+    scope = read_scope(kind or (), as_of)
     base = open_base(_config())
     if batch:
-        for id, reply in answers(base, batch):
+        for id, reply in answers(base, batch, scope):
             _print({"id": id, **answer_json(reply)} if json else f"[{id}] {answer_text(reply)}")
         return
-    reply = answer(base, question)
+    reply = answer(base, question, scope)
     _print({"id": None, **answer_json(reply)} if json else answer_text(reply))
 
 

@@ -14,6 +14,7 @@ from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.lists import Listing, best_list, statements_of
 from kb.ask.question import Question, read_question
+from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import rarity, search
 from kb.base.cite import citation
 from kb.errors import InputError
@@ -29,11 +30,11 @@ NEAREST = 3  # lines shown when the papers do not answer
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 
-def ask(base: Base, raw: str) -> Answer:
+def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
     started = time.perf_counter()
     question = read_question(raw)
-    found, cited, said = answering(base, question)
+    found, cited, said = answering(base, question, scope)
     state = decide(said) if cited and question.terms else State.ABSENT
     silent = state is not State.SUPPORTED
     return Answer(
@@ -43,15 +44,15 @@ def ask(base: Base, raw: str) -> Answer:
         text=_text(state, cited, said.unmet),
         citations=() if silent else cited,
         nearest=_cite(base, found[:NEAREST]) if silent else (),
-        searched=base.store.document_count,
+        searched=len(scope.admitted(base.store.documents())),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         missing=said.unmet if silent else (),
     )
 
 
-def answering(base: Base, question: Question) -> tuple[tuple[Candidate, ...], tuple[Citation, ...], Evidence]:
+def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], tuple[Citation, ...], Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
-    hits = search(base, question)
+    hits = search(base, question, scope=scope)
     found = candidates(base, question, hits)
     listing = best_list(base, question, hits) if hits else None
     best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kb.ask.answer import ask, refuse
+from kb.ask.scope import EVERYTHING, Scope
 from kb.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from kb.model import Answer
 
 
-def answers(base: Base, batch: Path) -> Iterator[tuple[object, Answer]]:
+def answers(base: Base, batch: Path, scope: Scope = EVERYTHING) -> Iterator[tuple[object, Answer]]:
     """Each line's id with its answer. Raises InputError when the file or a line cannot be read."""
     for id, question in list(_questions(batch)):
         try:
-            yield id, ask(base, question)
+            yield id, ask(base, question, scope)
         except InputError as error:
             yield id, refuse(question, error)
 

@@ -6,18 +6,25 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.ask.scope import EVERYTHING
 from kb.japanese.words import gram_list
 
 if TYPE_CHECKING:
     from kb.ask.question import Question, Term
+    from kb.ask.scope import Scope
     from kb.base.open import Base
 
 DEPTH = 60  # passages taken from each side before fusing
+OVERFETCH = 8  # times as many where papers out of scope may have to be left out
 RRF_K = 10  # ENCODER.md's measurement, kept by evaluations/retrieval
 WORDS_WEIGHT, MEANING_WEIGHT = 2.0, 1.0
 FIELDS = (1.0, 0.6, 0.4, 0.35)  # text, trail, title, grams (evaluations/retrieval)
 COMMON = 0.3  # words in more than this share of passages say nothing, unless there is little else
 TOKENS = 48  # rarest tokens that one query carries
+
+
+Ranked = tuple[str, int, float]
+"""A document, a passage and what one side gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,14 @@ class Hit:
     similarity: float
 
 
-def search(base: Base, question: Question, limit: int = DEPTH) -> tuple[Hit, ...]:
-    """The best passages, best first; ties are settled by place, so the same question gives the same answer."""
+def search(base: Base, question: Question, limit: int = DEPTH, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
+    """The best passages of the papers in scope, best first; ties are settled by place, so the same question gives the same answer."""
+    documents = base.store.documents()
+    admitted = scope.admitted(documents)
+    depth = DEPTH if len(admitted) == len(documents) else OVERFETCH * DEPTH
     query = match_query(base, question)
-    lexical = base.store.match(query, DEPTH, FIELDS) if query else ()
-    meaning = _by_meaning(base, question)
+    lexical = _within(base.store.match(query, depth, FIELDS) if query else (), admitted)
+    meaning = _within(_by_meaning(base, question, depth), admitted)
     ranks_w = {(doc, number): rank for rank, (doc, number, _) in enumerate(lexical)}
     ranks_m = {(doc, number): (rank, similarity) for rank, (doc, number, similarity) in enumerate(meaning)}
     hits = []
@@ -44,6 +54,10 @@ def search(base: Base, question: Question, limit: int = DEPTH) -> tuple[Hit, ...
         word, (mean, similarity) = ranks_w.get(key), ranks_m.get(key, (None, 0.0))
         hits.append(Hit(*key, fuse(word, mean), word, mean, similarity))
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))[:limit])
+
+
+def _within(found: tuple[Ranked, ...], admitted: frozenset[str]) -> list[Ranked]:
+    return [it for it in found if it[0] in admitted][:DEPTH]
 
 
 def fuse(word: int | None, meaning: int | None) -> float:
@@ -89,8 +103,8 @@ def _any(tokens: list[str]) -> str:
     return " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens)
 
 
-def _by_meaning(base: Base, question: Question) -> tuple[tuple[str, int, float], ...]:
+def _by_meaning(base: Base, question: Question, depth: int) -> tuple[Ranked, ...]:
     if base.vectors is None or base.encoder is None:
         return ()
     vector = base.encoder.encode_queries([question.raw])[0]
-    return base.vectors.nearest(vector, DEPTH)
+    return base.vectors.nearest(vector, depth)

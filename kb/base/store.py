@@ -165,10 +165,6 @@ class Store:
     def passage_count(self) -> int:
         return int(self._rows("SELECT count(*) AS n FROM passages")[0]["n"])
 
-    @cached_property
-    def document_count(self) -> int:
-        return int(self._rows("SELECT count(*) AS n FROM documents")[0]["n"])
-
     def frequency(self, token: str, field: str = "text") -> int:
         """How many passages have the token in a field (`text`, `trail`, `title`, `grams`)."""
         key = (token, field)

@@ -1,0 +1,53 @@
+"""Which papers may answer: those that held on a day, of the kinds that are wanted.
+
+`Scope(as_of="2024-04-01")` -> of each paper the edition that was the newest then · no day -> what holds today; superseded editions never
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kb.errors import InputError
+from kb.japanese.dates import find_dates
+from kb.model import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kb.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """範囲: kinds (none means all) and the day (ISO) whose state of things is asked for (none means today)."""
+
+    kinds: frozenset[Kind] = frozenset()
+    as_of: str | None = None
+
+    def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
+        """Keys of the documents that may answer."""
+        wanted = sorted((it for it in documents if not self.kinds or it.kind in self.kinds), key=lambda it: it.id)
+        return frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
+
+    def _holding(self, editions: Sequence[Document]) -> Iterator[str]:
+        if self.as_of is None:
+            yield from (it.key for it in editions if it.status is not Status.OLD)
+            return
+        known = [it for it in editions if it.issued is None or it.issued <= self.as_of]
+        if known:
+            yield max(known, key=lambda it: (it.issued or "", it.status is not Status.OLD)).key
+
+
+EVERYTHING = Scope()
+
+
+def read_scope(kinds: Sequence[str] = (), as_of: str = "") -> Scope:
+    """A scope from words. Raises InputError for a kind that there is not, or a date that is none."""
+    if unknown := next((it for it in kinds if it not in set(Kind)), None):
+        raise InputError(f"種別「{unknown}」はありません", f"{'、'.join(Kind)} から選んでください")
+    found = find_dates(as_of)
+    if as_of and not (found and found[0].whole):
+        raise InputError(f"日付「{as_of}」を読めません", "2024-04-01 や 令和6年4月1日 のように指定してください")
+    return Scope(frozenset(map(Kind, kinds)), found[0].iso if found else None)
