@@ -96,3 +96,12 @@ def test_sections_with_much_under_them_are_a_chapter_not_a_list(tmp_path: Path) 
     question = read_question("共通の事項を全部")
     listing = best_list(base, question, search(base, question))
     assert listing is None or listing.root.text != "共通の事項"
+
+
+@pytest.mark.parametrize(("question", "met"), [("目標２つを全部", True), ("目標五つを全部", False)])
+def test_a_count_is_met_by_a_list_of_so_many(base: Base, question: str, met: bool) -> None:
+    asked = read_question(question)
+    listing = best_list(base, asked, search(base, asked))
+    assert listing is not None
+    (share,) = [share for term, share in zip(asked.terms, listing.whole.met, strict=True) if term.count]
+    assert share == float(met and len(listing.items) == 2)

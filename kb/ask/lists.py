@@ -73,13 +73,22 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
-    stem = support(question.terms, headings, lambda term: rarity(base, term))
-    whole = support(question.terms, [*headings, *(item.text for item in items)], lambda term: rarity(base, term))
+    stem = _counted(question, items, support(question.terms, headings, lambda term: rarity(base, term)))
+    texts = [*headings, *(item.text for item in items)]
+    whole = _counted(question, items, support(question.terms, texts, lambda term: rarity(base, term)))
     asked = _asked(question, root.text)
     paper = base.store.document(document)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]
     score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
     return Listing(document, root, items, score, asked, stem, whole)
+
+
+def _counted(question: Question, items: Sequence[Item], found: Support) -> Support:
+    """The same support, a count of things (`目標４つ`) being met by a list of so many items and by no other."""
+    met = tuple(float(term.count == len(items)) if term.count else share for term, share in zip(question.terms, found.met, strict=True))
+    total = sum(found.weights)
+    share = sum(m * w for m, w in zip(met, found.weights, strict=True)) / total if total else 0.0
+    return Support(share, met, found.weights)
 
 
 def _is_chapter(base: Base, document: str, items: Sequence[Item]) -> bool:

@@ -30,6 +30,9 @@ VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name wh
 _ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
+COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """問いの語: what is written, and every way (its words in order) in which a paper may say it.
@@ -46,6 +49,12 @@ class Term:
     """Whether it is a verb or adjective, which papers word in many ways."""
     light: bool = False
     """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
+
+    @property
+    def count(self) -> int:
+        """How many things it counts, where it only counts: `５つ` -> 5, else 0."""
+        digits, *counter = self.ways[0]
+        return int(digits) if self.number and counter in COUNTERS and digits.isdecimal() else 0
 
     @property
     def date(self) -> str:
