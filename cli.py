@@ -179,9 +179,13 @@ def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 85
     """ブラウザで使う画面を開く（初回は同梱サンプルで資料庫を作る）。"""
     from ingest.bar import progress_bar
     from ingest.samples import ensure_base
+    from kb.errors import GuidanceError
 
-    with progress_bar() as on_progress:
-        ensure_base(_config(), on_progress)
+    try:
+        with progress_bar() as on_progress:
+            ensure_base(_config(), on_progress)
+    except GuidanceError as error:  # the page says so too, and an older build may still be read
+        print(error, file=sys.stderr)
     _serve(port)
 
 

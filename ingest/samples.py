@@ -1,4 +1,4 @@
-"""The bundled samples into a base that is still empty, so that a newcomer has something to ask at once."""
+"""A base that is ready to be asked: made of the bundled samples where there is none yet, so that a newcomer can ask at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.add import Incoming, add_all
+from ingest.build import BuildReport, build
 from ingest.ledger import Given
 from ingest.progress import quiet
 from kb.base.open import current_number
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 
 
-def ensure_base(config: Config, on_progress: Progress = quiet) -> bool:
-    """Build from the samples where there is no base yet; says whether it did. Raises GuidanceError."""
+def ensure_base(config: Config, on_progress: Progress = quiet) -> BuildReport | None:
+    """Build from the samples where there is no base yet, else bring the base up to this version. Raises GuidanceError."""
     try:
         current_number(config)
     except BaseMissing:
-        add_all(config, sample_papers(), on_progress)
-        return True
-    return False
+        return add_all(config, sample_papers(), on_progress).build
+    return build(config, on_progress)
 
 
 def sample_papers(folder: Path = SAMPLES) -> Iterator[Incoming]:
