@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.model import Kind, QuestionKind, StatementClass, Status
+from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CANDIDATES = 30  # hits whose sentences are weighed
 BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
+BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
 CALLED = {
     Kind.NEWS: "記事 新聞 ニュース",
@@ -104,7 +105,7 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
-        if _can_answer(base, hit.document, statement)
+        if _can_answer(base, hit.document, statement) and in_force(base, question, hit.document, statement.first)
     ]
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
 
@@ -119,6 +120,12 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
             return item.marker.kind == "答"
         item = base.store.item(document, item.parent) if item.parent else None
     return True
+
+
+def in_force(base: Base, question: Question, document: str, number: int) -> bool:
+    """Whether a line may answer: what stands in the column 改正前 of a 新旧対照表 only does when it is asked for."""
+    (line,) = base.store.lines(LineRange(document, number, number))
+    return line.column != "改正前" or bool(BEFORE.search(question.raw))
 
 
 def paper_words(document: Document) -> str:
