@@ -60,7 +60,7 @@ def test_what_nobody_sees_is_kept_apart_and_named(hidden: str) -> None:
 )
 def test_what_can_be_seen_is_text(shown: str) -> None:
     reading = read(paper(shown + SEEN))
-    assert [line.text for line in reading.lines if line.citable][0] == "白抜きの見出し"
+    assert next(line.text for line in reading.lines if line.citable) == "白抜きの見出し"
     assert not [it for it in reading.anomalies if it.code == "hidden"]
 
 
@@ -80,7 +80,7 @@ def test_a_large_title_is_no_watermark(title: str) -> None:
 def test_ruby_is_kept_apart_and_the_words_below_it_whole() -> None:
     drawn = say(90, 100, "褥瘡") + say(90, 93.5, "じょくそう", 5) + say(114, 100, "の処置を行うこと。")
     reading = read(paper(drawn + SEEN))
-    assert [line.text for line in reading.lines if line.citable][0] == "褥瘡の処置を行うこと。"
+    assert next(line.text for line in reading.lines if line.citable) == "褥瘡の処置を行うこと。"
     assert [(line.text, line.kind) for line in reading.lines if not line.citable] == [("じょくそう", LineKind.NOTE)]
 
 

@@ -6,14 +6,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from small_pdf import paper, rule, say
+from small_pdf import paper, say, table
 
 from ingest.extract.pdf import read_pdf
 from kb.model import Line, LineKind
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
 NEW, OLD = "改正後", "改正前"
-WALLS = (60, 300, 540)
 
 
 def read(data: bytes) -> tuple[Line, ...]:
@@ -21,18 +20,6 @@ def read(data: bytes) -> tuple[Line, ...]:
         path = Path(folder) / "paper.pdf"
         path.write_bytes(data)
         return read_pdf(path).lines
-
-
-def table(bands: list[tuple[list[str], list[str]]], top: float = 100, walls: tuple[int, ...] = WALLS) -> str:
-    """A ruled table of two columns, each cell of lines 16 points apart."""
-    drawn = rule(walls[0], top, walls[-1], top)
-    for cells in bands:
-        height = 16 * max(map(len, cells)) + 6
-        for x, lines in zip(walls, cells, strict=False):
-            drawn += "".join(say(x + 6, top + 4 + 16 * n, text) for n, text in enumerate(lines))
-        drawn += "".join(rule(x, top, x, top + height) for x in walls) + rule(walls[0], top + height, walls[-1], top + height)
-        top += height
-    return drawn
 
 
 def seen(lines: tuple[Line, ...]) -> list[tuple[str, str | None]]:
@@ -79,7 +66,7 @@ def test_other_tables_have_no_sides() -> None:
 
 def test_columns_of_remarks_belong_to_neither() -> None:
     heads, row = (["改正後"], ["改正前"], ["備考"]), (["年６回"], ["年４回"], ["略"])
-    lines = read(paper(table([heads, row], walls=(60, 220, 380, 540))))  # type: ignore[list-item]
+    lines = read(paper(table([heads, row], walls=(60, 220, 380, 540))))
     assert seen(lines)[1:] == [("年６回", NEW), ("年４回", OLD), ("略", None)]
 
 

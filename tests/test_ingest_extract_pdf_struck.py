@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pdf import HEIGHT, paper, rule, say
+from small_pdf import HEIGHT, bar, paper, rule, say
 
 from ingest.extract.pdf import read_pdf
 from kb.model import Line, Reading
@@ -23,11 +23,6 @@ def read(data: bytes) -> Reading:
         path = Path(folder) / "paper.pdf"
         path.write_bytes(data)
         return read_pdf(path)
-
-
-def bar(x0: float, x1: float, top: float, thick: float = 0.5) -> str:
-    """A thin filled box, as Word draws lines through and under text."""
-    return f"{x0} {HEIGHT - top - thick} {x1 - x0} {thick} re f\n"
 
 
 def gone(line: Line) -> list[str]:

@@ -25,6 +25,7 @@ CANDIDATES = 30  # hits whose sentences are weighed
 BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
 BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
+AFTER = re.compile(r"改正後|新旧|前後|見直し後|現行|違|変|異な|比[べ較]")  # and for what took its place
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
 CALLED = {
     Kind.NEWS: "記事 新聞 ニュース",
@@ -105,7 +106,7 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
-        if _can_answer(base, hit.document, statement) and in_force(base, question, hit.document, statement.first)
+        if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
     ]
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
 
@@ -122,10 +123,12 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
     return True
 
 
-def in_force(base: Base, question: Question, document: str, number: int) -> bool:
-    """Whether a line may answer: what stands in the column 改正前 of a 新旧対照表 only does when it is asked for."""
+def on_side(base: Base, question: Question, document: str, number: int) -> bool:
+    """Whether a line stands on the side of a 新旧対照表 that is asked about: 改正後, unless the question says 改正前."""
     (line,) = base.store.lines(LineRange(document, number, number))
-    return line.column != "改正前" or bool(BEFORE.search(question.raw))
+    before = bool(BEFORE.search(question.raw))
+    after = not before or bool(AFTER.search(question.raw))
+    return {"改正後": after, "改正前": before}.get(line.column or "", True)
 
 
 def paper_words(document: Document) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kb.errors import CitationError
+from kb.japanese.standing import marked
 from kb.japanese.text import plain
 from kb.model import Citation, LineRange
 
@@ -99,12 +100,8 @@ def _struck(run: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def words_of(it: Citation) -> str:
-    """The quote on one line; what is struck out says so. `年４６回` with ４ struck -> `年［見え消し：４］６回`"""
-    at, text = 0, ""
-    for start, end in it.struck:
-        text += f"{it.quote[at:start]}［見え消し：{it.quote[start:end]}］"
-        at = end
-    return "".join(part.strip() for part in (text + it.quote[at:]).splitlines())
+    """The quote on one line; what is struck out says so."""
+    return "".join(part.strip() for part in marked(it.quote, it.struck).splitlines())
 
 
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from kb.model import Line
 
 
+def marked(text: str, struck: Sequence[tuple[int, int]]) -> str:
+    """The whole text; what is struck out says so. `年４６回` with ４ struck -> `年［見え消し：４］６回`"""
+    at, said = 0, ""
+    for start, end in struck:
+        said += f"{text[at:start]}［見え消し：{text[start:end]}］"
+        at = end
+    return said + text[at:]
+
+
 def standing(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The same lines with the same numbers; `text` holds only what stands, and a line of which nothing stands is not citable.
 
