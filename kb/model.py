@@ -255,6 +255,8 @@ class Citation:
     strength: str = ""
     speaker: str = ""
     trail: tuple[str, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
+    """Which characters of the quote are struck out on the paper (見え消し)."""
 
     def __str__(self) -> str:
         first, last = self.lines

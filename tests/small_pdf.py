@@ -14,6 +14,23 @@ def rule(x0: float, top: float, x1: float, bottom: float) -> str:
     return f"{x0} {HEIGHT - top} m {x1} {HEIGHT - bottom} l S\n"
 
 
+def bar(x0: float, x1: float, top: float, thick: float = 0.5) -> str:
+    """A thin filled box, as Word draws lines through and under text."""
+    return f"{x0} {HEIGHT - top - thick} {x1 - x0} {thick} re f\n"
+
+
+def table(bands: list[tuple[list[str], ...]], top: float = 100, walls: tuple[int, ...] = (60, 300, 540)) -> str:
+    """A ruled table of two columns, each cell of lines 16 points apart."""
+    drawn = rule(walls[0], top, walls[-1], top)
+    for cells in bands:
+        height = 16 * max(map(len, cells)) + 6
+        for x, lines in zip(walls, cells, strict=False):
+            drawn += "".join(say(x + 6, top + 4 + 16 * n, text) for n, text in enumerate(lines))
+        drawn += "".join(rule(x, top, x, top + height) for x in walls) + rule(walls[0], top + height, walls[-1], top + height)
+        top += height
+    return drawn
+
+
 def paper(*pages: str, more: str = "") -> bytes:
     """A PDF of these content streams, set in a Japanese font that every reader knows; `more` goes into each page."""
     objects = [

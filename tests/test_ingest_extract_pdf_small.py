@@ -147,9 +147,10 @@ def test_a_turned_page_has_its_boxes_where_they_are_seen(turn: int) -> None:
 
 def test_what_the_crop_hides_is_not_citable() -> None:
     reading = read(paper(say(90, 100, "見えない行") + say(90, 500, "見える行"), more="/CropBox[50 50 500 500]"))
-    assert [(line.text, line.citable) for line in reading.lines] == [("見えない行", False), ("見える行", True)]
-    assert reading.lines[1].box is not None
-    assert (reading.lines[1].box.x0, reading.lines[1].box.top) == pytest.approx((40, 500 - (HEIGHT - 500)))
+    assert [(line.text, line.citable) for line in reading.lines] == [("見える行", True), ("見えない行", False)]
+    assert codes(reading) == {"hidden"}
+    assert reading.lines[0].box is not None
+    assert (reading.lines[0].box.x0, reading.lines[0].box.top) == pytest.approx((40, 500 - (HEIGHT - 500)))
 
 
 def test_a_page_without_text_is_named_and_the_rest_is_read() -> None:

@@ -13,6 +13,7 @@ from ingest.extract.pdf_file import opened, pdf_bytes
 from ingest.extract.pdf_furniture import furniture
 from ingest.extract.pdf_page import Sheet, sheet_of
 from ingest.extract.pdf_printed import settle
+from ingest.extract.pdf_sides import sided
 from ingest.extract.pdf_witness import differences, sample
 from kb.errors import ReadingError
 from kb.model import Anomaly, Line, LineKind, Page, Reading
@@ -36,7 +37,7 @@ def read_pdf(path: Path, password: str | None = None, on_page: Callable[[int, in
     read_twice = {sheet.number: sheet.letters for sheet in sheets if sheet.number in sample(len(sheets))}
     anomalies = [anomaly for sheet in sheets for anomaly in sheet.anomalies]
     anomalies += differences(data, read_twice, password)
-    return _reading(settle(sheets), anomalies)
+    return _reading(sided(settle(sheets)), anomalies)
 
 
 def _sheets(data: bytes, password: str | None, on_page: Callable[[int, int], None] | None) -> list[Sheet]:
@@ -71,9 +72,10 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
     for index, sheet in enumerate(sheets):
         label = None
         for at, strip in enumerate(sheet.strips):
-            kind = kinds.get((index, at), LineKind.TABLE if strip.table else LineKind.BODY)
+            kind = LineKind.NOTE if strip.note else kinds.get((index, at), LineKind.TABLE if strip.table else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
-            lines.append(Line(len(lines) + 1, sheet.number, at + 1, strip.text, strip.printed, strip.box, kind, citable))
+            place = (len(lines) + 1, sheet.number, at + 1)
+            lines.append(Line(*place, strip.text, strip.printed, strip.box, kind, citable, struck=strip.struck, column=strip.column))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")

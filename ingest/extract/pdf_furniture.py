@@ -54,10 +54,10 @@ def furniture(sheets: Sequence[Sheet]) -> dict[Place, LineKind]:
 
 
 def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
-    ends = [strip.box.bottom for strip in sheet.strips]
+    ends = [strip.box.bottom for strip in sheet.strips if not strip.note]
     for at, strip in enumerate(sheet.strips):
         foot = strip.box.top >= (1 - ZONE) * sheet.height
-        if not foot and strip.box.bottom > ZONE * sheet.height:
+        if strip.note or (not foot and strip.box.bottom > ZONE * sheet.height):
             continue
         words = "".join(plain(strip.text).split())
         match = _LABEL.fullmatch(words)

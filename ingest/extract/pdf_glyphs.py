@@ -12,12 +12,14 @@ from enum import IntEnum
 from math import hypot
 from typing import Any, NamedTuple
 
+from ingest.extract.pdf_ink import PLAIN, Ink, inks
 from kb.model import Box
 
 # Where the em square of a Japanese font stands about the baseline; font files disagree, the square does not.
 ABOVE, BELOW = 0.88, 0.12
 # Two of the same character nearer than this, in ems, are one drawn twice for weight (0.4 pt of 12 pt in d_doubled.pdf).
 DOUBLED = 0.1
+SLANT = 0.2  # sine of the angle off the axes from which text is slanted: 12 degrees
 BLANK = 32  # PDFium makes up blanks and line ends, nothing else
 
 
@@ -31,7 +33,7 @@ class Way(IntEnum):
 
 
 class Glyph(NamedTuple):
-    """字: one character, its em square and its size in points; `bad` when its meaning is not to be trusted."""
+    """字: one character, its em square and its size in points; `bad` when its meaning is not to be trusted, `struck` under a line."""
 
     char: str
     x0: float
@@ -41,6 +43,9 @@ class Glyph(NamedTuple):
     size: float
     way: Way = Way.RIGHT
     bad: bool = False
+    ink: Ink = PLAIN
+    slanted: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
 
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    ink = inks(text)
     found: list[Glyph] = []
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
@@ -116,7 +122,8 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
         if way is Way.RIGHT:
             line = view.point(x.value, y.value)[1]
             box = Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
-        found.append(Glyph(char, *box, size, way, bad))
+        slanted = min(abs(matrix.a), abs(matrix.b)) > SLANT * slant
+        found.append(Glyph(char, *box, size, way, bad, ink(i), slanted))
     return _paired(found)
 
 

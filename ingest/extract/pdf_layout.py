@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.extract.pdf_aside import ruby
 from ingest.extract.pdf_columns import Item, columns
 from ingest.extract.pdf_downward import directed
 from ingest.extract.pdf_glyphs import Glyph, Way
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
+from ingest.extract.pdf_struck import NO_BARS, Bars, crossed
 from ingest.extract.pdf_tables import Table, split, tables
 from kb.model import Box
 
@@ -23,6 +25,8 @@ class Row:
     cells: tuple[tuple[Run, ...], ...]
     way: Way = Way.RIGHT
     table: bool = False
+    walls: tuple[Box, ...] = ()
+    """The boxes of its cells, as seen."""
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -46,11 +50,12 @@ class Layout:
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    ruby: tuple[Row, ...] = ()
 
 
-def layout(drawn: Sequence[Glyph], rules: Rules) -> Layout:
-    """Characters and rules of one page -> its rows in reading order."""
-    glyphs = directed(drawn)
+def layout(drawn: Sequence[Glyph], rules: Rules, bars: Bars = NO_BARS) -> Layout:
+    """Characters and rules of one page -> its rows in reading order, with the characters that a bar strikes out struck."""
+    glyphs = crossed(directed(drawn), bars)
     ways = sorted({glyph.way for glyph in glyphs}, key=lambda way: -sum(glyph.way is way for glyph in glyphs))
     parts = [_one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way) for way in ways]
     notes = ["図や線が多すぎるため、罫線を使わずに読みました"] if rules.crowded else []
@@ -59,16 +64,18 @@ def layout(drawn: Sequence[Glyph], rules: Rules) -> Layout:
     if any(one.way is not two.way for one, two in zip(drawn, glyphs, strict=True)):
         notes.append("縦書きとして読みました" if ways[0] is Way.DOWN else "一部を縦書きとして読みました")
     notes += [note for part in parts for note in part.notes]
-    return Layout(tuple(row for part in parts for row in part.rows), tuple(dict.fromkeys(notes)))
+    small = tuple(row for part in parts for row in part.ruby)
+    return Layout(tuple(row for part in parts for row in part.rows), tuple(dict.fromkeys(notes)), small)
 
 
 def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
     """The rows of the glyphs that run one way, already in reading space."""
     walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
-    ruled, free = tables(split(runs(glyphs), walls.lines), walls.lines)
+    small, plain = ruby(runs(glyphs))
+    ruled, free = tables(split(plain, walls.lines), walls.lines)
     read = _read([*free, *ruled], walls, way, MAX_NESTING)
     abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()
-    return Layout(read.rows, read.notes + abreast)
+    return Layout(read.rows, read.notes + abreast, tuple(Row((row,), way) for row in rows(small)))
 
 
 def _read(items: Sequence[Item], rules: Rules, way: Way, depth: int) -> Layout:
@@ -83,5 +90,10 @@ def _stacked(items: Sequence[Item], way: Way) -> list[Row]:
     """Rows and tables from top to bottom."""
     free = rows(item for item in items if isinstance(item, Run))
     placed = [(min(run.top for run in row), [Row((row,), way)]) for row in free]
-    placed += [(item.box.top, [Row(row, way, table=True) for row in item.rows]) for item in items if isinstance(item, Table)]
+    placed += [(item.box.top, list(_table_rows(item, way))) for item in items if isinstance(item, Table)]
     return [row for _, group in sorted(placed, key=lambda pair: pair[0]) for row in group]
+
+
+def _table_rows(table: Table, way: Way) -> Iterator[Row]:
+    for cells, walls in zip(table.rows, table.walls, strict=True):
+        yield Row(cells, way, True, tuple(unturn(wall, way) for wall in walls))

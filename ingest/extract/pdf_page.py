@@ -5,13 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.extract.pdf_aside import parted
 from ingest.extract.pdf_glyphs import Glyph, glyphs_of, once, view_of
 from ingest.extract.pdf_layout import Row, layout
 from ingest.extract.pdf_margin import Number, apart
-from ingest.extract.pdf_rules import rules_of
+from ingest.extract.pdf_paths import shapes_of
+from ingest.extract.pdf_rules import Rules, rules_of
+from ingest.extract.pdf_struck import Ranges, bars_of, struck_ranges
 from kb.model import Anomaly, Box
 
 UNREADABLE = 0.05  # share of characters without meaning that makes a line or a page unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """欄: what one cell has in a row, and the walls of the cell."""
+
+    text: str
+    box: Box
+    wall: Box
+    struck: Ranges = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,11 @@ class Strip:
     table: bool = False
     citable: bool = True
     printed: str | None = None
+    struck: Ranges = ()
+    cells: tuple[Cell, ...] = ()
+    column: str | None = None
+    note: bool = False
+    """Whether it is drawn on the page but no part of its text: unseen, a watermark, ruby."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +60,35 @@ def sheet_of(page: Any, number: int) -> Sheet:
     """Page `number` (from 1) of pypdfium2, read. The caller closes it."""
     view = view_of(page)
     drawn = glyphs_of(page, view)
-    rules = rules_of(page, view)
-    margin, body = apart(once(drawn), rules.lines)
-    laid = layout(body, rules)
+    shapes = list(shapes_of(page))
+    rules = rules_of(shapes, view)
+    found = parted(once(drawn), page, view)
+    margin, body = apart(found.text, rules.lines)
+    laid = layout(body, rules, bars_of(page, shapes, view))
     anomalies = [Anomaly("layout", note, number) for note in laid.notes]
     anomalies += _unreadable(drawn, number)
-    width, height = page.get_size()
+    anomalies += _unseen(found.unseen, number)
+    aside = [row for glyphs in (found.unseen, found.marks) for row in layout(glyphs, Rules()).rows]
+    strips = [_strip(row) for row in laid.rows] + [_note(row) for row in (*laid.ruby, *aside)]
     letters = "".join(glyph.char for glyph in drawn)
-    strips = tuple(_strip(row, width, height) for row in laid.rows)
-    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters)
+    width, height = page.get_size()
+    return Sheet(number, width, height, tuple(strips), margin, tuple(anomalies), letters)
 
 
-def _strip(row: Row, width: float, height: float) -> Strip:
-    """A row spelled out; not citable off the page or unreadable. A bullet from a symbol font does not make its line unreadable."""
-    glyphs, box = row.glyphs, row.box
-    seen = box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height
-    return Strip(row.text, box, row.table, seen and _bad(glyphs[1:] or glyphs) <= UNREADABLE)
+def _strip(row: Row) -> Strip:
+    """A row spelled out; not citable when unreadable or struck out. A bullet from a symbol font does not make its line unreadable."""
+    glyphs, text = row.glyphs, row.text
+    citable = _bad(glyphs[1:] or glyphs) <= UNREADABLE and not all(glyph.struck or glyph.char.isspace() for glyph in glyphs)
+    return Strip(text, row.box, row.table, citable, None, struck_ranges(text, glyphs), _cells(row))
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    parts = [(Row((cell,), row.way), wall) for cell, wall in zip(row.cells, row.walls, strict=True)] if row.walls else []
+    return tuple(Cell(part.text, part.box, wall, struck_ranges(part.text, part.glyphs)) for part, wall in parts)
+
+
+def _note(row: Row) -> Strip:
+    return Strip(row.text, row.box, citable=False, note=True)
 
 
 def _bad(glyphs: list[Glyph] | tuple[Glyph, ...]) -> float:
@@ -73,3 +104,10 @@ def _unreadable(glyphs: list[Glyph], number: int) -> list[Anomaly]:
         return []
     message = f"文字の {share:.0%} が読み取れません。文字の対応表がない書体のようです。該当する行は引用しません"
     return [Anomaly("unreadable", message, number)]
+
+
+def _unseen(glyphs: list[Glyph], number: int) -> list[Anomaly]:
+    """Characters that are in the file but not on the paper."""
+    count = sum(not glyph.char.isspace() for glyph in glyphs)
+    message = f"紙面では見えない文字が {count} 字あります（透明・白・紙面の外・2ポイント未満）。引用しません"
+    return [Anomaly("hidden", message, number)] if count else []

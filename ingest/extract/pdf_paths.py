@@ -17,10 +17,11 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Shape(NamedTuple):
-    """図形: the straight pieces of one stroke of the pen, and whether it is only filled, not drawn."""
+    """図形: the straight pieces of one stroke of the pen, whether it is only filled, not drawn, and how wide the pen is in points."""
 
     pieces: tuple[tuple[Point, Point], ...]
     filled: bool
+    pen: float = 0.0
 
 
 def shapes_of(page: Any) -> Iterator[Shape]:
@@ -38,16 +39,18 @@ def _shapes(objects: Iterable[Any], outer: Matrix, depth: int) -> Iterator[Shape
     for item in objects:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            filled, stroked = _painted(item)
+            filled, stroked = painted(item)
             if filled or stroked:
-                yield from (Shape(tuple(pieces), not stroked) for pieces in _strokes(item, _times(_matrix(item), outer)) if pieces)
+                matrix = times(matrix_of(item), outer)
+                pen = _pen(item, matrix) if stroked else 0.0
+                yield from (Shape(tuple(pieces), not stroked, pen) for pieces in _strokes(item, matrix) if pieces)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = min(pdfium.FPDFFormObj_CountObjects(item), MAX_OBJECTS)
             children = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(inner))
-            yield from _shapes(children, _times(_matrix(item), outer), depth + 1)
+            yield from _shapes(children, times(matrix_of(item), outer), depth + 1)
 
 
-def _painted(path: Any) -> tuple[bool, bool]:
+def painted(path: Any) -> tuple[bool, bool]:
     """Whether a path is filled (with anything but white) and whether it is stroked."""
     import pypdfium2.raw as pdfium
 
@@ -60,14 +63,24 @@ def _painted(path: Any) -> tuple[bool, bool]:
     return min(red.value, green.value, blue.value) < 255 and alpha.value > 0, bool(stroke.value)
 
 
-def _matrix(item: Any) -> Matrix:
+def _pen(path: Any, matrix: Matrix) -> float:
+    """How wide a stroke is drawn."""
+    import pypdfium2.raw as pdfium
+
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(path, width)
+    a, b, c, d, *_ = matrix
+    return width.value * abs(a * d - b * c) ** 0.5
+
+
+def matrix_of(item: Any) -> Matrix:
     import pypdfium2.raw as pdfium
 
     m = pdfium.FS_MATRIX()
     return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else IDENTITY
 
 
-def _times(m: Matrix, n: Matrix) -> Matrix:
+def times(m: Matrix, n: Matrix) -> Matrix:
     """First m, then n."""
     a, b, c, d, e, f = m
     p, q, r, s, t, u = n

@@ -31,7 +31,7 @@ def settle(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _outside(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
     """Whether the numbers stand clear of the text on all pages of this size: where other pages have text, they number a list."""
     left, right = median(number.box.x0 for number in sheet.margin), median(number.box.x1 for number in sheet.margin)
-    boxes = [strip.box for other in sheets if round(other.width) == round(sheet.width) for strip in other.strips]
+    boxes = [strip.box for other in sheets if round(other.width) == round(sheet.width) for strip in other.strips if not strip.note]
     return sum(box.x0 < right and box.x1 > left for box in boxes) <= STRAY * len(boxes)
 
 
@@ -49,7 +49,7 @@ def _counts_rows(sheet: Sheet) -> bool:
     step = _step(sheet.margin)
     if len(sheet.margin) < LEAST - 2 * (step > 1) or not step:
         return False
-    middles = [(strip.box.top + strip.box.bottom) / 2 for strip in sheet.strips]
+    middles = [(strip.box.top + strip.box.bottom) / 2 for strip in sheet.strips if not strip.note]
     pairs = list(pairwise(sheet.margin))
     between = [sum(one.middle + 1 < middle <= two.middle + 1 for middle in middles) for one, two in pairs]
     return sum(count == step for count in between) >= COUNTED * len(between)
@@ -75,7 +75,8 @@ def _numbered(sheet: Sheet) -> Sheet:
 
 def _beside(number: Number, strips: Sequence[Strip]) -> int | None:
     """The row on the number's height, the nearest of several."""
-    near = [i for i, strip in enumerate(strips) if strip.printed is None and strip.box.top <= number.middle <= strip.box.bottom]
+    able = [i for i, strip in enumerate(strips) if strip.printed is None and not strip.note]
+    near = [i for i in able if strips[i].box.top <= number.middle <= strips[i].box.bottom]
     return min(near, key=lambda i: abs(strips[i].box.bottom - number.box.bottom), default=None)
 
 
@@ -95,5 +96,8 @@ def _put_back(sheet: Sheet) -> Sheet:
 def _joined(number: Number, strip: Strip) -> Strip:
     one, two = number.box, strip.box
     box = Box(min(one.x0, two.x0), min(one.top, two.top), max(one.x1, two.x1), max(one.bottom, two.bottom))
-    text = f"{number.text}\t{strip.text}" if one.x0 < two.x0 else f"{strip.text}\t{number.text}"
-    return replace(strip, text=text, box=box)
+    if one.x0 >= two.x0:
+        return replace(strip, text=f"{strip.text}\t{number.text}", box=box)
+    shift = len(number.text) + 1
+    struck = tuple((start + shift, end + shift) for start, end in strip.struck)
+    return replace(strip, text=f"{number.text}\t{strip.text}", box=box, struck=struck)

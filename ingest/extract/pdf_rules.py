@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ingest.extract.pdf_glyphs import View
-from ingest.extract.pdf_paths import shapes_of
+from ingest.extract.pdf_paths import Shape
 from kb.model import Box
 
 MAX_RULES = 1_500  # beyond, a page is a drawing
@@ -67,11 +67,11 @@ class Rules:
         return Rules(self.lines.moved(move), self.sides.moved(move), self.crowded)
 
 
-def rules_of(page: Any, view: View) -> Rules:
-    """The rules of a page of pypdfium2, in points as seen."""
+def rules_of(shapes: Iterable[Shape], view: View) -> Rules:
+    """The rules among the shapes of a page, in points as seen."""
     drawn: list[Box] = []
     filled: list[Box] = []
-    for shape in shapes_of(page):
+    for shape in shapes:
         edges = [_box(view.point(*start), view.point(*end)) for start, end in shape.pieces]
         whole = Box(min(e.x0 for e in edges), min(e.top for e in edges), max(e.x1 for e in edges), max(e.bottom for e in edges))
         thick = shape.filled and min(whole.x1 - whole.x0, whole.bottom - whole.top) > THIN

@@ -28,11 +28,13 @@ Band = list[tuple[Box, list[tuple[Run, ...]]]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """表: its box, its rows (a row is the cells that are read together), whether long cells stand side by side."""
+    """表: its box, its rows (a row is the cells that are read together), whether long cells stand side by side, each cell's walls."""
 
     box: Box
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     abreast: bool = False
+    walls: tuple[tuple[Box, ...], ...] = ()
+    """Beside each row, the boxes of its cells."""
 
 
 def split(found: Sequence[Run], lines: Grid) -> list[Run]:
@@ -100,19 +102,22 @@ def _table(group: list[Box], cells: dict[Box, list[Run]]) -> Table:
     box = Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
     bands = [[(cell, rows(cells[cell])) for cell in band] for band in _bands(group)]
     abreast = any(not _tabular(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in bands)
-    return Table(box, tuple(row for band in bands for row in _read(band)), abreast)
+    read = [row for band in bands for row in _read(band)]
+    rows_read = tuple(tuple(row for _, row in cells_read) for cells_read in read)
+    return Table(box, rows_read, abreast, tuple(tuple(wall for wall, _ in cells_read) for cells_read in read))
 
 
-def _read(band: Band) -> Iterator[tuple[tuple[Run, ...], ...]]:
-    """The rows of one band: across its cells, or each cell to its end."""
+def _read(band: Band) -> Iterator[tuple[tuple[Box, tuple[Run, ...]], ...]]:
+    """The rows of one band, each part with its cell: across the cells, or each cell to its end."""
     if not _tabular(band):
-        yield from ((row,) for _, lines in band for row in lines)
+        yield from (((cell, row),) for cell, lines in band for row in lines)
         return
-    waiting = sorted((row for _, lines in band for row in lines), key=lambda row: row[0].middle)
+    waiting = sorted(((cell, row) for cell, lines in band for row in lines), key=lambda part: part[1][0].middle)
     while waiting:
-        level = [row for row in waiting if row[0].middle - waiting[0][0].middle <= LEVEL * waiting[0][0].size]
+        first = waiting[0][1][0]
+        level = [part for part in waiting if part[1][0].middle - first.middle <= LEVEL * first.size]
         waiting = waiting[len(level) :]
-        yield tuple(sorted(level, key=lambda row: row[0].x0))
+        yield tuple(sorted(level, key=lambda part: part[1][0].x0))
 
 
 def _tabular(band: Band) -> bool:

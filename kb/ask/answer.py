@@ -16,7 +16,7 @@ from kb.ask.lists import Listing, best_list, statements_of
 from kb.ask.question import Question, read_question
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import rarity, search
-from kb.base.cite import citation
+from kb.base.cite import citation, words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, LineRange, QuestionKind, State
 
@@ -129,7 +129,7 @@ def _said(base: Base, chosen: Sequence[Candidate]) -> list[str]:
 def _text(state: State, cited: Sequence[Citation], missing: tuple[str, ...]) -> str:
     """What a person reads: the quotes, or that the papers are silent and which words found no support."""
     if state is State.SUPPORTED:
-        return "\n".join("・" + "".join(citation.quote.split("\n")).strip() for citation in cited)
+        return "\n".join("・" + words_of(citation) for citation in cited)
     silent = f"（裏付けのない語: {'、'.join(missing)}）" if missing else ""
     if state is State.RELATED:
         return f"資料中に直接の記載は見つかりません{silent}。関連する行を示します。"

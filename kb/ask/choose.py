@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.model import Kind, QuestionKind, StatementClass, Status
+from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CANDIDATES = 30  # hits whose sentences are weighed
 BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
+BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
+AFTER = re.compile(r"改正後|新旧|前後|見直し後|現行|違|変|異な|比[べ較]")  # and for what took its place
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
 CALLED = {
     Kind.NEWS: "記事 新聞 ニュース",
@@ -104,7 +106,7 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
-        if _can_answer(base, hit.document, statement)
+        if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
     ]
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
 
@@ -119,6 +121,14 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
             return item.marker.kind == "答"
         item = base.store.item(document, item.parent) if item.parent else None
     return True
+
+
+def on_side(base: Base, question: Question, document: str, number: int) -> bool:
+    """Whether a line stands on the side of a 新旧対照表 that is asked about: 改正後, unless the question says 改正前."""
+    (line,) = base.store.lines(LineRange(document, number, number))
+    before = bool(BEFORE.search(question.raw))
+    after = not before or bool(AFTER.search(question.raw))
+    return {"改正後": after, "改正前": before}.get(line.column or "", True)
 
 
 def paper_words(document: Document) -> str:

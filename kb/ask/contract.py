@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.base.cite import words_of
 from kb.model import State
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def citation_json(it: Citation) -> Json:
         "lines": list(it.lines),
         "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
         "quote": it.quote,
+        "struck": [list(range) for range in it.struck],
         "class": it.class_,
         "strength": it.strength,
         "speaker": it.speaker,
@@ -82,7 +84,7 @@ def _quoted(it: Citation) -> str:
     labels = " ".join(
         filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample])
     )
-    return f"\n「{''.join(part.strip() for part in it.quote.splitlines())}」\n  {it.document.title} {where(it)}（{labels}）\n  {it}"
+    return f"\n「{words_of(it)}」\n  {it.document.title} {where(it)}（{labels}）\n  {it}"
 
 
 def found_json(base: Base, hits: Sequence[Hit]) -> list[Json]:

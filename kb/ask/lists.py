@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import AUTHORITY, STANDING, paper_words
+from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
 from kb.japanese.trail import STEM
@@ -69,7 +69,7 @@ def _roots(base: Base, hit: Hit) -> Iterator[int]:
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
     document, number = key
     root = base.store.item(document, number)
-    items = list_items(base, document, root)
+    items = tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kb.errors import CitationError
+from kb.japanese.standing import marked
 from kb.japanese.text import plain
 from kb.model import Citation, LineRange
 
@@ -92,6 +93,17 @@ def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
             yield tuple(run)
 
 
+def _struck(run: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
+    """The struck ranges of the lines, counted through their quote."""
+    starts = accumulate((len(line.text) + 1 for line in run), initial=0)
+    return tuple((at + start, at + end) for at, line in zip(starts, run, strict=False) for start, end in line.struck)
+
+
+def words_of(it: Citation) -> str:
+    """The quote on one line; what is struck out says so."""
+    return "".join(part.strip() for part in marked(it.quote, it.struck).splitlines())
+
+
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:
     first, last = run[0], run[-1]
     return Citation(
@@ -105,4 +117,5 @@ def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None
         strength=statement.strength if statement else "",
         speaker=statement.speaker if statement else "",
         trail=trail,
+        struck=_struck(run),
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kb.japanese.standing import marked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,7 +57,9 @@ def line_json(line: Line) -> Json:
 def lines_text(document: Document, lines: Sequence[Line]) -> str:
     """The same for a terminal: page, number (as printed where it is), text; what cannot be cited stands in brackets."""
     head = f"{document.title}（{document.kind}・{document.status}・{document.issued or '日付不明'}）"
-    rows = [f"{line.page:>4}頁 {line.printed or line.on_page:>4}  " + (line.text if line.citable else f"［{line.text}］") for line in lines]
+    said = [marked(line.text, line.struck) for line in lines]
+    said = [text if line.citable else f"［{text}］" for line, text in zip(lines, said, strict=True)]
+    rows = [f"{line.page:>4}頁 {line.printed or line.on_page:>4}  {text}" for line, text in zip(lines, said, strict=True)]
     return "\n".join([head, *rows])
 
 

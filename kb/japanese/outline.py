@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.japanese.markers import iroha, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
+from kb.japanese.standing import standing
 from kb.japanese.trail import HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -34,6 +35,7 @@ class Outline:
 
 def outline(lines: Sequence[Line], media: str = "text") -> Outline:
     """Split lines into items. In PDFs and wrapped plain text a line break may fall inside a sentence; `media` is Reading.media."""
+    lines = standing(lines)
     reader = _Reader(lines, wrapped=media == "pdf" or (media == "text" and not _long_lines(lines)))
     for i in range(len(lines)):
         reader.take(i)
@@ -63,8 +65,16 @@ class _Reader:
         if not line.citable:
             self._continue(line)
             return
+        if self._changes_column(line):
+            self.trail.leave_column()
+            self.previous = None
         self._place(i, line)
         self.previous = i
+
+    def _changes_column(self, line: Line) -> bool:
+        """Whether the line begins or ends a column of a 新旧対照表; nothing goes on across that. Rows are items of their own."""
+        column = self.lines[self.previous].column if self.previous is not None else None
+        return line.column != column and line.kind is not LineKind.TABLE
 
     def _place(self, i: int, line: Line) -> None:
         if line.level:

@@ -80,7 +80,8 @@ def heading_like(line: Line) -> bool:
 def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float) -> Shape:
     line = lines[i]
     above = _citable_above(lines, i)
-    near = [widths[j] for j in range(max(0, i - NEAR), min(len(lines), i + NEAR + 1)) if lines[j].citable]
+    around = range(max(0, i - NEAR), min(len(lines), i + NEAR + 1))
+    near = [widths[j] for j in around if lines[j].citable and lines[j].column == line.column]
     widest = _common_width(near)
     height = line.box.bottom - line.box.top if line.box else 0.0
     return Shape(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.classes import classify, speaker_of
+from kb.japanese.standing import standing
 from kb.japanese.trail import joined
 from kb.model import Item, Line, LineKind, Statement
 
@@ -30,7 +31,8 @@ class _Piece:
 
 
 def statements(items: Sequence[Item], lines: Sequence[Line]) -> tuple[Statement, ...]:
-    """Every sentence of every item, in reading order; headings are statements too."""
+    """Every sentence of every item, in reading order, without what is struck out; headings are statements too."""
+    lines = standing(lines)
     trails = _trails(items)
     found: list[Statement] = []
     for item in items:

@@ -76,6 +76,11 @@ class Trail:
         self.all.append(new)
         self.open.append(new)
 
+    def leave_column(self) -> None:
+        """Close all but the headings that stand outside the columns, and forget how far each numbering came."""
+        self.open = [entry for entry in self.open if entry.kind == HEADING and entry.lines[0].column is None]
+        self.latest.clear()
+
     # --- what a new item closes -----------------------------------------------------------------------------------
 
     def _close_for(self, new: Opened) -> None:

@@ -1,0 +1,82 @@
+"""新旧対照表: its two columns as streams of their own, over pages too."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from small_pdf import paper, say, table
+
+from ingest.extract.pdf import read_pdf
+from kb.model import Line, LineKind
+
+PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
+NEW, OLD = "改正後", "改正前"
+
+
+def read(data: bytes) -> tuple[Line, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.pdf"
+        path.write_bytes(data)
+        return read_pdf(path).lines
+
+
+def seen(lines: tuple[Line, ...]) -> list[tuple[str, str | None]]:
+    return [(line.text, line.column) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("改 正 後", "改 正 前"), ("新", "旧"), ("改正後", "現　行"), ("改正案", "現行"), ("改正後（令和６年）", "改正前欄")],
+)
+def test_each_side_is_read_to_its_end_and_labelled(heads: tuple[str, str]) -> None:
+    new = ["１　会議を年６回開くこと。", "２　窓口を設けること。"]
+    old = ["１　会議を年４回開くこと。", "（新設）"]
+    lines = read(paper(table([([heads[0]], [heads[1]]), (["（略）"], ["（略）"]), (new, old)])))
+    sides = [("（略）", NEW), ("（略）", OLD), *((text, NEW) for text in new), *((text, OLD) for text in old)]
+    assert seen(lines) == [(f"{heads[0]}\t{heads[1]}", None), *sides]
+    assert {line.kind for line in lines if line.column} == {LineKind.BODY}
+
+
+def test_the_old_side_may_stand_first() -> None:
+    lines = read(paper(table([(["改正前"], ["改正後"]), (["年４回"], ["年６回"])])))
+    assert seen(lines)[1:] == [("年４回", OLD), ("年６回", NEW)]
+
+
+def test_the_table_runs_on_over_pages_until_other_words_or_walls_come() -> None:
+    row = (["年６回とすること。"], ["年４回とすること。"])
+    other = (["項目", "会議"], ["回数", "６回"])
+    pages = [
+        table([(["改正後"], ["改正前"]), row]) + say(290, 800, "- 1 -"),
+        table([row]) + say(290, 800, "- 2 -"),
+        table([other], walls=(60, 200, 540)),
+        table([row]),
+    ]
+    lines = read(paper(*pages))
+    assert [line.column for line in lines if line.page == 2 and line.citable] == [NEW, OLD]
+    assert {line.column for line in lines if line.page > 2} == {None}
+    lines = read(paper(pages[0], table([row]) + say(60, 300, "附則 この通知は公布の日から施行する。") + table([row], 400)))
+    assert [line.column for line in lines if line.page == 2] == [NEW, OLD, None, None]
+
+
+def test_other_tables_have_no_sides() -> None:
+    assert {line.column for line in read(paper(table([(["区分"], ["内容"]), (["改正後"], ["年６回"])])))} == {None}
+
+
+def test_columns_of_remarks_belong_to_neither() -> None:
+    heads, row = (["改正後"], ["改正前"], ["備考"]), (["年６回"], ["年４回"], ["略"])
+    lines = read(paper(table([heads, row], walls=(60, 220, 380, 540))))
+    assert seen(lines)[1:] == [("年６回", NEW), ("年４回", OLD), ("略", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "new", "old"),
+    [("s_r7_ika_tensu_1031.pdf", 2, 18, 13), ("s_r5_change_1d00.pdf", 3, 24, 12), ("s_r5_change_1d00.pdf", 4, 30, 8)],
+)
+def test_real_comparison_tables(name: str, page: int, new: int, old: int) -> None:
+    path = PAPERS / name
+    if not path.exists():
+        pytest.skip(f"実物の資料がありません: {path}")
+    found = [line.column for line in read_pdf(path).lines if line.page == page and line.column]
+    assert found == [NEW] * new + [OLD] * old

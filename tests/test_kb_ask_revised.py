@@ -1,0 +1,81 @@
+"""Questions to papers that were corrected: what is struck out or stands under 改正前 is never an answer in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from small_pdf import bar, paper, say, table
+
+from ingest.add import add
+from ingest.ledger import Given
+from kb.ask.answer import ask
+from kb.ask.contract import answer_json, answer_text
+from kb.base.cite import parse, resolve
+from kb.base.config import Config
+from kb.base.contract import lines_text
+from kb.base.open import Base, open_base
+from kb.model import Answer, State
+
+HEADS = (["改正後"], ["改正前"])
+NEW = ["１　連携会議は、全ての圏域で年６回", "以上開催すること。"]
+OLD = ["１　連携会議は、全ての圏域で年４回", "以上開催すること。", "２　夜間の当番医を公表すること。"]
+STRUCK = "１　相談窓口は、平日休日にも開設すること。"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    folder = tmp_path_factory.mktemp("revised")
+    config = Config(folder / "kb", encoder="none")
+    title = say(60, 50, "在宅医療の体制に関する通知の一部改正", 18)
+    gone = say(60, 130, "２　往診車は緊急自動車とすること。") + bar(60, 264, 137.5)
+    (folder / "sides.pdf").write_bytes(paper(title + table([HEADS, (NEW, OLD)])))
+    (folder / "struck.pdf").write_bytes(paper(say(60, 100, STRUCK) + bar(156, 180, 107.5) + gone))
+    for name in ("sides", "struck"):
+        add(config, [folder / f"{name}.pdf"], Given(id=name, title=f"在宅医療の通知 {name}", issued="2024-04-01"))
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+def quotes(answer: Answer) -> str:
+    return "".join(it.quote for it in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["連携会議は年に何回開催するのか", "連携会議の開催について教えて", "連携会議の一覧"])
+def test_the_side_in_force_answers(base: Base, question: str) -> None:
+    answer = ask(base, question)
+    assert answer.state is State.SUPPORTED
+    assert "年６回" in quotes(answer)
+    assert "年４回" not in quotes(answer)
+
+
+def test_the_old_side_answers_when_it_is_asked_for(base: Base) -> None:
+    said = quotes(ask(base, "改正前は連携会議を年に何回開催することとされていたか"))
+    assert "年４回" in said
+    assert "年６回" not in said
+
+
+def test_what_only_the_old_side_says_is_not_said(base: Base) -> None:
+    answer = ask(base, "夜間の当番医は公表するのか")
+    assert "当番医" not in quotes(answer)
+    assert all("当番医" not in it.quote for it in answer.nearest)
+
+
+def test_a_partly_struck_line_is_quoted_raw_and_says_what_is_struck(base: Base) -> None:
+    answer = ask(base, "相談窓口は休日にも開設するのか")
+    document, lines = resolve(base.store, parse("struck#p1.1"))
+    assert "［見え消し：平日］休日にも" in lines_text(document, lines)
+    (cited,) = answer.citations
+    assert cited.quote == STRUCK
+    assert [cited.quote[start:end] for start, end in cited.struck] == ["平日"]
+    assert "［見え消し：平日］休日にも" in answer.text
+    assert "［見え消し：平日］休日にも" in answer_text(answer)
+    assert answer_json(answer)["citations"][0]["struck"] == [[8, 10]]  # type: ignore[index]
+
+
+def test_struck_words_are_not_searched_and_a_struck_line_is_never_cited(base: Base) -> None:
+    assert not [it for it in base.store.statements("struck@2024-04-01") if "平日" in it.text or "往診車" in it.text]
+    answer = ask(base, "往診車は緊急自動車とするのか")
+    assert answer.state is not State.SUPPORTED
+    assert all("往診車" not in it.quote for it in answer.nearest)
