@@ -13,6 +13,7 @@ from ingest.extract.pdf_page import Sheet
 from kb.model import Anomaly
 
 LOOK = 0.5  # pixels a point: enough to tell an empty sheet
+NEEDS_OCR = "needs-ocr"
 INSTALL = "tesseract(jpn、jpn_vert)を入れてから、`kb remove` で外して加え直すと読めます"
 
 
@@ -24,7 +25,7 @@ def seen(page: Any, sheet: Sheet) -> Sheet:
         return _noted(sheet, Anomaly("no-text", "何も書かれていない頁です", sheet.number))
     strips = recognise(page)
     if not strips:
-        return _noted(sheet, Anomaly("needs-ocr", f"要OCR: 画像としてしか読めない頁です。{_why()}", sheet.number))
+        return _noted(sheet, Anomaly(NEEDS_OCR, f"要OCR: 画像としてしか読めない頁です。{_why()}", sheet.number))
     read = replace(sheet, strips=strips)
     sure = confidence(strips)
     if min(sure, *(strip.ocr or 0.0 for strip in strips)) >= SURE:
