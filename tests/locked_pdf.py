@@ -32,10 +32,14 @@ def locked(*pages: str, user: str = "", owner: str = "owner") -> bytes:
     mark = rc4(first, (user.encode() + PAD)[:32])
     key = hashlib.md5((user.encode() + PAD)[:32] + mark + RIGHTS.to_bytes(4, "little", signed=True) + ID).digest()[:5]
 
+    def own(number: int) -> bytes:
+        return hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+
     def sealed(found: re.Match[bytes]) -> bytes:
-        own = hashlib.md5(key + int(found[1]).to_bytes(3, "little") + b"\0\0").digest()[:10]
-        return found[0][: found.start(2) - found.start()] + rc4(own, found[2]) + b"\nendstream"
+        return found[0][: found.start(2) - found.start()] + rc4(own(int(found[1])), found[2]) + b"\nendstream"
 
     body = re.sub(rb"(\d+) 0 obj\n<</Length \d+>>stream\n(.*?)\nendstream", sealed, paper(*pages), flags=re.DOTALL)
+    for word in (b"Adobe", b"Japan1"):  # strings of object 4
+        body = body.replace(b"(" + word + b")", b"<" + rc4(own(4), word).hex().encode() + b">")
     lock = f"/ID[<{ID.hex()}><{ID.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2/P {RIGHTS}/O<{mark.hex()}>/U<{rc4(key, PAD).hex()}>>>"
     return body.replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock.encode())

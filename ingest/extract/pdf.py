@@ -32,6 +32,8 @@ def read_pdf(path: Path, password: str | None = None, on_page: Callable[[int, in
     with opened(data, password) as pdf:
         pages, notes = len(pdf), asides(pdf, data)
     sheets, doubts = shared(path, password, pages, _counting(pages, on_page))
+    if not any(sheet.width for sheet in sheets):
+        raise ReadingError(f"「{path.name}」の頁はどれも壊れていて読めません", "元のファイルを入手し直してください")
     if not any(sheet.strips for sheet in sheets):
         raise _only_images(path, pages)
     return _reading(settle(sheets), [*notes, *(note for sheet in sheets for note in sheet.anomalies), *doubts])
