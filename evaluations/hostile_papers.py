@@ -32,7 +32,7 @@ def flate(body: bytes) -> bytes:
     return stream(zlib.compress(body), "/Filter/FlateDecode")
 
 
-def page(contents: bytes, resources: str = "/Font<</F 5 0 R>>", *more: bytes | str) -> bytes:
+def page(contents: bytes | str, resources: str = "/Font<</F 5 0 R>>", *more: bytes | str) -> bytes:
     """One page that draws `contents` (object 4); `more` are objects from 6 on."""
     tree = ("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>")
     sheet = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{resources}>>/Contents 4 0 R>>"
@@ -78,9 +78,9 @@ def many(operator: bytes, times: int) -> bytes:
     return page(flate(operator * times))
 
 
-def page_tree_loop() -> bytes:
+def page_tree_loop(said: int = 1_000_000) -> bytes:
     """A tree of pages that is its own branch."""
-    return pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1000000/Kids[2 0 R 2 0 R]/Parent 2 0 R>>"])
+    return pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {said}/Kids[2 0 R 2 0 R]/Parent 2 0 R>>"])
 
 
 def many_pages(pages: int) -> bytes:
@@ -98,7 +98,7 @@ def papers(size: float = 1.0) -> Iterator[tuple[str, bytes]]:
     yield "対応表の爆弾", bfrange_bomb(int(200_000 * size))
     yield "四角 200 万", many(b"1 1 9 9 re f\n", int(2_000_000 * size))
     yield "q 200 万", many(b"q ", int(2_000_000 * size))
-    yield "頁の木の輪", page_tree_loop()
+    yield "頁の木の輪", page_tree_loop(int(1_000_000 * size))
     yield "1 万頁", many_pages(int(10_000 * size))
 
 

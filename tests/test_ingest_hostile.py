@@ -62,7 +62,7 @@ def test_hostile_papers_end_within_the_limits(tmp_path: Path, name: str, data: b
     [
         (self_reference(), "制限（時間 4 秒、計算 4 秒）"),
         (nested_forms(), "制限"),
-        (page_tree_loop(), "頁"),
+        (page_tree_loop(1000), "どれも壊れて"),
         (many(b"q ", 1000), "文字"),
         (double_flate(2**20), "文字"),
     ],
@@ -112,7 +112,7 @@ def words(path: Path) -> bytes:
 def test_damaged_papers_are_read_or_refused_and_stay_as_they_are(tmp_path: Path, sample: str) -> None:
     good = (SAMPLES / sample).read_bytes()
     seen = set()
-    for name, data in (*truncated(good), *flipped(good, 12)):
+    for name, data in (*truncated(good), *flipped(good, 8)):
         path = tmp_path / f"{name.replace('/', '-')}.pdf"
         path.write_bytes(data)
         before = digest_of(path)
@@ -123,7 +123,7 @@ def test_damaged_papers_are_read_or_refused_and_stay_as_they_are(tmp_path: Path,
 
 def test_the_others_of_the_same_add_are_unaffected(tmp_path: Path) -> None:
     bad = []
-    for number, data in enumerate([nested_forms(), page_tree_loop(), many(b"1 1 9 9 re f\n", 40_000), b"%PDF-1.7\nobj"]):
+    for number, data in enumerate([nested_forms(4), page_tree_loop(1000), many(b"1 1 9 9 re f\n", 40_000), b"%PDF-1.7\nobj"]):
         bad.append(tmp_path / f"悪い{number}.pdf")
         bad[-1].write_bytes(data)
     first, last = write_paper(tmp_path, "前.txt"), SAMPLES / "torimatome.pdf"
@@ -133,7 +133,8 @@ def test_the_others_of_the_same_add_are_unaffected(tmp_path: Path) -> None:
     assert done.returncode == 1
     states = [it["state"] for it in json.loads(done.stdout)["documents"]]
     assert states[0] == "read"
-    assert set(states[1:-1]) == {"failed"}
+    assert "unchanged" not in states
+    assert states[2:-1] == ["failed"] * 3
     alone = add(Config(tmp_path / "kb2"), [last], ready=lambda *_: None).documents[0]
     together = json.loads(done.stdout)["documents"][-1]
     assert (together["pages"], together["lines"], together["state"]) == (alone.pages, alone.lines, alone.state)
