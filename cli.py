@@ -29,6 +29,7 @@ def add(
     kind: Annotated[str, typer.Option(help="種別（通知、事務連絡、ガイドブック…）")] = "",
     title: Annotated[str, typer.Option(help="題名")] = "",
     issued: Annotated[str, typer.Option(help="発出日 YYYY-MM-DD")] = "",
+    password: Annotated[str | None, typer.Option(help="保護された PDF のパスワード（どこにも保存しない）")] = None,
     json: Json = False,
 ) -> None:
     """資料を読み取り、索引に加える。"""
@@ -38,7 +39,7 @@ def add(
 
     said = given(kind, title, issued)
     with progress_bar() as on_progress:
-        report = add_papers(_config(), paths(sources), said, on_progress)
+        report = add_papers(_config(), paths(sources), said, on_progress, password=password)
     _print(add_json(report) if json else add_text(report))
     raise typer.Exit(1 if any(it.state in ("failed", "flagged") for it in report.documents) else 0)
 
@@ -86,18 +87,21 @@ def ask(
 @kb.command()
 def show(
     citation: Annotated[str, typer.Argument(help="引用（文書@版#p頁.行-行）", metavar="CITATION")],
+    page: Annotated[int | None, typer.Option(help="この頁だけ（文書#p頁 と同じ）", min=1)] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="行ごとに、位置・種類・確信度も表示する")] = False,
     json: Json = False,
 ) -> None:
     """引用の示す行を表示する。"""
-    from kb.base.cite import parse, resolve
-    from kb.base.contract import lines_json, lines_text
+    from kb.base.cite import on_page, parse, resolve
+    from kb.base.contract import lines_json, lines_text, places_text
     from kb.base.open import open_base
 
     store = open_base(_config()).store
-    pointer = parse(citation)
-    document, lines = resolve(store, pointer)
+    pointer = on_page(parse(citation), page)
+    document, found = resolve(store, pointer)
     pages = store.pages(document.key)
-    _print(lines_json(document, pointer, pages, lines) if json else lines_text(document, lines))
+    text = places_text if lines else lines_text
+    _print(lines_json(document, pointer, pages, found) if json else text(document, found))
 
 
 @kb.command()
@@ -121,6 +125,16 @@ def status(json: Json = False) -> None:
 
     base = open_base(_config())
     _print(status_json(base) if json else status_text(base))
+
+
+@kb.command()
+def report(id: Annotated[str, typer.Argument(help="文書の ID（なければ全部）", metavar="[ID]")] = "", json: Json = False) -> None:
+    """文書ごとに、どれだけ確かに読めたかを表示する。"""
+    from kb.base.open import open_base
+    from kb.base.quality import qualities, report_json, report_text
+
+    found = qualities(open_base(_config()).store, id)
+    _print(report_json(found) if json else report_text(found))
 
 
 @kb.command()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ingest.ledger import Entry, Event
     from ingest.progress import Progress
     from kb.base.config import Config
+    from kb.model import Reading
 
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt"})
 
@@ -76,21 +77,32 @@ def add(
     given: Given = UNSAID,
     on_progress: Progress = quiet,
     *,
+    password: str | None = None,
     ready: Ready = ready_encoder,
 ) -> AddReport:
-    """Bring in files, and folders with all that can be read in them. Raises InputError when what is given fits one paper only."""
+    """Bring in files, and folders with all that can be read in them. The password opens those that are locked; it is kept nowhere.
+
+    Raises InputError when what is given fits one paper only.
+    """
     incoming = tuple(_files(paths, given))
     if len(incoming) > 1 and (given.id or given.title):
         raise InputError("名前と題名は一つの資料にだけ付けられます", "資料を一つずつ追加してください")
-    return add_all(config, incoming, on_progress, ready=ready)
+    return add_all(config, incoming, on_progress, password=password, ready=ready)
 
 
-def add_all(config: Config, incoming: Iterable[Incoming], on_progress: Progress = quiet, *, ready: Ready = ready_encoder) -> AddReport:
+def add_all(
+    config: Config,
+    incoming: Iterable[Incoming],
+    on_progress: Progress = quiet,
+    *,
+    password: str | None = None,
+    ready: Ready = ready_encoder,
+) -> AddReport:
     """The same for files that each have their own origin and description, such as what a catalogue fetched."""
     waiting = tuple(incoming)
     with writing(config):
         with Cache(config.cache) as cache:
-            desk = _Desk(config, cache)
+            desk = _Desk(config, cache, password, on_progress)
             outcomes = []
             for done, it in enumerate(waiting):
                 on_progress(f"読み取り {it.path.name}", done, len(waiting))
@@ -115,9 +127,11 @@ def remove(config: Config, name: str, on_progress: Progress = quiet, *, ready: R
 class _Desk:
     """Takes in one file after another; keeps the events and documents that come of it until they are written."""
 
-    def __init__(self, config: Config, cache: Cache) -> None:
+    def __init__(self, config: Config, cache: Cache, password: str | None, on_progress: Progress) -> None:
         self.config = config
         self.cache = cache
+        self.password = password
+        self.on_progress = on_progress
         self.events: list[Event] = list(read_ledger(config.ledger))
         self.fresh: list[Event] = []
         self.composed: list[Composed] = []
@@ -147,7 +161,7 @@ class _Desk:
     def _enter(self, it: Incoming, sha256: str) -> Outcome:
         """A file that the base does not hold."""
         name, given = it.path.name, _dated(it.given)
-        reading = read_original(self.config, self.cache, sha256, name)
+        reading = self._reading(sha256, name)
         issued = describe(reading, name, given).issued
         id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
         edition = name_edition(self.events, id, sha256, issued)
@@ -161,13 +175,17 @@ class _Desk:
 
     def _again(self, it: Incoming, held: Entry) -> Outcome:
         """A file that the base holds already: nothing happens, unless something else is given of it now."""
-        reading = read_original(self.config, self.cache, held.sha256, held.name)
+        reading = self._reading(held.sha256, held.name)
         given = replace(_dated(it.given), id=held.given.id)
         state, message = "unchanged", f"同じ内容が {held.key} として入っています"
         if given.over(held.given) != held.given:
             self._note(Described(_now(), held.id, held.edition, given))
             state, message = "read", f"{held.key} の書誌を改めました"
         return Outcome(held.id, it.shown, len(reading.pages), len(reading.lines), state, message)
+
+    def _reading(self, sha256: str, name: str) -> Reading:
+        doing = f"読み取り {name}"
+        return read_original(self.config, self.cache, sha256, name, self.password, lambda page, of: self.on_progress(doing, page, of))
 
     def _note(self, event: Event) -> None:
         self.events.append(event)

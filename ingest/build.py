@@ -22,7 +22,7 @@ from ingest.write import open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
 from kb.base.vectors import write_vectors
-from kb.errors import BaseDamaged, BaseMissing
+from kb.errors import BaseDamaged, BaseMissing, ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.encoder import Encoder
+    from kb.model import Reading
 
     Ready = Callable[[Config, Progress], Encoder | None]
 
@@ -140,12 +141,22 @@ def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, compos
         for done, entry in enumerate(changed):
             on_progress("文書の組み立て", done, len(changed))
             made = plan.wanted[entry.key]
-            put_in(db, ready.get((entry.key, made)) or compose(entry, read_original(config, cache, entry.sha256, entry.name), made))
+            put_in(db, ready.get((entry.key, made)) or compose(entry, _read_again(config, cache, entry), made))
         put_meta(db, plan.meta)
         db.execute("COMMIT")
     finally:
         db.close()
     return len(changed)
+
+
+def _read_again(config: Config, cache: Cache, entry: Entry) -> Reading:
+    """From the cache, or from the original. Raises ReadingError that names the document: a locked one needs its password again."""
+    try:
+        return read_original(config, cache, entry.sha256, entry.name)
+    except ReadingError as error:
+        raise ReadingError(
+            f"{entry.key}（{entry.name}）の読み取り結果が控えになく、読み直せません。{error.happened}", error.advice
+        ) from error
 
 
 def _write_vectors(cache: Cache, plan: _Plan, draft: Path, on_progress: Progress) -> None:

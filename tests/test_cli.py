@@ -42,7 +42,9 @@ def home(tmp_path: Path) -> Path:
 def test_help_names_every_verb(tmp_path: Path) -> None:
     done = kb(tmp_path, "--help")
     assert done.returncode == 0
-    assert all(verb in done.stdout for verb in ("add", "build", "ask", "show", "search", "status", "verify", "remove", "evaluate", "app"))
+    assert all(
+        verb in done.stdout for verb in ("add", "build", "ask", "show", "search", "status", "verify", "report", "remove", "evaluate", "app")
+    )
 
 
 def test_add_ask_show(home: Path) -> None:
@@ -140,3 +142,22 @@ def test_contract(samples: Base) -> None:  # the fixture has made the encoder
     done = subprocess.run([sys.executable, CONTRACT, "ask", "show"], env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert samples.number
+
+
+def test_show_a_page_line_by_line(home: Path) -> None:
+    by_option, by_citation = (
+        json.loads(kb(home, *words, "--json").stdout) for words in (["show", "指針", "--page", "1"], ["show", "指針#p1"])
+    )
+    assert by_option == by_citation
+    shown = kb(home, "show", "指針", "--page", "1", "--lines")
+    assert shown.returncode == 0
+    assert all(row.startswith(("body", "heading")) for row in shown.stdout.splitlines()[1:])
+    one_line_of_advice(kb(home, "show", "指針#p1", "--page", "2"))
+    one_line_of_advice(kb(home, "show", "指針", "--page", "99"))
+
+
+def test_report_says_how_well_papers_were_read(home: Path) -> None:
+    (document,) = json.loads(kb(home, "report", "--json").stdout)["documents"]
+    assert (document["pages"], document["read"], document["unreadable"]) == (1, 1, 0)
+    assert "指針" in kb(home, "report", "指針").stdout
+    one_line_of_advice(kb(home, "report", "ない"))

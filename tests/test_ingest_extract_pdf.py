@@ -24,6 +24,11 @@ def real(name: str) -> Path:
     return path
 
 
+@pytest.fixture
+def without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 @lru_cache
 def read_real(name: str, password: str | None = None) -> Reading:
     return read_pdf(real(name), password)
@@ -122,7 +127,6 @@ def test_the_right_password_opens() -> None:
         ("d_trunc_half.pdf", None, "途中で切れている"),
         ("d_html_named.pdf", None, "HTML"),
         ("d_zero.pdf", None, "空のファイル"),
-        ("d_scan_gigi1.pdf", None, "OCR"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, password: str | None, word: str) -> None:
@@ -130,10 +134,18 @@ def test_what_cannot_be_read_says_why(name: str, password: str | None, word: str
         read_pdf(real(name), password)
 
 
+@pytest.mark.usefixtures("without_tesseract")
 def test_a_font_without_meaning_is_never_citable() -> None:
-    reading = read_real("d_no_tounicode.pdf")
+    reading = read_pdf(real("d_no_tounicode.pdf"))
     assert {anomaly.page for anomaly in reading.anomalies if anomaly.code == "unreadable"} == set(range(1, 23))
-    assert not any("\ufffd" in line.text for line in reading.lines if line.citable)
+    assert {anomaly.page for anomaly in reading.anomalies if anomaly.code == "needs-ocr"} == set(range(1, 23))
+    assert not any(line.citable for line in reading.lines)
+
+
+@pytest.mark.usefixtures("without_tesseract")
+def test_a_scan_alone_is_refused_without_tesseract() -> None:
+    with pytest.raises(ReadingError, match="OCR"):
+        read_pdf(real("d_scan_gigi1.pdf"))
 
 
 def test_samples_read_without_a_doubt() -> None:

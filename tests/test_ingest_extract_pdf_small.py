@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from small_pdf import HEIGHT, WIDTH, paper, rule, say
 
 from ingest.extract.pdf import read_pdf
-from ingest.extract.pdf_witness import differences, sample
+from ingest.extract.pdf_witness import Witness, sample
 from kb.errors import ReadingError
-from kb.model import LineKind, Reading
+from kb.model import Anomaly, LineKind, Reading
 
 BODY = [
     "第１　在宅医療の体制",
@@ -168,10 +168,15 @@ def test_no_pages_and_no_pdf_are_failures() -> None:
 
 def test_the_witness_objects_to_other_characters() -> None:
     data = paper(say(90, 100, "在宅医療の体制を定める"), say(90, 100, "訪問看護"))
-    assert differences(data, {1: "在宅医療の体制を定める", 2: "訪問 看護"}, None) == []
-    assert [(found.code, found.page) for found in differences(data, {1: "在宅医療の体勢を定める", 2: "訪問看護"}, None)] == [("witness", 1)]
-    assert [(found.code, found.page) for found in differences(data, {3: "あ"}, None)] == [("witness", None)]
-    assert [(found.code, found.page) for found in differences(b"%PDF-1.7 no paper", {1: "あ"}, None)] == [("witness", None)]
+    witness = Witness(data, None)
+    assert witness.differences({1: "在宅医療の体制を定める", 2: "訪問 看護"}) == []
+    assert pages_doubted(witness.differences({1: "在宅医療の体勢を定める", 2: "訪問看護"})) == [("witness", 1)]
+    assert pages_doubted(witness.differences({3: "あ"})) == [("witness", None)]
+    assert pages_doubted(Witness(b"%PDF-1.7 no paper", None).differences({1: "あ", 2: "い"})) == [("witness", None)]
+
+
+def pages_doubted(found: list[Anomaly]) -> list[tuple[str, int | None]]:
+    return [(anomaly.code, anomaly.page) for anomaly in found]
 
 
 def test_a_long_paper_is_witnessed_in_part() -> None:

@@ -58,13 +58,19 @@ def in_child(job: Callable[..., Reading] | str, *arguments: Argument, limits: Li
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, **pipes, env={**os.environ, "PYTHONPATH": paths}, start_new_session=True) as process:
-        watchdog = threading.Timer(limits.wall + GRACE, process.kill)
+        watchdog = threading.Timer(limits.wall + GRACE, _end, [process])
         watchdog.start()
         try:
             return _answer(process, order, limits, on_page)
         finally:
             watchdog.cancel()
-            process.kill()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop the child and all that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _answer(process: subprocess.Popen[bytes], order: dict[str, Any], limits: Limits, on_page: OnPage | None) -> Reading:

@@ -6,15 +6,18 @@ with 「医－2」 at the foot and 「24」 in the margin -> Page(label="医－2
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from typing import Any
 
+from ingest.extract.pdf_asides import asides
 from ingest.extract.pdf_file import opened, pdf_bytes
 from ingest.extract.pdf_furniture import furniture
-from ingest.extract.pdf_page import Sheet, sheet_of
+from ingest.extract.pdf_ocr import languages
+from ingest.extract.pdf_page import Sheet
 from ingest.extract.pdf_printed import settle
+from ingest.extract.pdf_share import shared
 from ingest.extract.pdf_sides import sided
-from ingest.extract.pdf_witness import differences, sample
 from kb.errors import ReadingError
 from kb.model import Anomaly, Line, LineKind, Page, Reading
 
@@ -25,44 +28,32 @@ OUTSIDE = (LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL)
 def read_pdf(path: Path, password: str | None = None, on_page: Callable[[int, int], None] | None = None) -> Reading:
     """Read a whole PDF. Boxes in points as the page is seen. `on_page(done, of)` hears of progress.
 
-    Raises ReadingError for a file that is empty, damaged, locked, no PDF, or without any text.
+    Raises ReadingError for a file that is empty, damaged, locked, no PDF, or without any text that can be read.
     """
     data = pdf_bytes(path)
-    sheets = _sheets(data, password, on_page)
-    if not any(sheet.strips for sheet in sheets):
-        raise ReadingError(
-            f"「{path.name}」には文字の情報がありません（全 {len(sheets)} 頁が画像のようです）",
-            "文字認識(OCR)をかけた PDF を指定するか、元の文書ファイルを入手してください",
-        )
-    read_twice = {sheet.number: sheet.letters for sheet in sheets if sheet.number in sample(len(sheets))}
-    anomalies = [anomaly for sheet in sheets for anomaly in sheet.anomalies]
-    anomalies += differences(data, read_twice, password)
-    return _reading(sided(settle(sheets)), anomalies)
-
-
-def _sheets(data: bytes, password: str | None, on_page: Callable[[int, int], None] | None) -> list[Sheet]:
-    sheets: list[Sheet] = []
     with opened(data, password) as pdf:
-        for number in range(1, len(pdf) + 1):
-            sheets.append(_sheet(pdf, number))
-            if on_page:
-                on_page(number, len(pdf))
-    return sheets
+        pages, notes = len(pdf), asides(pdf, data)
+    sheets, doubts = shared(path, password, pages, _counting(pages, on_page))
+    if not any(sheet.width for sheet in sheets):
+        raise ReadingError(f"「{path.name}」の頁はどれも壊れていて読めません", "元のファイルを入手し直してください")
+    if not any(sheet.strips for sheet in sheets):
+        raise _only_images(path, pages)
+    return _reading(sided(settle(sheets)), [*notes, *(note for sheet in sheets for note in sheet.anomalies), *doubts])
 
 
-def _sheet(pdf: Any, number: int) -> Sheet:
-    """One page read; a damaged one is empty and says so."""
-    from pypdfium2 import PdfiumError
+def _counting(pages: int, on_page: Callable[[int, int], None] | None) -> Callable[[int], None]:
+    """Pages may be done in any order; who listens hears how many are."""
+    done = count(1)
+    return lambda _: on_page(next(done), pages) if on_page else None
 
-    try:
-        page = pdf[number - 1]
-    except PdfiumError:
-        note = Anomaly("damaged", "この頁は壊れていて読めません。元のファイルを入手し直してください", number)
-        return Sheet(number, 0.0, 0.0, (), anomalies=(note,))
-    try:
-        return sheet_of(page, number)
-    finally:
-        page.close()
+
+def _only_images(path: Path, pages: int) -> ReadingError:
+    if languages():
+        return ReadingError(f"「{path.name}」（全 {pages} 頁）には読める文字がありません", "元の文書ファイルを入手してください")
+    return ReadingError(
+        f"「{path.name}」には文字の情報がありません（全 {pages} 頁が画像のようです）",
+        "tesseract(jpn、jpn_vert)を入れて加え直すか、文字認識(OCR)をかけた PDF か元の文書ファイルを入手してください",
+    )
 
 
 def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
@@ -76,6 +67,7 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
             place = (len(lines) + 1, sheet.number, at + 1)
-            lines.append(Line(*place, strip.text, strip.printed, strip.box, kind, citable, struck=strip.struck, column=strip.column))
+            line = Line(*place, strip.text, strip.printed, strip.box, kind, citable)
+            lines.append(replace(line, struck=strip.struck, column=strip.column, ocr=strip.ocr))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")

@@ -48,7 +48,7 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
 
 def _trouble(locked: bool, password: str | None) -> ReadingError:
     if locked and password is None:
-        return ReadingError("この PDF はパスワードで保護されています", "パスワード(password)を添えて指定してください")
+        return ReadingError("この PDF はパスワードで保護されています", "`kb add --password パスワード ファイル` の形で加えてください")
     if locked:
-        return ReadingError("この PDF のパスワードが違います", "パスワード(password)を確かめて指定し直してください")
+        return ReadingError("この PDF のパスワードが違います", "確かめて `--password` で指定し直してください")
     return ReadingError("この PDF は途中で切れているか壊れています", "元のファイルを入手し直してください")

@@ -104,6 +104,7 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     ink = inks(text)
     found: list[Glyph] = []
+    upright = view.turns == 0
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code <= BLANK and pdfium.FPDFText_IsGenerated(text, i) == 1:
@@ -115,10 +116,18 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(text, i, loose)
         pdfium.FPDFText_GetMatrix(text, i, matrix)
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+        a, b = matrix.a, matrix.b
+        slant = hypot(a, b) or 1.0
+        size = abs(a * matrix.d - b * matrix.c) / slant * pdfium.FPDFText_GetFontSize(text, i)
+        if upright and a > 0 and b == 0:  # nearly every character of every paper: the general way, written out
+            line = view.top - y.value
+            left, right = loose.left - view.left, loose.right - view.left
+            if left > right:
+                left, right = right, left
+            found.append(Glyph(char, left, line - ABOVE * size, right, line + BELOW * size, size, Way.RIGHT, bad, ink(i)))
+            continue
         box = view.box(loose.left, loose.bottom, loose.right, loose.top)
-        way = view.way(matrix.a, matrix.b)
-        slant = hypot(matrix.a, matrix.b) or 1.0
-        size = abs(matrix.a * matrix.d - matrix.b * matrix.c) / slant * pdfium.FPDFText_GetFontSize(text, i)
+        way = view.way(a, b)
         if way is Way.RIGHT:
             line = view.point(x.value, y.value)[1]
             box = Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.extract.pdf_aside import parted
+from ingest.extract.pdf_doubt import doubted
 from ingest.extract.pdf_glyphs import Glyph, glyphs_of, once, view_of
 from ingest.extract.pdf_layout import Row, layout
 from ingest.extract.pdf_margin import Number, apart
@@ -14,7 +16,8 @@ from ingest.extract.pdf_rules import Rules, rules_of
 from ingest.extract.pdf_struck import Ranges, bars_of, struck_ranges
 from kb.model import Anomaly, Box
 
-UNREADABLE = 0.05  # share of characters without meaning that makes a line or a page unreadable
+UNREADABLE = 0.05  # share of characters without meaning that makes a line unreadable and a page doubtful
+LOST = 0.2  # share that makes a page unreadable as a whole; 47 to 67 % in d_no_tounicode, at most 1 % in the s_ papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Strip:
     column: str | None = None
     note: bool = False
     """Whether it is drawn on the page but no part of its text: unseen, a watermark, ruby."""
+    ocr: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,30 @@ class Sheet:
     margin: tuple[Number, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     letters: str = ""
+    legible: bool = True
+    """Whether the page has text that means what is seen; else only its image tells."""
 
 
 def sheet_of(page: Any, number: int) -> Sheet:
     """Page `number` (from 1) of pypdfium2, read. The caller closes it."""
     view = view_of(page)
-    drawn = glyphs_of(page, view)
+    drawn = doubted(glyphs_of(page, view))
     shapes = list(shapes_of(page))
     rules = rules_of(shapes, view)
     found = parted(once(drawn), page, view)
     margin, body = apart(found.text, rules.lines)
     laid = layout(body, rules, bars_of(page, shapes, view))
-    anomalies = [Anomaly("layout", note, number) for note in laid.notes]
-    anomalies += _unreadable(drawn, number)
-    anomalies += _unseen(found.unseen, number)
+    anomalies = [Anomaly("layout", note, number) for note in laid.notes] + _unseen(found.unseen, number)
     aside = [row for glyphs in (found.unseen, found.marks) for row in layout(glyphs, Rules()).rows]
-    strips = [_strip(row) for row in laid.rows] + [_note(row) for row in (*laid.ruby, *aside)]
-    letters = "".join(glyph.char for glyph in drawn)
+    strips = (*map(_strip, laid.rows), *map(_note, (*laid.ruby, *aside)))
+    share = _bad([glyph for row in laid.rows for glyph in (row.glyphs[1:] or row.glyphs)])
+    if share > UNREADABLE:
+        anomalies.append(_unreadable(share, number))
+    if share > LOST:
+        strips, margin = tuple(replace(strip, citable=False) for strip in strips), ()
     width, height = page.get_size()
-    return Sheet(number, width, height, tuple(strips), margin, tuple(anomalies), letters)
+    letters = "".join(glyph.char for glyph in drawn)
+    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters, share <= LOST and bool(laid.rows))
 
 
 def _strip(row: Row) -> Strip:
@@ -91,19 +100,13 @@ def _note(row: Row) -> Strip:
     return Strip(row.text, row.box, citable=False, note=True)
 
 
-def _bad(glyphs: list[Glyph] | tuple[Glyph, ...]) -> float:
-    return sum(glyph.bad for glyph in glyphs) / len(glyphs)
+def _bad(glyphs: Sequence[Glyph]) -> float:
+    return sum(glyph.bad for glyph in glyphs) / len(glyphs) if glyphs else 0.0
 
 
-def _unreadable(glyphs: list[Glyph], number: int) -> list[Anomaly]:
-    if not any(not glyph.char.isspace() for glyph in glyphs):
-        message = "文字のない頁です。画像だけの頁なら、文字認識(OCR)をかけると読めます"
-        return [Anomaly("no-text", message, number)]
-    share = _bad(glyphs)
-    if share <= UNREADABLE:
-        return []
-    message = f"文字の {share:.0%} が読み取れません。文字の対応表がない書体のようです。該当する行は引用しません"
-    return [Anomaly("unreadable", message, number)]
+def _unreadable(share: float, number: int) -> Anomaly:
+    what = "この頁の文字の情報は使いません" if share > LOST else "該当する行は引用しません"
+    return Anomaly("unreadable", f"文字の {share:.0%} が読み取れません。文字の対応表がない書体のようです。{what}", number)
 
 
 def _unseen(glyphs: list[Glyph], number: int) -> list[Anomaly]:

@@ -59,6 +59,8 @@ class Run:
 
 def turned(glyph: Glyph, way: Way) -> Glyph:
     """The glyph in reading space, for text that runs this way."""
+    if way is Way.RIGHT:
+        return glyph
     x0, top, x1, bottom = turn(Box(*glyph[1:5]), way)
     return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom)
 
@@ -96,6 +98,8 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
 
 def _overlap(one: Glyph | Run, other: Glyph | Run) -> float:
     """How much of the lower of the two stands beside the higher one, 0 to 1."""
+    if one.top == other.top and one.bottom == other.bottom > one.top:
+        return 1.0
     lower = min(one.bottom - one.top, other.bottom - other.top) or 1.0
     return (min(one.bottom, other.bottom) - max(one.top, other.top)) / lower
 
@@ -137,6 +141,8 @@ def _blank(text: str, before: str, after: str, gap: float, whole: float) -> str:
     """What stands between two characters that are `gap` ems apart beyond the row's letter spacing."""
     if whole >= TAB_GAP:
         return "\t"
+    if gap < WORD_GAP:
+        return ""
     if before.isspace() or after.isspace():
         return ""
     narrow = [char.isascii() and char.isalnum() for char in (before, after)]

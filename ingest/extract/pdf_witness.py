@@ -1,19 +1,22 @@
-"""A second reader for a PDF: pdfplumber reads the same pages, and where it sees other characters a person should look."""
+"""A second reader for a PDF: pdfminer, the engine of pdfplumber, reads the same pages; where they differ a person should look."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from io import BytesIO
+from typing import Any
 from unicodedata import normalize
 
 from kb.model import Anomaly
 
 # A page may differ by this share of its characters (DESIGN §5).
 TOLERANCE = 0.02
-# pdfplumber takes ten times as long as PDFium: of a paper with more pages than this, every tenth is compared.
+# The second reader takes twice as long as PDFium: of a paper with more pages than this, every tenth is compared.
 WHOLE = 60
 EVERY = 10
+MOST_FORMS = 20_000  # drawings within drawings on one page; a hostile one has 10^8
 
 
 def sample(pages: int) -> range:
@@ -21,25 +24,41 @@ def sample(pages: int) -> range:
     return range(1, pages + 1, EVERY if pages > WHOLE else 1)
 
 
-def differences(data: bytes, letters: Mapping[int, str], password: str | None) -> list[Anomaly]:
-    """Pages on which pdfplumber reads other characters than `letters` (page number -> characters as drawn)."""
-    import pdfplumber
+class Witness:
+    """照合: the second reader of one file; opened on first use."""
 
-    found: list[Anomaly] = []
-    seen = 0
-    try:
-        with pdfplumber.open(BytesIO(data), pages=sorted(letters), password=password or "") as pdf:
-            for page in pdf.pages:
-                found += _compared(page.page_number, letters[page.page_number], "".join(char["text"] for char in page.chars))
-                seen += 1
-                page.close()
-    except Exception as error:  # pdfminer raises whatever it stumbles on; a lost witness is itself worth a look
-        return [*found, _lost(len(letters) - seen, type(error).__name__)]
-    return found if seen == len(letters) else [*found, _lost(len(letters) - seen, "頁が見つからない")]
+    def __init__(self, data: bytes, password: str | None) -> None:
+        self._data, self._password = data, password
+
+    def differences(self, letters: Mapping[int, str]) -> list[Anomaly]:
+        """Pages on which it reads other characters than `letters` (page number -> characters as drawn)."""
+        found: list[Anomaly] = []
+        for number, ours in letters.items():
+            try:
+                theirs = self._read(self._pages[number - 1])
+            except Exception as error:  # pdfminer raises whatever it stumbles on; a lost witness is itself worth a look
+                found.append(_lost(type(error).__name__))
+            else:
+                found += _compared(number, ours, theirs)
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _pages(self) -> list[Any]:
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdfparser import PDFParser
+
+        return list(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(self._data)), self._password or "")))
+
+    @cached_property
+    def _read(self) -> Callable[[Any], str]:
+        from ingest.extract.pdf_letters import reader
+
+        return reader(MOST_FORMS)
 
 
-def _lost(pages: int, why: str) -> Anomaly:
-    return Anomaly("witness", f"もう一つの読み取り(pdfplumber)が {pages} 頁を読めず、照合できませんでした（{why}）")
+def _lost(why: str) -> Anomaly:
+    return Anomaly("witness", f"もう一つの読み取り(pdfminer)が読めない頁があり、照合できませんでした（{why}）")
 
 
 def _compared(page: int, ours: str, theirs: str) -> list[Anomaly]:
@@ -48,7 +67,7 @@ def _compared(page: int, ours: str, theirs: str) -> list[Anomaly]:
     share = max((mine - other).total(), (other - mine).total()) / most if most else 0.0
     if share <= TOLERANCE:
         return []
-    return [Anomaly("witness", f"二つの読み取り(PDFium と pdfplumber)で文字の {share:.0%} が違います。紙面と見比べてください", page)]
+    return [Anomaly("witness", f"二つの読み取り(PDFium と pdfminer)で文字の {share:.0%} が違います。紙面と見比べてください", page)]
 
 
 def _bag(text: str) -> Counter[str]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -51,6 +51,15 @@ def parse(text: str) -> Pointer:
         )
     page, first, last = (int(part) if part else None for part in match.groups()[2:])
     return Pointer(match[1], match[2], page, first, last or first)
+
+
+def on_page(pointer: Pointer, page: int | None) -> Pointer:
+    """The same within a page that is named apart. `tsuchi`, 3 -> `tsuchi#p3`. Raises CitationError when it names another one itself."""
+    if page is None or pointer.page == page:
+        return pointer
+    if pointer.page is not None:
+        raise CitationError(f"引用は {pointer.page} 頁、--page は {page} 頁です", "どちらか一つで指定してください")
+    return replace(pointer, page=page)
 
 
 def resolve(store: Store, pointer: Pointer) -> tuple[Document, tuple[Line, ...]]:

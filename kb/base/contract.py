@@ -63,6 +63,18 @@ def lines_text(document: Document, lines: Sequence[Line]) -> str:
     return "\n".join([head, *rows])
 
 
+def places_text(document: Document, lines: Sequence[Line]) -> str:
+    """The same with what a person compares with the paper: kind, box in points from the top left, confidence of what was recognised."""
+    head, *rows = lines_text(document, lines).split("\n")
+    return "\n".join([head, *(f"{_place(line)}  {row}" for line, row in zip(lines, rows, strict=True))])
+
+
+def _place(line: Line) -> str:
+    box = ",".join(f"{side:.0f}" for side in line.box) if line.box else "-"
+    sure = f" OCR {line.ocr:.2f}" if line.ocr is not None else ""
+    return f"{line.kind:<7} [{box}]{sure}"
+
+
 def status_json(base: Base) -> Json:
     """What the base holds."""
     counts = base.store.counts()

@@ -1,0 +1,66 @@
+"""Locked papers: the password opens them once, is kept nowhere, and is asked for again when the cache is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from locked_pdf import locked
+from small_pdf import paper, say
+from tiny import TinyEncoder, write_paper
+
+from ingest.add import AddReport, add
+from ingest.build import build
+from ingest.extract.pdf import read_pdf
+from kb.base.cite import parse, resolve
+from kb.base.config import Config
+from kb.base.open import open_base
+from kb.errors import ReadingError
+
+SECRET = "h1mitsu-3141"
+BODY = say(90, 100, "第１　在宅医療の体制") + say(90, 130, "夜間の往診を行うこと。")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config(tmp_path / "kb")
+
+
+def put(config: Config, *paths: Path, password: str | None = None) -> AddReport:
+    return add(config, paths, password=password, ready=TinyEncoder().ready)
+
+
+def write(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def test_the_owners_lock_alone_is_read_with_a_note(tmp_path: Path) -> None:
+    open_one, shut = write(tmp_path / "a.pdf", paper(BODY)), write(tmp_path / "b.pdf", locked(BODY))
+    reading = read_pdf(shut)
+    assert reading.lines == read_pdf(open_one).lines
+    assert [anomaly.code for anomaly in reading.anomalies] == ["protected"]
+
+
+def test_a_password_opens_and_is_kept_nowhere(config: Config, tmp_path: Path) -> None:
+    path = write(tmp_path / "秘.pdf", locked(BODY, user=SECRET))
+    (refused,) = put(config, path).documents
+    assert (refused.state, "kb add --password" in refused.message) == ("failed", True)
+    assert "違います" in put(config, path, password="other").documents[0].message
+    good, other = put(config, path, write_paper(tmp_path), password=SECRET).documents
+    assert (good.state, good.lines, other.state) == ("flagged", 2, "read")
+    kept = [file for file in config.home.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
+    assert kept == []
+
+
+def test_builds_go_on_without_the_password_until_the_cache_is_lost(config: Config, tmp_path: Path) -> None:
+    path = write(tmp_path / "秘.pdf", locked(BODY, user=SECRET))
+    put(config, path, password=SECRET)
+    assert build(config, from_scratch=True, ready=TinyEncoder().ready).redone == 1
+    for left in config.home.glob("cache.sqlite*"):
+        left.unlink()
+    with pytest.raises(ReadingError, match=r"秘.*控えになく.*kb add --password"):
+        build(config, from_scratch=True, ready=TinyEncoder().ready)
+    put(config, path, password=SECRET)
+    assert build(config, from_scratch=True, ready=TinyEncoder().ready).redone == 1
+    assert [line.text for line in resolve(open_base(config).store, parse("秘"))[1]] == ["第１　在宅医療の体制", "夜間の往診を行うこと。"]
