@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ingest.extract.pdf_contexts import contexts
 from ingest.extract.pdf_file import opened, pdf_bytes
 from ingest.extract.pdf_furniture import furniture
 from ingest.extract.pdf_page import Sheet, sheet_of
@@ -66,6 +67,7 @@ def _sheet(pdf: Any, number: int) -> Sheet:
 
 def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
     kinds = furniture(sheets)
+    meant = contexts(sheets, kinds)
     lines: list[Line] = []
     pages: list[Page] = []
     for index, sheet in enumerate(sheets):
@@ -74,6 +76,7 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
             kind = kinds.get((index, at), LineKind.TABLE if strip.table else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
-            lines.append(Line(len(lines) + 1, sheet.number, at + 1, strip.text, strip.printed, strip.box, kind, citable))
+            place = (len(lines) + 1, sheet.number, at + 1)
+            lines.append(Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "")))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")

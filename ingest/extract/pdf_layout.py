@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ingest.extract.pdf_columns import Item, columns
 from ingest.extract.pdf_downward import directed
 from ingest.extract.pdf_glyphs import Glyph, Way
+from ingest.extract.pdf_open import closed
+from ingest.extract.pdf_ruled import Place
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
 from ingest.extract.pdf_tables import Table, split, tables
@@ -22,7 +24,7 @@ class Row:
 
     cells: tuple[tuple[Run, ...], ...]
     way: Way = Way.RIGHT
-    table: bool = False
+    table: Place | None = None
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -65,7 +67,9 @@ def layout(drawn: Sequence[Glyph], rules: Rules) -> Layout:
 def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
     """The rows of the glyphs that run one way, already in reading space."""
     walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
-    ruled, free = tables(split(runs(glyphs), walls.lines), walls.lines)
+    found = runs(glyphs)
+    grid = closed(walls.lines, found)
+    ruled, free = tables(split(found, grid), grid)
     read = _read([*free, *ruled], walls, way, MAX_NESTING)
     abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()
     return Layout(read.rows, read.notes + abreast)
@@ -83,5 +87,5 @@ def _stacked(items: Sequence[Item], way: Way) -> list[Row]:
     """Rows and tables from top to bottom."""
     free = rows(item for item in items if isinstance(item, Run))
     placed = [(min(run.top for run in row), [Row((row,), way)]) for row in free]
-    placed += [(item.box.top, [Row(row, way, table=True) for row in item.rows]) for item in items if isinstance(item, Table)]
+    placed += [(item.box.top, [Row(row.cells, way, row.place) for row in item.rows]) for item in items if isinstance(item, Table)]
     return [row for _, group in sorted(placed, key=lambda pair: pair[0]) for row in group]

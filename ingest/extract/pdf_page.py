@@ -8,6 +8,7 @@ from typing import Any
 from ingest.extract.pdf_glyphs import Glyph, glyphs_of, once, view_of
 from ingest.extract.pdf_layout import Row, layout
 from ingest.extract.pdf_margin import Number, apart
+from ingest.extract.pdf_ruled import Place
 from ingest.extract.pdf_rules import rules_of
 from kb.model import Anomaly, Box
 
@@ -20,7 +21,7 @@ class Strip:
 
     text: str
     box: Box
-    table: bool = False
+    table: Place | None = None
     citable: bool = True
     printed: str | None = None
 

@@ -6,6 +6,7 @@ NFKC leaves the radicals of U+2E80–2EFF and look-alike dashes alone; the table
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,3 +60,11 @@ def plain(raw: str) -> str:
 def _joins(char: str) -> bool:
     """Whether NFKC may merge this character into the one before it (combining marks, ﾞ ﾟ)."""
     return unicodedata.combining(unicodedata.normalize("NFKC", char)[:1] or " ") != 0
+
+
+_SPACED = re.compile(r"(?<!\S)\w(?:[ \t　]+\w){2,}(?!\S)|\A\s*\w[ \t　]+\w\s*\Z")
+
+
+def closed_up(text: str) -> str:
+    """Letter-spaced words without their spaces; figures in columns keep theirs. `保 医 発 0 3 0 4 第 １ 号` -> `保医発0304第１号`"""
+    return _SPACED.sub(lambda spaced: re.sub(r"\s+", "", spaced[0]) if re.search(r"[ぁ-ヺ一-鿿々]", spaced[0]) else spaced[0], text)
