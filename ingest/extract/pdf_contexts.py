@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ingest.extract.cells import contexts as in_words
 from ingest.extract.cells import is_header, sides
@@ -19,6 +19,7 @@ from kb.model import LineKind
 
 # Checked by eye on the ryuui, teisei and yoshiki papers and the samples.
 SAME_WALL = 6.0  # points that a wall may move from one page to the next
+MOST_HEADS = 3  # rows of names
 LONGEST = 600  # characters; a row that says more is a text of its own
 NAMED = re.compile(r"[※*＊]\d*|[(（]?注\d*[)）]?|(?:令和|平成|西暦|[RH])?(?:\d+|元)(?:年度?|月|回|期|次)|第\d+")
 """Figures that a column's name may hold: `検査人数※3` `令和５年度` `第１回`."""
@@ -162,10 +163,15 @@ def _filled(row: Values) -> tuple[str, ...]:
 
 
 def _heads(rows: Sequence[Values]) -> int:
-    """How many rows name the columns: the first, and the second where a name of the first reaches over several columns."""
+    """How many rows name the columns: as many as the first name reaches down where another reaches over several columns."""
     if len(rows) < 2 or not _names(rows[0]):
         return 0
-    return 2 if len(rows) > 2 and None in rows[0] and None not in rows[1] and _names(rows[1]) else 1
+    if None not in rows[0]:
+        return 1
+    down = len(list(takewhile(lambda row: row[0] and row[0] == rows[0][0], rows)))
+    if 1 < down <= MOST_HEADS and down < len(rows):
+        return down
+    return 2 if len(rows) > 2 and None not in rows[1] and _names(rows[1]) else 1
 
 
 def _names(row: Values) -> bool:

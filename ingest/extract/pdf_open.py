@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract.pdf_ruled import TOUCH
@@ -33,11 +33,30 @@ def closed(lines: Grid, found: Sequence[Run]) -> Grid:
     level = (*lines.level, *_ends(lines))
     upright = list(lines.upright)
     for stack in _stacks(level):
-        inner = [rule for rule in upright if stack.start + TOUCH < rule.at < stack.end - TOUCH and _crosses(rule, stack)]
-        gutters = [] if inner or len(found) > CROWD else list(_gutters(stack, found))
-        if inner or gutters:
-            upright += gutters + [side for side in _sides(stack) if not any(_stands(rule, side) for rule in upright)]
-    return Grid(tuple(sorted(upright)), tuple(sorted(level)))
+        sides = [rule for rule in lines.upright if min(abs(rule.at - stack.start), abs(rule.at - stack.end)) <= TOUCH]
+        for part in [part for side in sides if (part := _cut(stack, side))] if sides else [stack]:
+            upright += _missing(part, lines, found, framed=bool(sides))
+    return Grid(tuple(sorted(set(upright))), tuple(sorted(level)))
+
+
+def _cut(stack: _Stack, side: Rule) -> _Stack | None:
+    """The part of a stack that stands along a wall at its side."""
+    at = tuple(at for at in stack.at if side.start - TOUCH <= at <= side.end + TOUCH)
+    return replace(stack, at=at) if len(at) >= LEAST else None
+
+
+def _missing(stack: _Stack, lines: Grid, found: Sequence[Run], *, framed: bool) -> Iterator[Rule]:
+    """Walls at the open ends of a table with walls inside, or in the gutters of one without."""
+    inner = [rule for rule in lines.upright if stack.start + TOUCH < rule.at < stack.end - TOUCH and _crosses(rule, stack)]
+    if inner:
+        top = max((at for at in stack.at if at <= min(rule.start for rule in inner) + TOUCH), default=stack.at[0])
+        ends = (top, max(rule.end for rule in inner))
+    else:
+        gutters = list(_gutters(stack, found)) if len(found) <= CROWD else []
+        yield from gutters
+        ends = (stack.at[0], stack.at[-1])
+    if not framed and (inner or gutters):
+        yield from (Rule(stack.start, *ends), Rule(stack.end, *ends))
 
 
 def _ends(lines: Grid) -> Iterator[Rule]:
@@ -69,15 +88,6 @@ def _stacks(level: Sequence[Rule]) -> Iterator[_Stack]:
 
 def _crosses(rule: Rule, stack: _Stack) -> bool:
     return sum(rule.start - TOUCH <= at <= rule.end + TOUCH for at in stack.at) >= 2
-
-
-def _sides(stack: _Stack) -> tuple[Rule, Rule]:
-    return Rule(stack.start, stack.at[0], stack.at[-1]), Rule(stack.end, stack.at[0], stack.at[-1])
-
-
-def _stands(rule: Rule, side: Rule) -> bool:
-    """Whether a wall already stands there, along half of the side or more."""
-    return abs(rule.at - side.at) <= TOUCH and min(rule.end, side.end) - max(rule.start, side.start) >= (side.end - side.start) / 2
 
 
 # --- columns parted by white space ------------------------------------------------------------------------------------
