@@ -57,7 +57,7 @@ def tables(found: Sequence[Run], lines: Grid) -> tuple[list[Table], list[Run]]:
     if len(cells) > MAX_CELLS:
         return [], list(found)
     cells = _unnested(cells)
-    made = [group for group in _touching(list(cells)) if any(_beside(one, other) for one in group for other in group)]
+    made = _whole(list(_touching(list(cells))))
     taken = {id(run) for group in made for cell in group for run in cells[cell]}
     return [_table(group, cells) for group in made], [run for run in found if id(run) not in taken]
 
@@ -120,8 +120,23 @@ def _touching(cells: list[Box]) -> Iterator[list[Box]]:
         yield group
 
 
+def _whole(groups: list[list[Box]]) -> list[list[Box]]:
+    """The groups that are tables; cells that only empty ones part from their table return to it."""
+    made = [group for group in groups if any(_beside(one, other) for one in group for other in group)]
+    boxes = [_round(group) for group in made]
+    for group in groups:
+        home = next((i for i, box in enumerate(boxes) if _inside(_round(group), box)), None)
+        if home is not None:
+            made[home] += group
+    return [group for i, group in enumerate(made) if not any(i != j and _inside(boxes[i], box) for j, box in enumerate(boxes))]
+
+
+def _round(group: list[Box]) -> Box:
+    return Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
+
+
 def _table(group: list[Box], cells: dict[Box, list[Run]]) -> Table:
-    box = Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
+    box = _round(group)
     written = [(cell, rows(cells[cell])) for cell in group]
     table, reads = ruled(written)
     abreast = any(not keeps_step(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in _bands(written))
