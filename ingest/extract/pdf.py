@@ -11,11 +11,13 @@ from typing import Any
 
 from ingest.extract.pdf_contexts import contexts
 from ingest.extract.pdf_file import opened, pdf_bytes
+from ingest.extract.pdf_forms import marked
 from ingest.extract.pdf_furniture import furniture
-from ingest.extract.pdf_page import Sheet, sheet_of
+from ingest.extract.pdf_page import Sheet, Strip, sheet_of
 from ingest.extract.pdf_printed import settle
 from ingest.extract.pdf_witness import differences, sample
 from kb.errors import ReadingError
+from kb.japanese.text import closed_up
 from kb.model import Anomaly, Line, LineKind, Page, Reading
 
 OUTSIDE = (LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL)
@@ -35,9 +37,10 @@ def read_pdf(path: Path, password: str | None = None, on_page: Callable[[int, in
             "文字認識(OCR)をかけた PDF を指定するか、元の文書ファイルを入手してください",
         )
     read_twice = {sheet.number: sheet.letters for sheet in sheets if sheet.number in sample(len(sheets))}
+    sheets = [marked(sheet) for sheet in settle(sheets)]
     anomalies = [anomaly for sheet in sheets for anomaly in sheet.anomalies]
     anomalies += differences(data, read_twice, password)
-    return _reading(settle(sheets), anomalies)
+    return _reading(sheets, anomalies)
 
 
 def _sheets(data: bytes, password: str | None, on_page: Callable[[int, int], None] | None) -> list[Sheet]:
@@ -73,10 +76,18 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
     for index, sheet in enumerate(sheets):
         label = None
         for at, strip in enumerate(sheet.strips):
-            kind = kinds.get((index, at), LineKind.TABLE if strip.table else LineKind.BODY)
+            kind = kinds.get((index, at), LineKind.TABLE if strip.table or strip.label else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
             place = (len(lines) + 1, sheet.number, at + 1)
-            lines.append(Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "")))
+            lines.append(
+                Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "") or _closed(strip))
+            )
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")
+
+
+def _closed(strip: Strip) -> str:
+    """What a letter-spaced label of a form says; nothing where its text says so itself. `電　話` -> `電話`"""
+    said = closed_up(" ".join(strip.text.split())) if strip.label else ""
+    return "" if said == strip.text else said

@@ -24,6 +24,8 @@ LONGEST = 600  # characters; a row that says more is a text of its own
 NAMED = re.compile(r"[※*＊]\d*|[(（]?注\d*[)）]?|(?:令和|平成|西暦|[RH])?(?:\d+|元)(?:年度?|月|回|期|次)|第\d+")
 """Figures that a column's name may hold: `検査人数※3` `令和５年度` `第１回`."""
 
+FIGURE = re.compile(r"\d+")
+
 At = tuple[int, int]
 """Sheet index and strip index."""
 
@@ -175,4 +177,11 @@ def _heads(rows: Sequence[Values]) -> int:
 
 
 def _names(row: Values) -> bool:
-    return is_header([NAMED.sub("", plain(value)) or "名" for value in row if value])
+    """Whether a row looks like names of columns: short, and without figures but those that names hold or that count the columns."""
+    said = [NAMED.sub("", plain(value)) or "名" for value in row if value]
+    shapes = [FIGURE.sub("", text) for text in said]
+    counts = [
+        [int(FIGURE.findall(text)[0]) for text, shape in zip(said, shapes, strict=True) if shape == one and shape != text] for one in shapes
+    ]
+    counting = [len(count) > 1 and count == list(range(count[0], count[0] + len(count))) for count in counts]
+    return is_header([shape or "名" if counted else text for text, shape, counted in zip(said, shapes, counting, strict=True)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.extract.pdf_empty import many_empty
 from ingest.extract.pdf_glyphs import Glyph, glyphs_of, once, view_of
 from ingest.extract.pdf_layout import Row, layout
 from ingest.extract.pdf_margin import Number, apart
@@ -17,11 +18,12 @@ UNREADABLE = 0.05  # share of characters without meaning that makes a line or a 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """行の下書き: a row as text with its box, before the whole paper has been seen."""
+    """行の下書き: a row as text with its box, before the whole paper has been seen; `label` names a field of a form."""
 
     text: str
     box: Box
     table: Place | None = None
+    label: bool = False
     citable: bool = True
     printed: str | None = None
 
@@ -37,6 +39,8 @@ class Sheet:
     margin: tuple[Number, ...] = ()
     anomalies: tuple[Anomaly, ...] = ()
     letters: str = ""
+    blank: bool = False
+    """Whether many of its ruled cells are empty."""
 
 
 def sheet_of(page: Any, number: int) -> Sheet:
@@ -51,14 +55,14 @@ def sheet_of(page: Any, number: int) -> Sheet:
     width, height = page.get_size()
     letters = "".join(glyph.char for glyph in drawn)
     strips = tuple(_strip(row, width, height) for row in laid.rows)
-    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters)
+    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters, many_empty(rules.lines, body))
 
 
 def _strip(row: Row, width: float, height: float) -> Strip:
     """A row spelled out; not citable off the page or unreadable. A bullet from a symbol font does not make its line unreadable."""
     glyphs, box = row.glyphs, row.box
     seen = box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height
-    return Strip(row.text, box, row.table, seen and _bad(glyphs[1:] or glyphs) <= UNREADABLE)
+    return Strip(row.text, box, row.table, citable=seen and _bad(glyphs[1:] or glyphs) <= UNREADABLE)
 
 
 def _bad(glyphs: list[Glyph] | tuple[Glyph, ...]) -> float:
