@@ -137,13 +137,19 @@ def _over(rows: Sequence[Values]) -> list[Names | None]:
             over.append(None)
             fresh = True
             continue
-        if fresh and not (heads and _begins(row) <= set().union(*map(_begins, heads))):
+        if fresh and not _under(row, heads):
             heads = rows[i : i + _heads(rows[i:])]
             names = [_filled(head) for head in heads]
             over += [None] * len(heads)
         over += [names] if len(over) == i else []
         fresh = False
     return over
+
+
+def _under(row: Values, heads: Sequence[Values]) -> bool:
+    """Whether names stand over everything that the row says, and it does not say one of them again."""
+    again = any(value and value == name for head in heads for value, name in zip(row, head, strict=True))
+    return bool(heads) and not again and _begins(row) <= set().union(*map(_begins, heads))
 
 
 def _begins(row: Values) -> set[int]:
