@@ -120,6 +120,8 @@ def ours(table: Gold) -> Iterator[Cells]:
     for texts in rows.values():
         parts = [[part.partition(": ") for part in text.partition("\t")[2].split(" / ")] for text in texts]
         yield Counter(cell for row in parts for cell in _cells([a if mark else "" for a, mark, _ in row], [[b or a for a, _, b in row]]))
+        flat = [[value for a, _, b in row for value in (a, b)] for row in parts]  # a table without names: `電話: 00-0000`
+        yield Counter(cell for row in flat for cell in _cells([""] * len(row), [row]))
 
 
 def theirs(table: Gold) -> Iterator[Cells]:

@@ -19,6 +19,7 @@ from kb.model import LineKind
 
 # Checked by eye on the ryuui, teisei and yoshiki papers and the samples.
 SAME_WALL = 6.0  # points that a wall may move from one page to the next
+PLAIN = 3  # names; fewer before a title across the table are a question and its answer
 MOST_HEADS = 3  # rows of names
 LONGEST = 600  # characters; a row that says more is a text of its own
 NAMED = re.compile(r"[※*＊]\d*|[(（]?注\d*[)）]?|(?:令和|平成|西暦|[RH])?(?:\d+|元)(?:年度?|月|回|期|次)|第\d+")
@@ -158,8 +159,8 @@ def _begins(row: Values) -> set[int]:
 
 
 def _across(row: Values) -> bool:
-    """Whether one cell reaches across the whole table, or a row says one thing only."""
-    return sum(bool(value) for value in row) <= 1 and (len(row) == 1 or None in row[1:] or not any(row))
+    """Whether one cell reaches across the whole table, or nothing is said."""
+    return not any(row) or all(value is None for value in row[1:])
 
 
 def _filled(row: Values) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ def _filled(row: Values) -> tuple[str, ...]:
 
 def _heads(rows: Sequence[Values]) -> int:
     """How many rows name the columns: as many as the first name reaches down where another reaches over several columns."""
-    if len(rows) < 2 or not _names(rows[0]):
+    if len(rows) < 2 or not _names(rows[0]) or (len(_begins(rows[0])) < PLAIN and _across(rows[1])):
         return 0
     if None not in rows[0]:
         return 1
