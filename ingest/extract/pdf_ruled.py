@@ -47,9 +47,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """読む行: cells that are read together, and the row of the table that they stand in."""
+    """読む行: cells that are read together, the walls of each, and the row of the table that they stand in."""
 
     cells: tuple[Written, ...]
+    walls: tuple[Box, ...]
     row: int
 
 
@@ -69,7 +70,7 @@ def ruled(cells: Sequence[Cell]) -> tuple[Ruled, tuple[Read, ...]]:
         begun = sorted((i for i in inside if tops[i] == slot), key=lambda i: cells[i][0].x0)
         above: Values = ()
         for level in _levels([cells[i] for i in begun], begun, len(set(tops))):
-            reads += [Read(written, len(rows)) for written in _lines(level, cells)]
+            reads += [Read(written, boxes, len(rows)) for written, boxes in _lines(level, cells)]
             level |= {i: cells[i][1] for i in inside if i not in begun}
             above = _values(level, cells, walls, above)
             rows.append(above)
@@ -136,20 +137,20 @@ def keeps_step(band: Sequence[Cell]) -> bool:
     return all(sum(abs(level - other) <= LEVEL for other in levels) > 1 for level in levels)
 
 
-def _lines(level: Level, cells: Sequence[Cell]) -> Iterator[tuple[Written, ...]]:
-    """The lines of one row: cells of one height with one row each together, every other cell by itself."""
+def _lines(level: Level, cells: Sequence[Cell]) -> Iterator[tuple[tuple[Written, ...], tuple[Box, ...]]]:
+    """The lines of one row with their walls: cells of one height with one row each together, every other cell by itself."""
     done: set[int] = set()
     for number, written in level.items():
         if number in done:
             continue
-        if len(written) > 1:
-            yield from ((row,) for row in written)
-            continue
         box = cells[number][0]
+        if len(written) > 1:
+            yield from (((row,), (box,)) for row in written)
+            continue
         same = [i for i, rows in level.items() if len(rows) == 1 and _level_with(cells[i][0], box)]
         together = same if all(len(rows) == 1 for i, rows in level.items() if _level_with(cells[i][0], box)) else [number]
         done.update(together)
-        yield tuple(level[i][0] for i in together)
+        yield tuple(level[i][0] for i in together), tuple(cells[i][0] for i in together)
 
 
 def _level_with(one: Box, other: Box) -> bool:

@@ -22,9 +22,10 @@ MOST_NESTED = 300  # cells, beyond which frames round tables are not looked for
 
 
 class Row(NamedTuple):
-    """表の行: the cells that are read together, and where in the table they stand."""
+    """表の行: the cells that are read together, their walls, and where in the table they stand."""
 
     cells: tuple[tuple[Run, ...], ...]
+    walls: tuple[Box, ...]
     place: Place
 
 
@@ -140,7 +141,7 @@ def _table(group: list[Box], cells: dict[Box, list[Run]]) -> Table:
     written = [(cell, rows(cells[cell])) for cell in group]
     table, reads = ruled(written)
     abreast = any(not keeps_step(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in _bands(written))
-    return Table(box, tuple(Row(read.cells, Place(table, read.row)) for read in reads), abreast)
+    return Table(box, tuple(Row(read.cells, read.walls, Place(table, read.row)) for read in reads), abreast)
 
 
 def _bands(written: Sequence[Cell]) -> Iterator[list[Cell]]:
