@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kb.japanese.dates import find_dates
+from kb.japanese.markers import kanji_number
 from kb.japanese.text import plain
 from kb.model import Kind, LineKind, Status
 
@@ -46,10 +47,13 @@ ISSUER = re.compile(
 )
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 
-_TITLE_WORDS = re.compile(r"について|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点")
+_TITLE_WORDS = re.compile(
+    r"について|の一部を改正する(?:件|告示|省令|政令|法律)|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点"
+)
 _NOT_A_TITLE = re.compile(
     r"事務連絡|通知|(?:参考)?資料[\d\-－.]*|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
+_KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
 _SITE = re.compile(r"\s*[|｜]\s*[^|｜]*$")
 
@@ -84,8 +88,8 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
 
 
 def _squeezed(text: str) -> str:
-    """Normalised, without spaces, as letter-spaced heads need. `事　務　連　絡` -> `事務連絡`"""
-    return re.sub(r"\s+", "", plain(text))
+    """Normalised, without spaces, as letter-spaced heads need. `事　務　連　絡` -> `事務連絡`, `○厚生労働省告示第七号` without its mark"""
+    return re.sub(r"\s+|^[○◯〇](?=[一-龥]{2,6}告示第)", "", plain(text))
 
 
 def _shortened(title: str) -> str:
@@ -154,6 +158,7 @@ def _issued(texts: Sequence[str]) -> str | None:
 
 def _bare_date(text: str) -> str | None:
     """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` -> the date"""
+    text = _KANJI_DATE.sub(lambda number: str(kanji_number(number[0])), text)
     days = [date for date in find_dates(text) if date.whole]
     if len(days) != 1:
         return None

@@ -127,7 +127,7 @@ def test_headers_on_two_rows() -> None:
     table = "<table><tr><th rowspan=2>区分</th><th colspan=2>時間</th></tr><tr><th>平日</th><th>休日</th></tr>"
     assert rows(table + "<tr><td>電話</td><td>朝</td><td>夜</td></tr></table>")[2] == (
         "電話\t朝\t夜",
-        "区分: 電話 / 時間 平日: 朝 / 時間 休日: 夜",
+        "区分: 電話 / 時間 › 平日: 朝 / 時間 › 休日: 夜",
     )
 
 

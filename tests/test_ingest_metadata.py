@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.extract.pdf import read_pdf
 from ingest.ledger import UNSAID, Given
 from ingest.metadata import LONGEST, Description, describe
 from kb.model import Kind, Line, LineKind, Page, Reading, Status
@@ -34,6 +35,16 @@ NOTICE = (
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
+        (
+            (
+                "診療の算定方法の一部を改正する件",
+                "○厚生労働省告示第五十四号",
+                "次のように改正する。",
+                "令和四年三月二十四日",
+                "厚生労働大臣　甲",
+            ),
+            Description("診療の算定方法の一部を改正する件", Kind.NOTICE, Status.CURRENT, "2022-03-24", number="厚生労働省告示第五十四号"),
+        ),
         (
             NOTICE,
             Description(
@@ -117,3 +128,20 @@ def test_nothing_to_read_leaves_the_file_name() -> None:
 def test_there_is_always_a_short_title(texts: list[str]) -> None:
     said = describe(reading(*texts), "a.pdf", UNSAID)
     assert 0 < len(said.title) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "issued", "issuer"),
+    [
+        ("s_r4_000906937.pdf", "保医発0304第1号", "2022-03-04", "厚生労働省保険局医療課"),
+        ("s_r6_tsuchi_head_001219505.pdf", "保医発0305第4号", "2024-03-05", "厚生労働省保険局医療課"),
+        ("s_r8_gigi9_001716069.pdf", None, "2026-06-26", "厚生労働省保険局医療課"),
+        ("s_r4_000906588.pdf", "厚生労働省告示第五十四号", "2022-03-04", None),
+    ],
+)
+def test_real_heads(name: str, number: str | None, issued: str, issuer: str | None) -> None:
+    path = SEEDS.parent / "pdfs" / name
+    if not path.exists():
+        pytest.skip(f"実物の資料がありません: {path}")
+    found = describe(read_pdf(path), name, UNSAID)
+    assert (found.number, found.issued, found.issuer) == (number, issued, issuer)

@@ -110,7 +110,7 @@ def _names(headers: Sequence[Sequence[str]]) -> list[str]:
     """A column's name is what stands in its header rows, top to bottom, said once."""
     width = max(map(len, headers), default=0)
     columns = [[row[i].strip() for row in headers if i < len(row) and row[i].strip()] for i in range(width)]
-    return [" ".join(dict.fromkeys(column)) for column in columns]
+    return [" › ".join(dict.fromkeys(column)) for column in columns]
 
 
 def _value(cell: str, above: Sequence[str], i: int) -> str:

@@ -11,14 +11,17 @@ from itertools import count
 from pathlib import Path
 
 from ingest.extract.pdf_asides import asides
+from ingest.extract.pdf_contexts import contexts
 from ingest.extract.pdf_file import opened, pdf_bytes
+from ingest.extract.pdf_forms import marked
 from ingest.extract.pdf_furniture import furniture
 from ingest.extract.pdf_ocr import languages
-from ingest.extract.pdf_page import Sheet
+from ingest.extract.pdf_page import Sheet, Strip
 from ingest.extract.pdf_printed import settle
 from ingest.extract.pdf_share import shared
 from ingest.extract.pdf_sides import sided
 from kb.errors import ReadingError
+from kb.japanese.text import closed_up
 from kb.model import Anomaly, Line, LineKind, Page, Reading
 
 OUTSIDE = (LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL)
@@ -38,7 +41,8 @@ def read_pdf(path: Path, password: str | None = None, on_page: Callable[[int, in
         raise ReadingError(f"「{path.name}」の頁はどれも壊れていて読めません", "元のファイルを入手し直してください")
     if not any(sheet.strips for sheet in sheets):
         raise _only_images(path, pages)
-    return _reading(sided(settle(sheets)), [*notes, *(note for sheet in sheets for note in sheet.anomalies), *doubts])
+    read = [marked(sheet) for sheet in sided(settle(sheets))]
+    return _reading(read, [*notes, *(note for sheet in read for note in sheet.anomalies), *doubts])
 
 
 def _counting(pages: int, on_page: Callable[[int, int], None] | None) -> Callable[[int], None]:
@@ -58,16 +62,23 @@ def _only_images(path: Path, pages: int) -> ReadingError:
 
 def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
     kinds = furniture(sheets)
+    meant = contexts(sheets, kinds)
     lines: list[Line] = []
     pages: list[Page] = []
     for index, sheet in enumerate(sheets):
         label = None
         for at, strip in enumerate(sheet.strips):
-            kind = LineKind.NOTE if strip.note else kinds.get((index, at), LineKind.TABLE if strip.table else LineKind.BODY)
+            kind = LineKind.NOTE if strip.note else kinds.get((index, at), LineKind.TABLE if strip.table or strip.label else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
             place = (len(lines) + 1, sheet.number, at + 1)
-            line = Line(*place, strip.text, strip.printed, strip.box, kind, citable)
+            line = Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "") or _closed(strip))
             lines.append(replace(line, struck=strip.struck, column=strip.column, ocr=strip.ocr))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")
+
+
+def _closed(strip: Strip) -> str:
+    """What a letter-spaced label of a form says; nothing where its text says so itself. `電　話` -> `電話`"""
+    said = closed_up(" ".join(strip.text.split())) if strip.label else ""
+    return "" if said == strip.text else said

@@ -9,6 +9,8 @@ from ingest.extract.pdf_aside import ruby
 from ingest.extract.pdf_columns import Item, columns
 from ingest.extract.pdf_downward import directed
 from ingest.extract.pdf_glyphs import Glyph, Way
+from ingest.extract.pdf_open import closed
+from ingest.extract.pdf_ruled import Place
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
 from ingest.extract.pdf_struck import NO_BARS, Bars, crossed
@@ -24,7 +26,7 @@ class Row:
 
     cells: tuple[tuple[Run, ...], ...]
     way: Way = Way.RIGHT
-    table: bool = False
+    table: Place | None = None
     walls: tuple[Box, ...] = ()
     """The boxes of its cells, as seen."""
 
@@ -72,7 +74,8 @@ def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
     """The rows of the glyphs that run one way, already in reading space."""
     walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
     small, plain = ruby(runs(glyphs))
-    ruled, free = tables(split(plain, walls.lines), walls.lines)
+    grid = closed(walls.lines, plain)
+    ruled, free = tables(split(plain, grid), grid)
     read = _read([*free, *ruled], walls, way, MAX_NESTING)
     abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()
     return Layout(read.rows, read.notes + abreast, tuple(Row((row,), way) for row in rows(small)))
@@ -95,5 +98,5 @@ def _stacked(items: Sequence[Item], way: Way) -> list[Row]:
 
 
 def _table_rows(table: Table, way: Way) -> Iterator[Row]:
-    for cells, walls in zip(table.rows, table.walls, strict=True):
-        yield Row(cells, way, True, tuple(unturn(wall, way) for wall in walls))
+    for row in table.rows:
+        yield Row(row.cells, way, row.place, tuple(unturn(wall, way) for wall in row.walls))

@@ -8,10 +8,12 @@ from typing import Any
 
 from ingest.extract.pdf_aside import parted
 from ingest.extract.pdf_doubt import doubted
+from ingest.extract.pdf_empty import many_empty
 from ingest.extract.pdf_glyphs import Glyph, glyphs_of, once, view_of
 from ingest.extract.pdf_layout import Row, layout
 from ingest.extract.pdf_margin import Number, apart
 from ingest.extract.pdf_paths import shapes_of
+from ingest.extract.pdf_ruled import Place
 from ingest.extract.pdf_rules import Rules, rules_of
 from ingest.extract.pdf_struck import Ranges, bars_of, struck_ranges
 from kb.model import Anomaly, Box
@@ -32,11 +34,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """行の下書き: a row as text with its box, before the whole paper has been seen."""
+    """行の下書き: a row as text with its box, before the whole paper has been seen; `label` names a field of a form."""
 
     text: str
     box: Box
-    table: bool = False
+    table: Place | None = None
+    label: bool = False
     citable: bool = True
     printed: str | None = None
     struck: Ranges = ()
@@ -60,6 +63,8 @@ class Sheet:
     letters: str = ""
     legible: bool = True
     """Whether the page has text that means what is seen; else only its image tells."""
+    blank: bool = False
+    """Whether many of its ruled cells are empty."""
 
 
 def sheet_of(page: Any, number: int) -> Sheet:
@@ -81,14 +86,15 @@ def sheet_of(page: Any, number: int) -> Sheet:
         strips, margin = tuple(replace(strip, citable=False) for strip in strips), ()
     width, height = page.get_size()
     letters = "".join(glyph.char for glyph in drawn)
-    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters, share <= LOST and bool(laid.rows))
+    legible = share <= LOST and bool(laid.rows)
+    return Sheet(number, width, height, strips, margin, tuple(anomalies), letters, legible, many_empty(rules.lines, body))
 
 
 def _strip(row: Row) -> Strip:
     """A row spelled out; not citable when unreadable or struck out. A bullet from a symbol font does not make its line unreadable."""
     glyphs, text = row.glyphs, row.text
     citable = _bad(glyphs[1:] or glyphs) <= UNREADABLE and not all(glyph.struck or glyph.char.isspace() for glyph in glyphs)
-    return Strip(text, row.box, row.table, citable, None, struck_ranges(text, glyphs), _cells(row))
+    return Strip(text, row.box, row.table, citable=citable, struck=struck_ranges(text, glyphs), cells=_cells(row))
 
 
 def _cells(row: Row) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 2_000
 MAX_DEPTH = 3
+THIN = 2.5  # points, a filled box up to here is a line
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -44,10 +45,20 @@ def _shapes(objects: Iterable[Any], outer: Matrix, depth: int) -> Iterator[Shape
                 matrix = times(matrix_of(item), outer)
                 pen = _pen(item, matrix) if stroked else 0.0
                 yield from (Shape(tuple(pieces), not stroked, pen) for pieces in _strokes(item, matrix) if pieces)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield from _dash(times(matrix_of(item), outer))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = min(pdfium.FPDFFormObj_CountObjects(item), MAX_OBJECTS)
             children = (pdfium.FPDFFormObj_GetObject(item, i) for i in range(inner))
             yield from _shapes(children, times(matrix_of(item), outer), depth + 1)
+
+
+def _dash(matrix: Matrix) -> Iterator[Shape]:
+    """The outline of a picture as thin as a line: Word draws the dashes of some borders so."""
+    a, b, c, d, e, f = matrix
+    if min(abs(a), abs(d)) <= THIN and b == c == 0:
+        corners = [(e, f), (a + e, f), (a + e, d + f), (e, d + f)]
+        yield Shape(tuple(zip(corners, [*corners[1:], corners[0]], strict=True)), True)
 
 
 def painted(path: Any) -> tuple[bool, bool]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.extract.pdf_glyphs import View
-from ingest.extract.pdf_paths import Shape
+from ingest.extract.pdf_paths import THIN, Shape
 from kb.model import Box
 
 MAX_RULES = 1_500  # beyond, a page is a drawing
 STRAIGHT = 1.0  # points off the axis
 JOIN = 6.0  # points between pieces of one rule: the widest gap of the dashed borders in s_r8_gigi1
 SHORTEST = 8.0  # points
-THIN = 2.5  # points, a filled box up to here is a line
 
 
 class Rule(NamedTuple):

@@ -78,6 +78,6 @@ def _parted(rows: Sequence[Strip], heads: _Heads) -> list[Strip]:
     parts = [(heads.place(cell) or 0, row, cell) for row in rows for cell in row.cells]
     parts.sort(key=lambda part: part[0])
     return [
-        replace(row, text=cell.text, box=cell.box, table=False, struck=cell.struck, cells=(), column=heads.names[place])
+        replace(row, text=cell.text, box=cell.box, table=None, struck=cell.struck, cells=(), column=heads.names[place])
         for place, row, cell in parts
     ]

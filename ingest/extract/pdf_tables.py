@@ -1,8 +1,7 @@
 """The ruled tables of a page: which runs stand in which cell, and their rows as a person reads them.
 
 A cell is what four rules enclose. Cells that share a wall make a table; boxes that only stand apart or on top
-of each other are frames round ordinary text and make none. A band of cells with one row each reads as one row,
-`区分 | 項目 | 値`; where a cell has more, each cell is read through before the next.
+of each other are frames round ordinary text and make none.
 """
 
 from __future__ import annotations
@@ -10,31 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
+from ingest.extract.pdf_ruled import TOUCH, Cell, Place, keeps_step, ruled
 from ingest.extract.pdf_rules import Grid
 from ingest.extract.pdf_runs import Run, rows
 from kb.model import Box
 
-TOUCH = 3.0  # points that walls may miss each other by
 LONG = 3  # rows that make a cell a text of its own, as in 新旧対照表
-WRAPPED = 1.5  # ems from the wall, nearer than which a row has run on to the next
-LEVEL = 0.5  # ems between rows of one height
 MAX_CELLS = 1_000  # beyond, a page is a grid for writing in, and reads row by row
+MOST_NESTED = 300  # cells, beyond which frames round tables are not looked for
 
 
-Band = list[tuple[Box, list[tuple[Run, ...]]]]
-"""Cells side by side with their rows."""
+class Row(NamedTuple):
+    """表の行: the cells that are read together, their walls, and where in the table they stand."""
+
+    cells: tuple[tuple[Run, ...], ...]
+    walls: tuple[Box, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """表: its box, its rows (a row is the cells that are read together), whether long cells stand side by side, each cell's walls."""
+    """表: its box, its rows, whether long cells stand side by side."""
 
     box: Box
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    rows: tuple[Row, ...]
     abreast: bool = False
-    walls: tuple[tuple[Box, ...], ...] = ()
-    """Beside each row, the boxes of its cells."""
 
 
 def split(found: Sequence[Run], lines: Grid) -> list[Run]:
@@ -56,7 +57,8 @@ def tables(found: Sequence[Run], lines: Grid) -> tuple[list[Table], list[Run]]:
             cells.setdefault(cell, []).append(run)
     if len(cells) > MAX_CELLS:
         return [], list(found)
-    made = [group for group in _touching(list(cells)) if any(_beside(one, other) for one in group for other in group)]
+    cells = _unnested(cells)
+    made = _whole(list(_touching(list(cells))))
     taken = {id(run) for group in made for cell in group for run in cells[cell]}
     return [_table(group, cells) for group in made], [run for run in found if id(run) not in taken]
 
@@ -73,6 +75,27 @@ def _cell(run: Run, lines: Grid) -> Box | None:
     top = max((at for at in over if at <= middle), default=None)
     bottom = min((at for at in over if at > middle), default=None)
     return None if top is None or bottom is None else Box(left, top, right, bottom)
+
+
+def _unnested(cells: dict[Box, list[Run]]) -> dict[Box, list[Run]]:
+    """Cells that hold others end where those begin: the title in the frame round a table stands above it."""
+    if len(cells) > MOST_NESTED:
+        return cells
+    return {_clear(cell, written, [other for other in cells if _inside(other, cell)]): written for cell, written in cells.items()}
+
+
+def _inside(one: Box, other: Box) -> bool:
+    beside = one.x0 >= other.x0 - TOUCH and one.x1 <= other.x1 + TOUCH
+    within = beside and one.top >= other.top - TOUCH and one.bottom <= other.bottom + TOUCH
+    return within and one != other and (one.x1 - one.x0) * (one.bottom - one.top) < (other.x1 - other.x0) * (other.bottom - other.top)
+
+
+def _clear(cell: Box, written: list[Run], held: list[Box]) -> Box:
+    """The part of a cell that its own words stand in."""
+    first, last = min(run.middle for run in written), max(run.middle for run in written)
+    bottom = min((box.top for box in held if box.top >= last), default=cell.bottom)
+    top = max((box.bottom for box in held if box.bottom <= first), default=cell.top)
+    return cell._replace(top=top, bottom=bottom)
 
 
 def _beside(one: Box, other: Box) -> bool:
@@ -98,43 +121,33 @@ def _touching(cells: list[Box]) -> Iterator[list[Box]]:
         yield group
 
 
+def _whole(groups: list[list[Box]]) -> list[list[Box]]:
+    """The groups that are tables; cells that only empty ones part from their table return to it."""
+    made = [group for group in groups if any(_beside(one, other) for one in group for other in group)]
+    boxes = [_round(group) for group in made]
+    for group in groups:
+        home = next((i for i, box in enumerate(boxes) if _inside(_round(group), box)), None)
+        if home is not None:
+            made[home] += group
+    return [group for i, group in enumerate(made) if not any(i != j and _inside(boxes[i], box) for j, box in enumerate(boxes))]
+
+
+def _round(group: list[Box]) -> Box:
+    return Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
+
+
 def _table(group: list[Box], cells: dict[Box, list[Run]]) -> Table:
-    box = Box(min(c.x0 for c in group), min(c.top for c in group), max(c.x1 for c in group), max(c.bottom for c in group))
-    bands = [[(cell, rows(cells[cell])) for cell in band] for band in _bands(group)]
-    abreast = any(not _tabular(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in bands)
-    read = [row for band in bands for row in _read(band)]
-    rows_read = tuple(tuple(row for _, row in cells_read) for cells_read in read)
-    return Table(box, rows_read, abreast, tuple(tuple(wall for wall, _ in cells_read) for cells_read in read))
+    box = _round(group)
+    written = [(cell, rows(cells[cell])) for cell in group]
+    table, reads = ruled(written)
+    abreast = any(not keeps_step(band) and sum(len(lines) >= LONG for _, lines in band) > 1 for band in _bands(written))
+    return Table(box, tuple(Row(read.cells, read.walls, Place(table, read.row)) for read in reads), abreast)
 
 
-def _read(band: Band) -> Iterator[tuple[tuple[Box, tuple[Run, ...]], ...]]:
-    """The rows of one band, each part with its cell: across the cells, or each cell to its end."""
-    if not _tabular(band):
-        yield from (((cell, row),) for cell, lines in band for row in lines)
-        return
-    waiting = sorted(((cell, row) for cell, lines in band for row in lines), key=lambda part: part[1][0].middle)
-    while waiting:
-        first = waiting[0][1][0]
-        level = [part for part in waiting if part[1][0].middle - first.middle <= LEVEL * first.size]
-        waiting = waiting[len(level) :]
-        yield tuple(sorted(level, key=lambda part: part[1][0].x0))
+def _bands(written: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Cells of one height side by side."""
+    return (list(band) for _, band in groupby(sorted(written, key=_height), key=_height))
 
 
-def _tabular(band: Band) -> bool:
-    """Whether cells are read across: one row each, or rows of their own, not wrapped, that stand level with another cell's."""
-    if all(len(lines) == 1 for _, lines in band):
-        return True
-    if any(cell.x1 - row[-1].x1 <= WRAPPED * row[-1].size for cell, lines in band for row in lines[:-1]):
-        return False
-    levels = [row[0].middle / (row[0].size or 1.0) for _, lines in band for row in lines]
-    return all(sum(abs(level - other) <= LEVEL for other in levels) > 1 for level in levels)
-
-
-def _bands(group: list[Box]) -> Iterator[list[Box]]:
-    """Cells of one height side by side, top to bottom; a taller cell stands alone, before what it spans."""
-    waiting = sorted(group, key=lambda cell: (cell.top, cell.x0))
-    while waiting:
-        first = min(waiting, key=lambda cell: (round(cell.top / TOUCH), cell.x0))
-        band = [c for c in waiting if abs(c.top - first.top) <= TOUCH and abs(c.bottom - first.bottom) <= TOUCH]
-        waiting = [c for c in waiting if c not in band]
-        yield sorted(band, key=lambda cell: cell.x0)
+def _height(cell: Cell) -> tuple[int, int]:
+    return round(cell[0].top / TOUCH), round(cell[0].bottom / TOUCH)

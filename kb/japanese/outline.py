@@ -178,7 +178,7 @@ class _Reader:
         """A table row is one item, however many lines it was cut into."""
         above = self.lines[self.previous] if self.previous is not None else None
         same = above and above.kind is LineKind.TABLE and above.context == line.context and bool(line.context)
-        if same and above and above.place and line.place and above.place.file_line == line.place.file_line:
+        if same and above and (above.place and above.place.file_line) == (line.place and line.place.file_line):
             self._continue(line)
         else:
             self._open(line, ROW)

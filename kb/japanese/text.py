@@ -6,6 +6,7 @@ NFKC leaves the radicals of U+2E80–2EFF and look-alike dashes alone; the table
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,3 +60,24 @@ def plain(raw: str) -> str:
 def _joins(char: str) -> bool:
     """Whether NFKC may merge this character into the one before it (combining marks, ﾞ ﾟ)."""
     return unicodedata.combining(unicodedata.normalize("NFKC", char)[:1] or " ") != 0
+
+
+_SPACED = re.compile(r"(?<!\S)\w(?:\s+\w){2,}(?!\S)|\A\s*\w\s+\w\s*\Z")
+_KANJI = re.compile(r"[一-鿿々]")
+
+
+def closed_up(text: str) -> str:
+    """Letter-spaced words without their spaces; columns of figures keep theirs. `保 医 発 0 3 0 4 第 １ 号` -> `保医発0304第１号`"""
+    return "".join(text[i] for i in _kept(text))
+
+
+def close_up(clean: Normalised) -> Normalised:
+    """The same for text that remembers where it came from."""
+    kept = _kept(clean.text)
+    return Normalised("".join(clean.text[i] for i in kept), (*(clean.origin[i] for i in kept), clean.origin[-1]))
+
+
+def _kept(text: str) -> list[int]:
+    """Where the characters stand that closing up leaves."""
+    spaced = [match.span() for match in _SPACED.finditer(text) if _KANJI.search(match[0])]
+    return [i for i, char in enumerate(text) if not (char.isspace() and any(start <= i < end for start, end in spaced))]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kb.japanese.tables import rows
-from kb.japanese.text import Normalised, normalise, plain
+from kb.japanese.text import Normalised, close_up, normalise, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,8 @@ def cuts_word(above: str, below: str) -> bool:
 
 
 def canonical(clean: Normalised) -> Normalised:
-    """The text with reviewed spelling variants made one, still mapped to the raw characters. `位置付ける` -> `位置づける`"""
+    """Letter-spaced words closed up, reviewed spelling variants made one, still mapped to the raw text. `位置付ける` -> `位置づける`"""
+    clean = close_up(clean)
     pieces: list[str] = []
     origin: list[int] = []
     done = 0
