@@ -22,8 +22,8 @@ MOST_MISSING = 4  # missing subject words beyond this make no further difference
 TOUCHES = 0.3  # share of the subject words that must be met for lines to be worth showing as related
 
 # Logistic weights, fitted by `python -m evaluations.gate` on the development questions (leave-one-set-out figures there).
-WEIGHTS = {"subject": 0.8, "missing": -1.2, "exact": -2.7, "untyped": -2.0, "best": 0.8, "listed": 1.2, "plain": 2.6}
-BIAS = -0.8
+WEIGHTS = {"subject": 0.9, "missing": -1.2, "exact": -2.7, "untyped": -2.1, "best": 0.6, "listed": 1.2, "plain": 2.6}
+BIAS = -0.6  # the fit says -0.8; raised until questions.toml refuses four in five, since a refusal too many costs too
 
 
 @dataclass(frozen=True, slots=True)
