@@ -29,6 +29,7 @@ ABOVE = 3  # generations of headings that are looked at above a hit
 # hits among them, being several.
 STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
 MOST_ITEMS = 40  # a longer list is a chapter, not an answer
+FAR_TOO_LONG = 4  # times the most, from which on nothing is counted out
 MOST_LINES, MOST_LETTERS = 24, 1400  # what a person reads as one list; sub-items are left out of longer ones
 
 
@@ -95,7 +96,7 @@ def _is_chapter(base: Base, document: str, items: Sequence[Item]) -> bool:
     """Whether these are sections, each with too much under it to be read as one list: their bare headings would say nothing."""
     if sum(item.heading for item in items) * 2 < len(items):
         return False
-    return not _readable([statement for item in items for statement in _below(base, document, item, deep=True)])
+    return _is_long(items) or not _readable([statement for item in items for statement in _below(base, document, item, deep=True)])
 
 
 def headings_of(base: Base, document: str, root: Item) -> list[str]:
@@ -114,6 +115,8 @@ def _asked(question: Question, heading: str) -> float:
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
     """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs."""
     children = [child for child in base.store.children(document, root.number) if child.text]
+    if len(children) > FAR_TOO_LONG * MOST_ITEMS:
+        return ()
     kinds = Counter(child.marker.kind for child in children if child.marker and child.marker.kind != "※")
     if kinds:
         (kind, _), *_ = kinds.most_common(1)
@@ -127,10 +130,15 @@ def _is_row(base: Base, document: str, item: Item) -> bool:
     return any(line.context for line in base.store.lines(LineRange(document, item.first, item.first)))
 
 
+def _is_long(items: Sequence[Item]) -> bool:
+    """Whether there is so much in the items that nobody need look at it line by line."""
+    return sum(item.last - item.first + 1 for item in items) > FAR_TOO_LONG * MOST_LINES
+
+
 def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[tuple[Statement, ...], ...]:
     """Each item's sentences; those of the items inside it too, while the whole stays readable or the item only introduces them."""
-    deep = tuple(tuple(_below(base, document, item, deep=True)) for item in listing)
-    if _readable([statement for each in deep for statement in each]):
+    deep = () if _is_long(listing) else tuple(tuple(_below(base, document, item, deep=True)) for item in listing)
+    if deep and _readable([statement for each in deep for statement in each]):
         return deep
     return tuple(tuple(_below(base, document, item, deep=False)) for item in listing)
 
