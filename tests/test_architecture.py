@@ -14,7 +14,7 @@ FLOORS = (
     ("kb.errors", "kb.model"),
     ("kb.japanese",),
     ("kb.base",),
-    ("kb.ask", "kb.check", "ingest"),
+    ("kb.ask", "kb.check", "kb.changes", "ingest"),
     ("kb.views", "evaluations"),
     ("cli", "app"),
 )
@@ -26,8 +26,12 @@ HOMES = {
     "pdfplumber": ("ingest.extract",),
     "pypdfium2": ("ingest.extract", "kb.views.page_image"),
     "typer": ("cli",),
-    "docx": ("ingest.extract",),
-    "selectolax": ("ingest.extract",),
+    "docx": ("ingest.extract", "kb.check", "kb.changes"),
+    "openpyxl": ("kb.check", "kb.changes"),
+    "httpx": ("ingest.fetch",),
+    "protego": ("ingest.fetch",),
+    "defusedxml": ("ingest.extract",),
+    "selectolax": ("ingest.extract", "ingest.web"),
     "markdown_it": ("ingest.extract",),
 }
 HEAVY = {*HOMES, "torch", "transformers", "onnxruntime", "onnx", "pandas"} - {"typer"}

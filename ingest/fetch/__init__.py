@@ -1,0 +1,1 @@
+"""Files from public addresses, fetched politely and only from where they say they are."""

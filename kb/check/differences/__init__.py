@@ -1,0 +1,1 @@
+"""Typed differences between a draft sentence and its source: one rule a file."""

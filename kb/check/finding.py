@@ -1,0 +1,128 @@
+"""The nouns of draft checking: a draft's sentences, what differs from the source, and what is covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.model import Citation, StatementClass
+
+
+class Verdict(StrEnum):
+    """判定: what the sources say to a draft sentence."""
+
+    SUPPORTED = "supported"
+    DEVIATES = "deviates"
+    UNSUPPORTED = "unsupported"
+    NOT_CHECKED = "not_checked"
+
+
+class Severity(StrEnum):
+    """重さ: only a difference of meaning makes a sentence deviate."""
+
+    MEANING = "meaning"
+    SPELLING = "spelling"
+
+
+class DifferenceKind(StrEnum):
+    """相違の型."""
+
+    NUMBER = "number"
+    DATE = "date"
+    SCOPE = "scope"
+    MODALITY = "modality"
+    ACTOR = "actor"
+    NEGATION = "negation"
+    TERM = "term"
+    WORDING = "wording"
+
+
+class Cover(StrEnum):
+    """網羅の状態: how far a draft takes a requirement up."""
+
+    VERBATIM = "verbatim"
+    SUBSTANCE = "substance"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """案文の一文: its raw text, where it stands (character offsets in the draft's text, half-open) and the headings above it."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+    trail: tuple[str, ...] = ()
+    place: str = ""
+    """As a person finds it: `3頁 12行`, `表2 4行目`."""
+    unchecked: str = ""
+    """Why it is not checked (`見出し`), empty when it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """相違: which words of the draft stand against which words of the source, and why that matters.
+
+    Spans are character ranges in the raw sentence of each side; an empty range marks where words are left out.
+    """
+
+    kind: DifferenceKind
+    rule: str
+    draft: str
+    source: str
+    draft_span: tuple[int, int]
+    source_span: tuple[int, int]
+    severity: Severity
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """要件: one thing that the papers ask for, with a stable id and the lines that ask it."""
+
+    id: str
+    text: str
+    actor: str
+    strength: str
+    class_: StatementClass
+    citation: Citation
+    conditions: tuple[str, ...] = ()
+    scope_words: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    group: str = ""
+    """The list it is an item of, as `document@edition#item`; with `any_of` one item of the list is enough."""
+    any_of: bool = False
+    variants: tuple[Citation, ...] = ()
+    """The same requirement in papers of less authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """指摘: what the sources say to one draft sentence."""
+
+    sentence: DraftSentence
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """網羅: how far the draft takes up one requirement, by which sentences, and which words it leaves out."""
+
+    requirement: Requirement
+    state: Cover
+    sentences: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """点検結果: one finding a draft sentence, in order, and the coverage of the chosen requirements."""
+
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
