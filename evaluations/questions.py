@@ -72,16 +72,27 @@ def score(asked: Asked, answer: Answer) -> Score:
 
 def score_citations(asked: Asked, cited: Sequence[Citation]) -> Score:
     """Score lines as if they had been the answer."""
-    lines, letters = BUDGETS.get(asked.kind, FACT_BUDGET)
-    within = sum(len(c.quote.split("\n")) for c in cited) <= lines and sum(len(c.quote) for c in cited) <= letters
-    text = "\x00".join(_bare(c.quote) for c in cited)
+    return score_quotes(asked, [it.quote for it in cited])
+
+
+def score_quotes(asked: Asked, quotes: Sequence[str]) -> Score:
+    """Score any stretches of text as if they had been the answer."""
+    lines, letters = budget(asked)
+    within = sum(quote.count("\n") + 1 for quote in quotes) <= lines and sum(map(len, quotes)) <= letters
+    shown = [_bare(quote) for quote in quotes]
+    text = "\x00".join(shown)
     held = max((sum(gold in text for gold in golds) / len(golds) for golds in asked.golds), default=0.0)
-    return Score(asked, bool(cited), held, within, _precision(asked, cited))
+    return Score(asked, bool(quotes), held, within, _precision(asked, shown))
 
 
-def _precision(asked: Asked, cited: Sequence[Citation]) -> float:
+def budget(asked: Asked) -> tuple[int, int]:
+    """Lines and characters that a person takes in at a glance."""
+    return BUDGETS.get(asked.kind, FACT_BUDGET)
+
+
+def _precision(asked: Asked, shown: Sequence[str]) -> float:
     every = {gold for golds in asked.golds for gold in golds}
-    return sum(any(gold in _bare(c.quote) for gold in every) for c in cited) / len(cited) if cited else 0.0
+    return sum(any(gold in quote for gold in every) for quote in shown) / len(shown) if shown else 0.0
 
 
 def _bare(text: str) -> str:
