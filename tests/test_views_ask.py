@@ -244,3 +244,30 @@ def test_a_newer_build_is_shown_without_a_restart(tmp_path: Path, monkeypatch: p
         file.write_text(f"第１　目的\nこの要綱は、体制{number}を定めるものである。\n", encoding="utf-8")
         add(config, [file])
         assert f"収載 {number} 文書" in html(started(config.home, monkeypatch))
+
+
+def test_the_next_question_keeps_the_subject(app: AppTest) -> None:
+    asked(app, "連携拠点とは何か")
+    app.text_input(key="next").input("では設置する主体は")
+    app.button[-1].click()
+    app.run()
+    assert app.text_input(key="question").value == "連携拠点 設置する主体は"
+    assert "市町村" in html(app)
+    assert app.text_input(key="next").value == ""
+
+
+def test_kinds_narrow_the_papers(app: AppTest) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    assert "30分以内" in html(app)
+    app.multiselect(key="kinds").select("とりまとめ")
+    app.run()
+    assert "30分以内" not in html(app)
+    assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
+
+
+def test_a_quotation_says_why_and_can_be_copied(app: AppTest) -> None:
+    asked(app, "輪番のドクターは何分以内に折り返すか")
+    assert "輪番＝「当番」" in html(app)
+    copied = app.code[0].value
+    assert "30分以内に折り返すこと。" in copied and "サンプル発0331第１号" in copied and "3頁 3行" in copied
+    assert "sample-tsuchi@2025-03-31#p3.3" in copied

@@ -65,7 +65,9 @@ class Measure:
     close: float
 
 
-AT_A_GLANCE = Measure(sentences=4, lines=8, letters=400, close=0.85)  # a fact; 0.75 holds 1 % more gold and 8 % more that is none (four sets)
+AT_A_GLANCE = Measure(
+    sentences=4, lines=8, letters=400, close=0.85
+)  # a fact; 0.75 holds 1 % more gold and 8 % more that is none (four sets)
 SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, close=0.6)  # lists without a heading, comparisons
 
 

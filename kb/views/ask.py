@@ -14,8 +14,10 @@ import streamlit as st
 
 from kb.ask.answer import ask
 from kb.ask.contract import HEADINGS, where
+from kb.ask.follow import follow
 from kb.model import LineRange, QuestionKind, State
-from kb.views import look
+from kb.views import look, narrowing
+from kb.views.reasons import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,10 +59,12 @@ class Quote:
 def show(base: Base, source: StreamlitPage) -> None:
     """The page: the box, then the answer. `source` is the page that a citation opens."""
     question, sent = _box()
+    scope = narrowing.narrowed(base)
     if question.strip() or sent:
         with st.spinner("資料を探しています…"):
-            answer = ask(base, question)
+            answer = ask(base, question, scope)
         show_answer(base, answer, source)
+        _going_on()
     else:
         st.html(f'<p class="lead">{LEAD}</p>')
         if any(document.sample for document in base.store.documents()):
@@ -87,6 +91,19 @@ def _take(example: str) -> None:
     st.session_state["question"] = example
 
 
+def _going_on() -> None:
+    """A box for the next question, which keeps the subject of this one."""
+    with st.form("going-on", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("続けて質問（「では夜間は」のように、同じ主題で聞けます）", key="next", autocomplete="off")
+        st.form_submit_button("続けて調べる", on_click=_go_on)
+
+
+def _go_on() -> None:
+    if said := st.session_state["next"].strip():
+        st.session_state["question"] = follow(st.session_state["question"], said)
+        st.session_state["next"] = ""
+
+
 def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
     """The state of the answer, then what each paper says."""
     quotes = tuple(_quotes(base, answer.citations or answer.nearest))
@@ -98,7 +115,7 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
     for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quotes), 1):
         said = sorted((quote for quote in quotes if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
-            _paper(said, source, f"{number}", listed=listed)
+            _paper(base, answer.question, said, source, f"{number}", listed=listed)
 
 
 def _banner(answer: Answer, count: int) -> str:
@@ -143,7 +160,7 @@ def _quote(base: Base, citations: Sequence[Citation]) -> Quote:
     return Quote(tuple(citations), tuple(line for it in citations for line in base.store.lines(it.range)), depth)
 
 
-def _paper(quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed: bool) -> None:
+def _paper(base: Base, question: str, quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed: bool) -> None:
     """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
@@ -159,6 +176,7 @@ def _paper(quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed:
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
             st.html(_quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
             _links(quote, source)
+            reasons(base, question, quote.citations, quote.lines)
 
 
 def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

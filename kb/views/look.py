@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from kb.ask.contract import page_url, where
 from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
@@ -92,6 +93,15 @@ def quote_html(lines: Sequence[Line]) -> str:
 def quote_text(lines: Sequence[Line]) -> str:
     """The same as plain text, to be copied; what is struck out says so. `年４回` struck -> `［見え消し：年４回］`"""
     return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
+
+
+def copied(lines: Sequence[Line], it: Citation) -> str:
+    """A citation as it goes into a paper of one's own: the words, where they stand, the address, and the sign that leads back here."""
+    document = it.document
+    issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))
+    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
+    standing = f"※{document.status}" if document.status is not Status.CURRENT else ""
+    return "\n".join(filter(None, (f"「{quote_text(lines)}」", place + standing, page_url(it), str(it))))
 
 
 def _html(pieces: Iterable[Piece]) -> str:

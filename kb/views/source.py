@@ -72,7 +72,7 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> No
     with text:
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
-            st.code("\n\n".join(_copied(base, each) for each in it.citations), language=None, wrap_lines=True)
+            st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
         st.html(_read(it))
 
 
@@ -122,14 +122,6 @@ def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def _lies(page: Page) -> bool:
     return page.width > page.height
-
-
-def _copied(base: Base, it: Citation) -> str:
-    """A citation as it goes into a paper of one's own: the words, where they stand, and the sign that leads back here."""
-    document = it.document
-    issued = "、".join(filter(None, (look.day(document.issued) if document.issued else "", document.number)))
-    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
-    return f"「{look.quote_text(base.store.lines(it.range))}」\n{place}\n{it}"
 
 
 def _picture(base: Base, it: Opened) -> None:

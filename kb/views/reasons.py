@@ -1,0 +1,28 @@
+"""なぜこの行か: which words of the question a quotation met, and the quotation ready to be copied with its source, folded away."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kb.ask.why import why
+from kb.views import look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.base.open import Base
+    from kb.model import Citation, Line
+
+
+def reasons(base: Base, question: str, citations: Sequence[Citation], lines: Sequence[Line]) -> None:
+    """A folded part under a quotation."""
+    with st.expander("なぜこの行か・出典つきで写す"):
+        found = why(base, question, citations[0])
+        rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in found.rows())
+        st.html(f'<dl class="facts why">{rows}</dl>')
+        for it in citations:
+            own = [line for line in lines if it.range.first <= line.number <= it.range.last]
+            st.code(look.copied(own, it), language=None, wrap_lines=True)
