@@ -94,7 +94,7 @@ def _take(example: str) -> None:
 def _going_on() -> None:
     """A box for the next question, which keeps the subject of this one."""
     with st.form("going-on", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("続けて質問（「では夜間は」のように、同じ主題で聞けます）", key="next", autocomplete="off")
+        st.text_input("続きを聞く（「では夜間は」のように、同じ主題で）", key="next", autocomplete="off")
         st.form_submit_button("続けて調べる", on_click=_go_on)
 
 
