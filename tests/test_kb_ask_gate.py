@@ -11,7 +11,9 @@ from kb.ask.gate import Evidence, decide, evidence, lean
 from kb.ask.question import read_question
 from kb.model import State
 
-FULL = Evidence(subject=1.0, missing=0.0, exact=0.0, untyped=0.0, best=1.0, listed=0.0, plain=0.0, unmet=())
+FULL = Evidence(
+    subject=1.0, missing=0.0, exact=0.0, phrase=0.0, actions=0.0, untyped=0.0, open=0.0, best=1.0, listed=0.0, plain=0.0, unmet=()
+)
 
 
 def test_all_met_is_supported_and_nothing_met_is_absent() -> None:
@@ -25,11 +27,19 @@ def test_a_wrong_number_or_a_missing_sort_refuses_what_else_is_met(flag: str) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "more"), [("subject", True), ("best", True), ("listed", True), ("missing", False), ("exact", False), ("untyped", False)]
+    ("name", "more"),
+    [("subject", True), ("best", True), ("listed", True), ("missing", False), ("exact", False), ("phrase", False), ("untyped", False)],
 )
 def test_every_sign_leans_the_way_its_name_says(name: str, more: bool) -> None:
     low, high = (lean(replace(FULL, **{name: value})) for value in (0.0, 1.0))
     assert (high > low) is more
+
+
+@pytest.mark.parametrize(("typed", "signs"), [(True, (0.0, 0.0)), (False, (1.0, 0.0)), (None, (0.0, 1.0))])
+def test_a_sort_is_there_or_missing_or_not_asked_for(typed: bool | None, signs: tuple[float, float]) -> None:
+    terms = read_question("検討会はいつか").terms
+    found = evidence(terms, support(terms, ["検討会"], lambda _: 1.0), typed=typed, best=1.0, listed=False)
+    assert (found.untyped, found.open) == signs
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,15 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     found = candidates(base, question, hits)
     listing = best_list(base, question, hits) if hits else None
     best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)
+    sort = question.wants.name
     if listing and _prefers(question, listing, found):
-        return found, _cite_list(base, listing), evidence(question.terms, listing.whole, typed=True, best=best, listed=True)
+        return (
+            found,
+            _cite_list(base, listing),
+            evidence(question.terms, listing.whole, typed=True if sort else None, best=best, listed=True),
+        )
     chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
-    typed = any(question.wants.stands_in(it.statement.text) for it in chosen)
+    typed = any(question.wants.stands_in(it.statement.text) for it in chosen) if sort else None
     whole = support(question.terms, _said(base, chosen), lambda term: rarity(base, term))
     return found, _cite(base, chosen), evidence(question.terms, whole, typed=typed, best=best, listed=False)
 
