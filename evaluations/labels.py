@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evaluations.bases import SHARED
-from ingest.compose import compose
 from ingest.extract.read import read_file
-from ingest.ledger import UNSAID, Entry
+from ingest.ledger import UNSAID
+from ingest.metadata import describe
 from ingest.samples import SAMPLES, sample_papers
+from kb.japanese.outline import outline
+from kb.japanese.statements import statements
 from kb.model import Statement, StatementClass
 
 if TYPE_CHECKING:
@@ -109,7 +111,8 @@ def judge(golds: Iterable[Gold], folders: Sequence[Path] = FOLDERS) -> Iterator[
 def read_statements(path: Path) -> tuple[Statement, ...]:
     """The statements of a paper as a base would hold them."""
     given = {it.path: it.given for it in sample_papers()}.get(path, UNSAID)
-    return compose(Entry("label", "1", "", path.name, "", given), read_file(path), "").statements
+    reading = read_file(path)
+    return statements(outline(reading.lines, reading.media).items, reading.lines, describe(reading, path.name, given).kind)
 
 
 def score(judged: Sequence[Judged]) -> dict[str, float]:

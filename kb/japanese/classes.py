@@ -37,13 +37,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers."""
+    """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers.
+
+    `stem` is the class of the sentence that announces the list it stands in. `次のいずれかの場合をいう。` -> 定義
+    """
 
     kind: Kind = Kind.OTHER
     speaker: str = ""
     heading: bool = False
     asks: bool = False
     answers: bool = False
+    stem: StatementClass | None = None
 
 
 PLAIN = Setting()
@@ -88,7 +92,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
         return said
     if strength:
         return _bound(strength, promised, said, setting)
-    return said or promised or _unbound(words, setting)
+    return said or setting.stem or promised or _unbound(words, setting)
 
 
 def _bound(strength: str, promised: StatementClass | None, said: StatementClass | None, setting: Setting) -> StatementClass:

@@ -14,7 +14,7 @@ from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
 from kb.japanese.trail import joined
-from kb.model import Item, Kind, Line, LineKind, Statement
+from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ _BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
 _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 ROLES = {"問": ASKS, "Q": ASKS, "答": ANSWERS, "A": ANSWERS}
+ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
 
 
@@ -41,16 +42,18 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     lines = standing(lines)
     roles = _roles(items)
     trails = _trails(items, roles)
+    stems: dict[int, StatementClass | None] = {}
     found: list[Statement] = []
     for item, spoken in zip(items, _openings(items, kind), strict=True):
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
+        role, stem = roles[item.number], stems.get(item.parent or 0)
         for piece, speaker in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
-            role = roles[item.number]
-            setting = Setting(kind, speaker, item.heading, asks=role == ASKS, answers=role == ANSWERS)
+            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, stem)
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
+            stems[item.number] = label.class_ if ANNOUNCES.search(piece.text) and label.class_ is not StatementClass.FACT else stem
     return tuple(found)
 
 
