@@ -24,6 +24,9 @@ __all__ = ["LADDER", "MAY", "Label", "Setting", "classify", "is_opinions", "rank
 RULES = frozenset({Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO})
 """Papers whose plain sentences rule: `…を算定する。` is a requirement in them and a report elsewhere."""
 BINDING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
+OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
+"""Classes that a sentence shows by its own form, whatever stands above it."""
+_ASKS = re.compile(r"(?:か|如何|いかん)$")
 _AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
@@ -58,7 +61,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
     above = [plain(heading).strip() for heading in trail]
     words = core(text)
     promised = _promised(above)
-    if setting.asks:
+    if setting.asks or (setting.kind in RULES and _ASKS.search(words) and not rung(words)):
         return Label(StatementClass.FACT, "")
     if _is_opinion(text, words, promised, setting):
         return Label(StatementClass.OPINION, rung(words, opinion=True))
@@ -88,7 +91,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if strength in ("望ましい", "検討する"):
         return StatementClass.DIRECTION
     said = _sign("文", words)
-    if said in (StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE):
+    if said in OWN and not (said is StatementClass.EXAMPLE and strength in BINDING):
         return said
     if strength:
         return _bound(strength, promised, said, setting)

@@ -23,6 +23,7 @@ _BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
 _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 ROLES = {"問": ASKS, "Q": ASKS, "答": ANSWERS, "A": ANSWERS}
+QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
 
@@ -83,7 +84,7 @@ def _roles(items: Sequence[Item]) -> dict[int, str]:
     """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under."""
     roles: dict[int, str] = {}
     for item in items:
-        own = ROLES.get(item.marker.kind, "") if item.marker else ""
+        own = ROLES.get(item.marker.kind, "") if item.marker else ASKS if QUESTION.search(item.text) else ""
         roles[item.number] = own or roles.get(item.parent or 0, "")
     return roles
 
