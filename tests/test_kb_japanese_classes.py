@@ -15,7 +15,7 @@ from kb.japanese.outline import outline
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.statements import statements
 from kb.japanese.tables import rows
-from kb.model import Kind, Line, StatementClass
+from kb.model import Kind, Line, LineKind, StatementClass
 
 要件, 目標, 方向性, 意見 = StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.DIRECTION, StatementClass.OPINION
 例示, 現状, 定義, 手続 = StatementClass.EXAMPLE, StatementClass.FACT, StatementClass.DEFINITION, StatementClass.PROCEDURE
@@ -44,7 +44,7 @@ from kb.model import Kind, Line, StatementClass
         ("ではないか", "最適ではないか 検討してはどうか 必要ではないでしょうか 整理すべきではないか あるのではないかとの意見があった"),
         (
             MAY,
-            "位置付けることができる 兼ねて差し支えない 兼ねてよい 集まらなくてもよい 同一も可 届出可能 算定可能である 対象とすることを可能とする 妨げない",
+            "位置付けることができる 兼ねて差し支えない 兼ねてよい 集まらなくてもよい 同一も可 届出可能 算定可能である 対象とすることを可能とする 算定が可能となる 妨げない",
         ),
         (
             "",
@@ -220,6 +220,20 @@ def test_a_question_without_its_marker_is_no_answer() -> None:
         ["問１ 施設基準を満たすか。", "（答）満たす。", "問９ 研修を実施することとあるが、届出は必要か。", "（答）不要。"], Kind.MEMO
     )
     assert [class_ for _, class_, _ in found] == [現状, 要件, 現状, 要件]
+
+
+def test_an_answer_that_goes_on_from_the_numbers_of_its_question() -> None:
+    found = said(["問１ 次の場合は対象か。", "① 通所の場合", "② 入所の場合は含まれない。"], Kind.MEMO)
+    assert [class_ for _, class_, _ in found] == [現状, 現状, 要件]
+
+
+def test_rows_take_the_class_of_the_sentence_that_announces_their_table() -> None:
+    lines = [
+        Line(1, 1, 1, "次の表は分け方の例である。"),
+        Line(2, 1, 2, "相談\t窓口", kind=LineKind.TABLE),
+        Line(3, 1, 3, "退院\t拠点", kind=LineKind.TABLE, context="相談: 退院 / 窓口: 拠点"),
+    ]
+    assert [it.class_ for it in statements(outline(lines, "docx").items, lines)] == [例示, 現状, 例示]
 
 
 def test_items_take_the_class_of_the_sentence_that_announces_them() -> None:

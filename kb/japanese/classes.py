@@ -58,9 +58,8 @@ PLAIN = Setting()
 
 def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label:
     """The label of a sentence under the headings above it, outermost first."""
-    above = [plain(heading).strip() for heading in trail]
     words = core(text)
-    promised = _promised(above)
+    promised = _promised(trail)
     if setting.asks or (setting.kind in RULES and _ASKS.search(words) and not rung(words)):
         return Label(StatementClass.FACT, "")
     if _is_opinion(text, words, promised, setting):
@@ -73,7 +72,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
 
 def is_opinions(trail: Sequence[str]) -> bool:
     """Whether the nearest heading that says anything promises opinions. `(主な意見, 【圏域】)` -> True"""
-    return _promised([plain(heading).strip() for heading in trail]) is StatementClass.OPINION
+    return _promised(trail) is StatementClass.OPINION
 
 
 def _is_opinion(text: str, words: str, promised: StatementClass | None, setting: Setting) -> bool:
@@ -95,6 +94,8 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
         return said
     if strength:
         return _bound(strength, promised, said, setting)
+    if "\t" in words:  # a table's row of column names
+        return StatementClass.FACT
     return said or setting.stem or promised or _unbound(words, setting)
 
 
@@ -104,6 +105,8 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
         return StatementClass.DIRECTION
     if strength in BINDING or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
+    if strength == MAY and promised is StatementClass.DEFINITION:
+        return promised
     if setting.kind in RULES and strength in ("必要がある", MAY):
         return StatementClass.REQUIREMENT
     if strength == MAY:
@@ -118,17 +121,23 @@ def _unbound(words: str, setting: Setting) -> StatementClass:
     return ruled or StatementClass.FACT
 
 
-def _promised(above: Sequence[str]) -> StatementClass | None:
+def _promised(trail: Sequence[str]) -> StatementClass | None:
     """What the nearest heading that says so promises of all below it; a definition only of what stands directly below."""
-    if above and (found := _sign("直上", above[-1])):
+    if trail and (found := _sign_of("直上", trail[-1])):
         return found
-    return next((found for heading in reversed(above) if (found := _sign("親", heading))), None)
+    return next((found for heading in reversed(trail) if (found := _sign_of("親", heading))), None)
+
+
+@lru_cache(maxsize=4096)
+def _sign_of(where: str, heading: str) -> StatementClass | None:
+    return _sign(where, plain(heading).strip())
 
 
 def _sign(where: str, words: str) -> StatementClass | None:
-    return next((class_ for place, class_, pattern in _signs() if place == where and pattern.search(words)), None)
+    return next((class_ for class_, pattern in _signs(where) if pattern.search(words)), None)
 
 
-@lru_cache(maxsize=1)
-def _signs() -> tuple[tuple[str, StatementClass, re.Pattern[str]], ...]:
-    return tuple((where, StatementClass(class_), re.compile(pattern)) for where, class_, pattern in rows("signs.tsv"))
+@lru_cache
+def _signs(where: str) -> tuple[tuple[StatementClass, re.Pattern[str]], ...]:
+    found = [(StatementClass(class_), pattern) for place, class_, pattern in rows("signs.tsv") if place == where]
+    return tuple((class_, re.compile(pattern)) for class_, pattern in found)

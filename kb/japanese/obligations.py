@@ -26,6 +26,7 @@ LADDER = (
 """はしご: strongest first. A stated need (必要がある, べき, 求められる) stands below an instruction and above an effort."""
 MAY = "することができる"
 """許し: what a paper allows stands on no rung."""
+REACH = 48  # characters; no ending is longer
 _NONE = "-"
 _TAIL = re.compile(
     r"(?:\((?:[^()]|\([^()]*\))*\)|[\s。.―—–…・]|など(?:の|多様な|様々な)(?:声|意見|指摘)が\w+"
@@ -40,8 +41,9 @@ def rank(strength: str) -> int:
 
 def rung(words: str, *, opinion: bool = False) -> str:
     """The rung of an ending; empty for none. `図られたい` -> すること; in an opinion `議論していただきたい` -> 望ましい"""
+    ending = words[-REACH:]
     for strength, pattern, wished in _endings():
-        if pattern.search(words):
+        if pattern.search(ending):
             return _said(wished or strength if opinion else strength)
     return ""
 

@@ -24,6 +24,8 @@ _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 ROLES = {"問": ASKS, "Q": ASKS, "答": ANSWERS, "A": ANSWERS}
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
+STATES = re.compile(r"(?<!か)。\s*$")
+TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
 
@@ -43,18 +45,22 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     lines = standing(lines)
     roles = _roles(items)
     trails = _trails(items, roles)
-    stems: dict[int, StatementClass | None] = {}
+    stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
     found: list[Statement] = []
     for item, spoken in zip(items, _openings(items, kind), strict=True):
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
-        role, stem = roles[item.number], stems.get(item.parent or 0)
+        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else stems.get(item.parent or -1)
         for piece, speaker in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
+            role = _role(item, piece.text, roles)
             setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, stem)
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
-            stems[item.number] = label.class_ if ANNOUNCES.search(piece.text) and label.class_ is not StatementClass.FACT else stem
+            announced = None if label.class_ is StatementClass.FACT else label.class_
+            stems[item.number] = announced if ANNOUNCES.search(piece.text) else stem
+            if own[0].kind is not LineKind.TABLE:
+                stems[0] = announced if TABLE.search(piece.text) else None
     return tuple(found)
 
 
@@ -84,9 +90,20 @@ def _roles(items: Sequence[Item]) -> dict[int, str]:
     """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under."""
     roles: dict[int, str] = {}
     for item in items:
-        own = ROLES.get(item.marker.kind, "") if item.marker else ASKS if QUESTION.search(item.text) else ""
-        roles[item.number] = own or roles.get(item.parent or 0, "")
+        roles[item.number] = _own_role(item) or roles.get(item.parent or 0, "")
     return roles
+
+
+def _own_role(item: Item) -> str:
+    if item.marker:
+        return ROLES.get(item.marker.kind, "")
+    return ASKS if QUESTION.search(item.text) else ""
+
+
+def _role(item: Item, text: str, roles: dict[int, str]) -> str:
+    """A full sentence below a question that asks nothing belongs to the answer, whose ② went on from the question's ①."""
+    strays = roles[item.number] == ASKS and not _own_role(item) and STATES.search(text)
+    return ANSWERS if strays else roles[item.number]
 
 
 def _trails(items: Sequence[Item], roles: dict[int, str]) -> dict[int, tuple[str, ...]]:
