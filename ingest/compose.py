@@ -58,7 +58,7 @@ def compose(entry: Entry, reading: Reading, made: str) -> Composed:
     """Outline, statements, passages, words and description of a reading; whatever can go wrong with a paper goes wrong here."""
     document = _document(entry, reading)
     tree = outline(reading.lines, reading.media)
-    sentences = statements(tree.items, reading.lines)
+    sentences = statements(tree.items, reading.lines, document.kind)
     found = passages(tree.items, sentences)
     return Composed(
         document=document,

@@ -1,50 +1,33 @@
-"""What a statement is (要件, 意見 …) and how strongly it binds, read from its ending and the headings above it.
+"""What a statement is (要件, 意見 …) and how strongly it binds, read from its form, the headings above it and the kind of paper.
 
-`…を行うこと` -> 要件 / すること · `…が必要ではないか` -> 意見 / ではないか
-The ladder follows 法制執務 usage (義務 > 当然 > 努力義務 > 望ましい); rules are rows of data, first match wins.
+`…を行うこと` -> 要件 / すること · `…が必要ではないか` -> 意見 / ではないか · under 主な意見 everything is 意見
+The signs of a class are rows of `signs.tsv`, the endings that bind rows of `obligations.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.model import StatementClass
+from kb.japanese.obligations import LADDER, MAY, core, rank, rung, strength_of
+from kb.japanese.tables import rows
+from kb.japanese.text import plain
+from kb.model import Kind, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_END = r"[。．）)」』―—\s]*$"
+__all__ = ["LADDER", "MAY", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
 
-# strength, what the sentence ends with; strongest first where two could match
-_LADDER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (strength, re.compile(pattern + _END))
-    for strength, pattern in (
-        ("ではないか", r"(?:ではないか|ないだろうか|ないでしょうか|てはどうか|であろうか)"),
-        ("しなければならない", r"(?:なければならない|なければなりません|てはならない|ねばならない)"),
-        ("努める", r"(?:に努める(?:こと|ものとする)?|努めなければならない|努められたい)"),
-        ("するものとする", r"(?:ものとする|こととする|ことになる)"),
-        ("望ましい", r"(?:望ましい(?:こと)?|望まれる|期待される)"),
-        ("検討する", r"(?:を検討する(?:こと)?|検討していく|検討すること|検討が必要(?:である)?)"),
-        ("想定", r"(?:を?想定(?:する|される|している)?|考えられる)"),
-        (
-            "必要がある",
-            r"(?:必要がある|必要がある。?|必要である(?:こと)?|必要となる|重要である|重要(?:となる)?|求められる|べき(?:である)?)",
-        ),
-        ("すること", r"(?:こと|されたい|願いたい|お願いする|お願いします)"),
-        ("することができる", r"(?:ことができる|差し支えない|できる|可)"),
-    )
-)
-_SPEAKER = re.compile(r"[（(]([^（）()]{1,12}(?:構成員|委員|参考人|座長)(?:[、,：:][^（）()]{1,60}|[、,][^（）()]{1,40})?)[)）]")
-_OPINION_TRAIL = re.compile(r"意見|指摘|発言")
-_OPINION_END = re.compile(r"(?:と思う|いただきたい|もらいたい|ほしい|賛成|賛同する|と考える|感じている|べき)" + _END)
-_GOAL_TRAIL = re.compile(r"目標[】）)＞>]?\s*$")
-_REQUIRED_TRAIL = re.compile(r"求められる|取組事項|要件|基準|実施事項")
-_DEFINED = re.compile(r"とは[、，]?|(?:を|のことを)いう|と定義|をいう[。]?$")
-_SAYS_WHAT_IT_IS = re.compile(r"とは[、，].*(?:をいう|のことである)" + _END)
-_PROCEDURE = re.compile(r"届出|申請|提出(?:する|して)|送付|照会|承諾|諮り|報告する")
-_EXAMPLE = re.compile(r"例えば|具体例|好事例|などが(?:挙|あ)げられ")
+RULES = frozenset({Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO})
+"""Papers whose plain sentences rule: `…を算定する。` is a requirement in them and a report elsewhere."""
+BINDING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
+OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
+"""Classes that a sentence shows by its own form, whatever stands above it."""
+_ASKS = re.compile(r"(?:か|如何|いかん)$")
+_AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,52 +38,106 @@ class Label:
     strength: str
 
 
-def classify(text: str, trail: Sequence[str], speaker: str = "", *, heading: bool = False) -> Label:
-    """The label of a sentence under the headings above it; `speaker` when its item names one."""
-    strength = "" if heading else strength_of(text)
-    return Label(_class(text, trail[-3:], strength, speaker, heading), strength)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers.
+
+    `stem` is the class of the sentence that announces the list it stands in. `次のいずれかの場合をいう。` -> 定義
+    """
+
+    kind: Kind = Kind.OTHER
+    speaker: str = ""
+    heading: bool = False
+    asks: bool = False
+    answers: bool = False
+    stem: StatementClass | None = None
 
 
-def speaker_of(text: str) -> str:
-    """Who says it, where the sentence names a member. `…進めるべき(坂本構成員)` -> 坂本構成員"""
-    return match[1] if (match := _SPEAKER.search(text)) else ""
+PLAIN = Setting()
 
 
-def strength_of(text: str) -> str:
-    """Where a sentence stands on the ladder; empty when it obliges nobody. `…に努めること` -> 努める"""
-    return next((strength for strength, pattern in _LADDER if pattern.search(text)), "")
+def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label:
+    """The label of a sentence under the headings above it, outermost first."""
+    words = core(text)
+    promised = _promised(trail)
+    if setting.asks or (setting.kind in RULES and _ASKS.search(words) and not rung(words)):
+        return Label(StatementClass.FACT, "")
+    if _is_opinion(text, words, promised, setting):
+        return Label(StatementClass.OPINION, rung(words, opinion=True))
+    strength = rung(words)
+    if setting.heading and (strength in BINDING or strength == MAY):
+        strength = ""
+    return Label(_class(words, strength, promised, setting), strength)
 
 
-def _class(text: str, trail: Sequence[str], strength: str, speaker: str, heading: bool) -> StatementClass:
-    above = " ".join(trail)
-    if not heading and _is_opinion(text, above, strength, speaker):
-        return StatementClass.OPINION
-    if _SAYS_WHAT_IT_IS.search(text):
-        return StatementClass.DEFINITION
-    if promised := _promised(trail):
-        return promised
-    if strength in ("しなければならない", "するものとする", "すること", "努める"):
-        return StatementClass.REQUIREMENT
-    if _DEFINED.search(text) or re.search(r"とは$", above):
-        return StatementClass.DEFINITION
-    if strength in ("望ましい", "検討する", "必要がある", "想定"):
+def is_opinions(trail: Sequence[str]) -> bool:
+    """Whether the nearest heading that says anything promises opinions. `(主な意見, 【圏域】)` -> True"""
+    return _promised(trail) is StatementClass.OPINION
+
+
+def _is_opinion(text: str, words: str, promised: StatementClass | None, setting: Setting) -> bool:
+    """Whoever speaks, and whatever stands under a heading of opinions, opines; so does who asks ではないか or agrees."""
+    if setting.heading and not setting.speaker:
+        return False
+    if setting.speaker or promised is StatementClass.OPINION or setting.kind is Kind.MINUTES:
+        return True
+    return rung(words) == "ではないか" or _sign("文", words) is StatementClass.OPINION or plain(text).rstrip("。 ").endswith("と思う")
+
+
+def _class(words: str, strength: str, promised: StatementClass | None, setting: Setting) -> StatementClass:
+    if promised is StatementClass.GOAL or _AIMS.search(words):
+        return StatementClass.GOAL
+    if strength in ("望ましい", "検討する"):
         return StatementClass.DIRECTION
-    if _EXAMPLE.search(text):
-        return StatementClass.EXAMPLE
-    if _PROCEDURE.search(text):
-        return StatementClass.PROCEDURE
-    return StatementClass.FACT
+    said = _sign("文", words)
+    if said in OWN and not (said is StatementClass.EXAMPLE and strength in BINDING):
+        return said
+    if strength:
+        return _bound(strength, promised, said, setting)
+    if "\t" in words:  # a table's row of column names
+        return StatementClass.FACT
+    return said or setting.stem or promised or _unbound(words, setting)
+
+
+def _bound(strength: str, promised: StatementClass | None, said: StatementClass | None, setting: Setting) -> StatementClass:
+    """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
+    if setting.kind is Kind.NEWS:
+        return StatementClass.DIRECTION
+    if strength in BINDING or StatementClass.REQUIREMENT in (promised, said):
+        return StatementClass.REQUIREMENT
+    if strength == MAY and promised is StatementClass.DEFINITION:
+        return promised
+    if setting.kind in RULES and strength in ("必要がある", MAY):
+        return StatementClass.REQUIREMENT
+    if strength == MAY:
+        return promised or StatementClass.FACT
+    return StatementClass.DIRECTION
+
+
+def _unbound(words: str, setting: Setting) -> StatementClass:
+    if setting.answers and setting.kind in RULES:
+        return StatementClass.REQUIREMENT
+    ruled = _sign("取扱い", words) if setting.kind in RULES else None
+    return ruled or StatementClass.FACT
 
 
 def _promised(trail: Sequence[str]) -> StatementClass | None:
-    """What the nearest heading that says so promises: goals, or requirements."""
-    for heading in reversed(trail):
-        if _REQUIRED_TRAIL.search(heading):
-            return StatementClass.REQUIREMENT
-        if _GOAL_TRAIL.search(heading):
-            return StatementClass.GOAL
-    return None
+    """What the nearest heading that says so promises of all below it; a definition only of what stands directly below."""
+    if trail and (found := _sign_of("直上", trail[-1])):
+        return found
+    return next((found for heading in reversed(trail) if (found := _sign_of("親", heading))), None)
 
 
-def _is_opinion(text: str, above: str, strength: str, speaker: str) -> bool:
-    return bool(speaker) or strength == "ではないか" or bool(_OPINION_TRAIL.search(above)) or bool(_OPINION_END.search(text))
+@lru_cache(maxsize=4096)
+def _sign_of(where: str, heading: str) -> StatementClass | None:
+    return _sign(where, plain(heading).strip())
+
+
+def _sign(where: str, words: str) -> StatementClass | None:
+    return next((class_ for class_, pattern in _signs(where) if pattern.search(words)), None)
+
+
+@lru_cache
+def _signs(where: str) -> tuple[tuple[StatementClass, re.Pattern[str]], ...]:
+    found = [(StatementClass(class_), pattern) for place, class_, pattern in rows("signs.tsv") if place == where]
+    return tuple((class_, re.compile(pattern)) for class_, pattern in found)

@@ -10,16 +10,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.japanese.classes import classify, speaker_of
+from kb.japanese.classes import Setting, classify, is_opinions
+from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
 from kb.japanese.trail import joined
-from kb.model import Item, Line, LineKind, Statement
+from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
 _STOPS = frozenset("。！？")
+ASKS, ANSWERS = "問", "答"
+ROLES = {"問": ASKS, "Q": ASKS, "答": ANSWERS, "A": ANSWERS}
+QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
+STATES = re.compile(r"(?<!か)。\s*$")
+TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
+ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
 
 
@@ -30,26 +37,79 @@ class _Piece:
     last: Line
 
 
-def statements(items: Sequence[Item], lines: Sequence[Line]) -> tuple[Statement, ...]:
-    """Every sentence of every item, in reading order, without what is struck out; headings are statements too."""
+def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.OTHER) -> tuple[Statement, ...]:
+    """Every sentence of every item, in reading order, without what is struck out; headings are statements too.
+
+    `kind` is the paper's: in 議事録 all is said by somebody, and in 通知 and 疑義解釈 a plain sentence rules.
+    """
     lines = standing(lines)
-    trails = _trails(items)
+    roles = _roles(items)
+    trails = _trails(items, roles)
+    stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
     found: list[Statement] = []
-    for item in items:
+    for item, spoken in zip(items, _openings(items, kind), strict=True):
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
-        speaker = next((name for piece in reversed(pieces) if (name := speaker_of(piece.text))), "")
-        for piece in pieces:
-            label = classify(piece.text, trails[item.number], speaker, heading=item.heading)
+        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else stems.get(item.parent or -1)
+        for piece, speaker in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
+            role = _role(item, piece.text, roles)
+            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, stem)
+            label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
+            announced = None if label.class_ is StatementClass.FACT else label.class_
+            stems[item.number] = announced if ANNOUNCES.search(piece.text) else stem
+            if own[0].kind is not LineKind.TABLE:
+                stems[0] = announced if TABLE.search(piece.text) else None
     return tuple(found)
 
 
-def _trails(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
-    """The texts of the items above each item, outermost first."""
+def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:
+    """Who has the floor in each item: whom it or an item above it opens with; in minutes, until another takes it."""
+    floor = ""
+    opened: dict[int, str] = {}
+    for item in items:
+        said = opening_speaker(f"○{item.text}" if item.marker else item.text)
+        if kind is Kind.MINUTES:
+            floor = said or ("" if item.heading else floor)
+            said = floor
+        opened[item.number] = said or opened.get(item.parent or 0, "")
+        yield opened[item.number]
+
+
+def _speakers(pieces: Sequence[_Piece], spoken: str, trail: Sequence[str]) -> Iterator[str]:
+    """The speaker of each sentence: who opened, else whom the next bracket at or after the sentence names."""
+    named = [speaker_of(piece.text) for piece in pieces]
+    if pieces and not any(named) and is_opinions(trail):
+        named[-1] = body_of(pieces[-1].text)
+    for i in range(len(pieces)):
+        yield spoken or next(filter(None, named[i:]), "")
+
+
+def _roles(items: Sequence[Item]) -> dict[int, str]:
+    """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under."""
+    roles: dict[int, str] = {}
+    for item in items:
+        roles[item.number] = _own_role(item) or roles.get(item.parent or 0, "")
+    return roles
+
+
+def _own_role(item: Item) -> str:
+    if item.marker:
+        return ROLES.get(item.marker.kind, "")
+    return ASKS if QUESTION.search(item.text) else ""
+
+
+def _role(item: Item, text: str, roles: dict[int, str]) -> str:
+    """A full sentence below a question that asks nothing belongs to the answer, whose ② went on from the question's ①."""
+    strays = roles[item.number] == ASKS and not _own_role(item) and STATES.search(text)
+    return ANSWERS if strays else roles[item.number]
+
+
+def _trails(items: Sequence[Item], roles: dict[int, str]) -> dict[int, tuple[str, ...]]:
+    """The texts of the items above each item, outermost first; what a question says promises nothing of its answer."""
     trails: dict[int, tuple[str, ...]] = {}
-    texts = {item.number: item.text for item in items}
+    texts = {item.number: "" if roles[item.number] == ASKS else item.text for item in items}
     for item in items:
         above = () if item.parent is None else (*trails[item.parent], texts[item.parent])
         trails[item.number] = above
