@@ -132,7 +132,7 @@ def test_drafts_and_old_editions_are_warned_of(base: Base, status: Status, warne
 def test_labels_say_what_a_statement_is(base: Base) -> None:
     it = cited(base, "sample-slides#30-30", class_=StatementClass.OPINION, strength="べきである", speaker="医師会")
     page = html(answered(base, told(it)))
-    for label in ("自治体資料", "サンプル", "意見", "結び：べきである", "発言：医師会", "令和7年10月8日"):
+    for label in ("自治体資料", "サンプル", "意見", "強さ：べきである", "発言：医師会", "令和7年10月8日"):
         assert label in page
 
 
