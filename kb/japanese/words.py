@@ -32,9 +32,21 @@ class Word:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Token(Word):
+    """形態素: a word of any part of speech, with its dictionary spelling (`取組` and `取り組み` share a form, not a lemma)."""
+
+    lemma: str
+
+
 def words(raw: str) -> tuple[Word, ...]:
     """Content words in order; particles, auxiliaries and signs are left out."""
     return tuple(_read(canonical(normalise(raw))))
+
+
+def tokens(clean: Normalised) -> tuple[Token, ...]:
+    """Every word in order, particles and signs too, as spelled."""
+    return tuple(_tokens(clean))
 
 
 def index_words(raw: str) -> str:
@@ -82,15 +94,19 @@ def _spread(places: tuple[int, ...], length: int) -> list[int]:
 
 
 def _read(clean: Normalised) -> Iterator[Word]:
+    return (Word(token.form, token.part, token.start, token.end) for token in _tokens(clean) if token.part not in SILENT)
+
+
+def _tokens(clean: Normalised) -> Iterator[Token]:
     tokenizer = _dictionary().tokenizer(mode="A")
     for offset in range(0, len(clean.text), CHUNK):
         for token in tokenizer.tokenize(clean.text[offset : offset + CHUNK]):
             kinds = token.part_of_speech()
             form = token.normalized_form().strip().lower()
-            if kinds[0] not in SILENT and form:
+            if form:
                 start, end = clean.raw_span(offset + token.begin(), offset + token.end())
                 part = f"{kinds[0]}-{kinds[1]}" if kinds[0] == "名詞" else kinds[0]
-                yield Word(form, part, start, end)
+                yield Token(form, part, start, end, token.dictionary_form())
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,126 @@
+"""Who does it, when another is named at the same place. `都道府県は` | `国は`; a subject left out is none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import compare, marks
+from kb.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.marks import Mark
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="主体",
+    kind=DifferenceKind.ACTOR,
+    authority="役割は主体ごとに分かれる（医療法第30条の４は都道府県、介護保険法第115条の45は市町村の事務）",
+    examples=(
+        ("都道府県は、適切な位置づけが進むよう促すこと。", "国は、適切な位置づけが進むよう促すこと。", "都道府県", "国"),
+        ("他職種による情報共有の促進を図ること", "多職種による情報共有の促進を図ること", "他職種", "多職種"),
+        ("他職種連携の支援を行う。", "多職種連携の支援を行う。", "他職種", "多職種"),
+        ("市町村は、役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。", "市町村", "都道府県"),
+        ("保健所が会議を開催する。", "拠点が会議を開催する。", "保健所", "拠点"),
+        ("訪問看護を担う薬局と連携する。", "訪問看護を担う診療所と連携する。", "薬局", "診療所"),
+        ("歯科医師が居宅を訪問して薬剤を管理する。", "薬剤師が居宅を訪問して薬剤を管理する。", "歯科医師", "薬剤師"),
+        ("本県は、地域支援事業を実施する。", "市町村は、地域支援事業を実施する。", "本県", "市町村"),
+    ),
+    near_misses=(
+        ("本県は、役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。"),
+        ("県は、役割を定期的に把握する。", "都道府県は、役割を定期的に把握すること。"),
+        ("本市は、相談窓口を設置する。", "市町村は、相談窓口を設置する。"),
+        ("役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。"),
+        ("拠点は、会議を定期的に開催する。", "会議を定期的に開催すること。"),
+        ("厚生労働省は、ガイドブックを示している。", "国は、ガイドブックを示している。"),
+        ("在支診と連携する。", "在宅療養支援診療所と連携する。"),
+        ("サンプル県は、全国の状況を把握する。", "都道府県は、全国の状況を把握する。"),
+    ),
+)
+_ACTORS = {
+    "他職種": r"他職種",
+    "多職種": r"多職種",
+    "都道府県": r"都道府県|[本当]県(?!の)|北海道(?=[はが])|東京都(?=[はが])|"
+    r"(?:[一-鿿]{2,3}|[ァ-ヶー]+)県(?=[はがにをのと、等内]|$)|(?<![一-鿿ァ-ヶ])県(?![一-鿿民内立])",
+    "市町村": r"市区町村|市町村|[本当][市町村](?!の)|"
+    r"(?:[一-鿿]{2,4}|[ァ-ヶー]+)[市町村](?=[はがに、等])|(?<![一-鿿ァ-ヶ])[市町村](?![一-鿿])",
+    "国": r"(?<![一-鿿])国(?![一-鿿])|厚生労働省|厚労省",
+    "保健所": r"保健所",
+    "拠点": r"拠点",
+    "訪問看護": r"訪問看護(?:事業所|ステーション)",
+    "居宅介護支援": r"居宅介護支援事業(?:所|者)",
+    "地域包括支援センター": r"地域包括支援センター",
+    "在支診": r"在支診(?!病)|在宅療養支援診療所",
+    "在支病": r"在支病|在宅療養支援病院",
+    "歯科診療所": r"歯科診療所",
+    "診療所": r"診療所",
+    "病院": r"病院",
+    "医療機関": r"医療機関",
+    "薬局": r"薬局",
+    "歯科医師会": r"歯科医師会",
+    "薬剤師会": r"薬剤師会",
+    "看護協会": r"看護協会",
+    "医師会": r"医師会",
+    "介護支援専門員": r"介護支援専門員|ケアマネジャー|ケアマネージャー|ケアマネ",
+    "歯科衛生士": r"歯科衛生士",
+    "歯科医師": r"歯科医師",
+    "薬剤師": r"薬剤師",
+    "看護師": r"訪問看護師|看護師|看護職員",
+    "主治医": r"主治医|かかりつけ医",
+    "医師": r"(?<!歯科)医師(?!不在|確保|数)",
+    "消防": r"消防機関|消防本部",
+    "関係団体": r"関係団体",
+    "関係機関": r"関係機関",
+    "家族": r"家族",
+    "患者": r"患者",
+    "住民": r"住民|県民|市民",
+}
+_TABLE = tuple(("actor", name, re.compile(pattern)) for name, pattern in _ACTORS.items())
+_SUBJECT = re.compile(r"[\s○〇●・①-⑳]*([^、。はが]{1,40}(?:拠点|医療機関))(?:は|が)")
+_ROLES = {
+    "積極的役割を担う医療機関": re.compile(r"積極的な?(?:役割を担う)?医療機関"),
+    "連携を担う拠点": re.compile(r"連携を担う拠点|連携拠点"),
+}
+_PARTICLE = re.compile(r"等?(において|による|により|から|では|には|にも|は|が|も|を|に|と|の|、|及び|又は)")
+_SUBJECTS = {
+    "が": "は",
+    "も": "は",
+    "では": "は",
+    "には": "は",
+    "において": "は",
+    "にも": "に",
+    "及び": "、",
+    "又は": "、",
+    "により": "による",
+}
+_ENOUGH = 1.4
+_SURE = 1.7
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Another actor at the place of the source's, or another subject than the headings of the source name."""
+    for source, draft in compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), near=_ENOUGH).changed:
+        if _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE:
+            yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
+    yield from _against_headings(pair)
+
+
+def _role(side: Side, mark: Mark) -> str:
+    """What the actor is in the sentence, as the particle after it says."""
+    match = _PARTICLE.match(side.raw, mark.end)
+    return _SUBJECTS.get(match[1], match[1]) if match else ""
+
+
+def _against_headings(pair: Pair) -> Iterator[Difference]:
+    """The items of two lists are much alike: whose list it is only the heading says."""
+    subject, own = _SUBJECT.match(pair.draft.raw), _SUBJECT.match(pair.source.raw)
+    if not subject or own:
+        return
+    asked = {name for name, pattern in _ROLES.items() if pattern.search(pair.source_context)}
+    said = {name for name, pattern in _ROLES.items() if pattern.search(subject[1])}
+    if len(asked) == 1 and len(said) == 1 and asked != said:
+        yield RULE.difference(pair, subject.span(1), (0, 0), f"資料の見出しでは「{asked.pop()}」に求めています")

@@ -1,0 +1,91 @@
+"""A condition left out or put in. `役割分担を明確にする` | `拠点が複数ある場合は、役割分担を明確にする`"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import Mark, compare, marks
+from kb.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="条件",
+    kind=DifferenceKind.SCOPE,
+    authority="「場合」「とき」は要件の働く前提を定める（法制執務の用語）。前提を外すと対象が広がり、加えると狭まる",
+    examples=(
+        ("拠点の役割分担を明確にする。", "圏域に複数ある場合は、拠点の役割分担を明確にする。", "", "圏域に複数ある場合は、"),
+        ("機能強化型を優先して選定する。", "診療所が複数あるときは、機能強化型を優先して選定する。", "", "診療所が複数あるときは、"),
+        ("予算が確保できた場合に、会議を開催する。", "会議を開催する。", "予算が確保できた場合に、", ""),
+        ("近隣市町村の病院を選定する。", "病院がない場合には、近隣市町村の病院を選定する。", "", "病院がない場合には、"),
+        ("隣の圏域と合わせて設定する。", "人口が少ない場合においては、隣の圏域と合わせて設定する。", "", "人口が少ない場合においては、"),
+        ("医師が認めたときは、患者の受入れを行うこと", "患者の受入れを行うこと", "医師が認めたときは、", ""),
+    ),
+    near_misses=(
+        ("複数あるときは、役割分担を明確にする。", "複数ある場合は、役割分担を明確にする。"),
+        ("複数ある場合には役割分担を明確にする。", "複数ある場合は、役割分担を明確にする。"),
+        ("病状が急変したときの受入れを行う。", "病状が急変した際の受入れを行う。"),
+        ("災害の場合の対応を定める。", "災害時の対応を定める。"),
+        ("役割分担を、複数ある場合は明確にする。", "複数ある場合は、役割分担を明確にする。"),
+        ("会議を開催し、役割を確認する。", "会議を開催し、役割を確認する。圏域が広い場合は分けて開くこと。"),
+    ),
+)
+_TABLE = tuple(
+    ("condition", value, re.compile(pattern))
+    for value, pattern in (
+        (
+            "idle",
+            r"必要な場合|可能な限り|できる限り|できない場合があ|場合があ(?:る|り)|場合もあ(?:る|り)|とき(?:どき|おり)|(?:次|以下)の場合",
+        ),
+        ("if", r"(?:場合|(?<=[るたい])とき|(?<=[るた])限り)(?:に限り|に限って|には|においては|において|にも|に|は)?、?"),
+        ("when", r"(?:際|時)(?=[にのはも、])(?:には|には|に|は)?、?|であれば、?|ならば、?"),
+    )
+)
+_FOLLOWS = 6  # content words after the condition that must at least half be kept
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Conditions whose clause stands on one side only while what follows stands on both."""
+    found = compare(pair, _read(pair.source), _read(pair.draft), lambda _a, _b: True, 0.7)
+    for mark in found.dropped:
+        if mark.value == "if" and (clause := _clause(pair.source, pair.to_draft, mark)):
+            at = _start_of(pair.draft, pair.to_draft, _following(pair.source, mark))
+            yield RULE.difference(pair, (at, at), clause, "条件が落ちています")
+    for mark in found.added:
+        if mark.value == "if" and (clause := _clause(pair.draft, pair.to_source, mark)):
+            at = _start_of(pair.source, pair.to_source, _following(pair.draft, mark))
+            yield RULE.difference(pair, clause, (at, at), "条件が加わっています")
+
+
+def _read(side: Side) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks(side, _TABLE) if mark.value != "idle")
+
+
+def _clause(side: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:
+    """The raw range of a condition whose own words have no counterpart, if what follows has."""
+    following = _following(side, mark)
+    before = [i for i, word in enumerate(side.content) if word.end <= mark.start]
+    if sum(i in across for i in following) * 2 < max(len(following), 2):
+        return None
+    start = mark.start
+    for i in reversed(before):
+        if i in across or "。" in side.raw[side.content[i].end : start]:
+            break
+        start = side.content[i].start
+    return (start, mark.end) if start < mark.start else None
+
+
+def _following(side: Side, mark: Mark) -> list[int]:
+    """The content words that the condition governs: the next ones of the sentence."""
+    stop = side.raw.find("。", mark.end)
+    return [i for i, word in enumerate(side.content) if mark.end <= word.start and (stop < 0 or word.end <= stop)][:_FOLLOWS]
+
+
+def _start_of(there: Side, across: Mapping[int, int], following: list[int]) -> int:
+    return min(there.content[across[i]].start for i in following if i in across)

@@ -1,0 +1,82 @@
+"""Dates and years that differ; an era and its western year are the same. `平成６年度` | `令和６年度`"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import Mark, compare
+from kb.check.rule import Rule
+from kb.japanese.dates import NO_YEAR, find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="日付・年度",
+    kind=DifferenceKind.DATE,
+    authority="医療計画は年度で期間を定める（医療法第30条の６：３年・６年ごと）。元号と西暦は同じ年なら同じ",
+    examples=(
+        ("平成６年度から計画を実施する。", "令和６年度から計画を実施する。", "平成６年度から", "令和６年度から"),
+        ("令和７年３月31日までに策定する。", "令和６年３月31日までに策定する。", "令和７年３月31日まで", "令和６年３月31日まで"),
+        ("2025年度に中間見直しを行う。", "令和８年度に中間見直しを行う。", "2025年度", "令和８年度"),
+        ("令和６年４月１日に施行する。", "令和６年４月10日に施行する。", "令和６年４月１日", "令和６年４月10日"),
+        ("令和11年度以前に達成する。", "令和11年度以降に達成する。", "令和11年度以前", "令和11年度以降"),
+        ("会議は令和５年９月に開いた。", "会議は令和５年10月に開いた。", "令和５年９月", "令和５年10月"),
+        ("令和６年から事業を始める。", "令和６年度から事業を始める。", "令和６年から", "令和６年度から"),
+    ),
+    near_misses=(
+        ("2024年度から計画を実施する。", "令和６年度から計画を実施する。"),
+        ("令和元年５月に開始した。", "2019年５月に開始した。"),
+        ("R5.3.31の通知による。", "令和５年３月31日の通知による。"),
+        ("令和６年４月に施行する。", "令和６年４月１日に施行する。"),
+        ("平成二十九年に改正した。", "平成29年に改正した。"),
+        ("10月19日に研修を行った。", "令和５年10月19日に研修を行った。"),
+        ("本県では令和７年度に協議会を置き、拠点を定める。", "拠点を定める。"),
+    ),
+)
+_BOUND = re.compile(r"\s*(まで|から|より|以降|以後|以前|末|当初|中)")
+_SAME_BOUND = {"より": "から", "以後": "以降"}
+_KANJI_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)([一二三四五六七八九十]{1,3})年")
+_ENOUGH = 0.5
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Dates at the same place that are not the same, and not one of them a part of the other."""
+    found = compare(pair, read(pair.source), read(pair.draft), _same, _ENOUGH)
+    for source, draft in found.changed:
+        yield RULE.difference(pair, draft.span, source.span, "日付・年度が異なります")
+
+
+def read(side: Side) -> tuple[Mark, ...]:
+    """The dates with the bound that follows (`まで`), as `2024年度|まで`."""
+    dates = []
+    for date in find_dates(_arabic_years(side.raw)):
+        bound = _BOUND.match(side.raw, date.end)
+        word = bound[1] if bound else ""
+        dates.append(Mark("date", f"{date.iso}|{_SAME_BOUND.get(word, word)}", date.start, bound.end() if bound else date.end))
+    return tuple(dates)
+
+
+def _arabic_years(raw: str) -> str:
+    """Years in kanji as figures of the same width, so that every place stays. `平成二十九年` -> `平成 29年`"""
+    return _KANJI_YEAR.sub(lambda it: it[0].replace(it[1], f"{_number(it[1]):>{len(it[1])}}" if _number(it[1]) else it[1]), raw)
+
+
+def _number(kanji: str) -> int:
+    tens, ten, ones = kanji.rpartition("十")
+    digits = "〇一二三四五六七八九"
+    value = (digits.find(tens) if tens else 1) * 10 * bool(ten) + (digits.find(ones) if ones else 0)
+    return value if len(str(value)) <= len(kanji) else 0
+
+
+def _same(source: Mark, draft: Mark) -> bool:
+    (one, bound), (other, other_bound) = source.value.split("|"), draft.value.split("|")
+    one, other = one.removeprefix(f"{NO_YEAR}-"), other.removeprefix(f"{NO_YEAR}-")
+    parts = one == other or f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
+    within = len(one) != len(other) and (one.endswith(f"-{other}") or other.endswith(f"-{one}"))
+    return (parts or within) and (not bound or not other_bound or bound == other_bound)

@@ -1,0 +1,167 @@
+"""How strongly something is asked, weakened or strengthened. `確保に努めること` | `確保すること`; a plan's 「…する。」 is 「…すること」."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import Mark, compare, marks
+from kb.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="義務の強さ",
+    kind=DifferenceKind.MODALITY,
+    authority="義務（しなければならない）、当然（ものとする）、努力義務（努める）、望ましい、の順に弱い（法制執務の用語）",
+    examples=(
+        ("普及啓発に努めること", "普及啓発を実施すること", "に努めること", "を実施すること"),
+        ("研修の機会等の確保を行うこと", "研修の機会等の確保に努めること", "を行うこと", "に努めること"),
+        ("拠点を位置付けることが望ましい。", "拠点を位置付けること。", "ことが望ましい", "こと"),
+        ("計画を策定しなければならない。", "計画を策定するものとする。", "しなければならない", "するものとする"),
+        ("診療所の中から位置付けるものとする。", "診療所の中から位置付けることを想定。", "ものとする", "ことを想定"),
+        ("相談窓口の設置を検討する。", "相談窓口の設置を行うこと。", "を検討する", "を行うこと"),
+        ("会議を必要に応じて開催する。", "会議を年１回以上開催する。", "必要に応じて", "年１回以上"),
+        ("患者の受入れを行うことができる。", "患者の受入れを行うこと。", "を行うことができる", "を行うこと"),
+        ("市町村単位とする。", "市町村単位が最適ではないか。", "とする", "ではないか"),
+        ("可能な限り情報を共有する。", "情報を共有する。", "可能な限り", ""),
+    ),
+    near_misses=(
+        ("普及啓発を実施する。", "普及啓発を実施すること"),
+        ("普及啓発を実施します。", "普及啓発を実施すること"),
+        ("機会の確保に努めます。", "機会の確保に努めること"),
+        ("情報共有の促進を図る。", "情報共有の促進を図ること"),
+        ("位置付けることを想定している。", "位置付けることを想定。"),
+        ("体制を整備する。", "体制を整備する必要がある。"),
+        ("会議を開催し、課題を抽出する。", "会議を開催し、課題を抽出し、人材の確保に努めること"),
+        ("対応策の検討等を実施する。", "対応策の検討等を実施すること"),
+        ("サービスが確保できるよう、関係機関に働きかける。", "サービスが確保できるよう、関係機関に働きかけること"),
+    ),
+)
+_END = r"(?=[。.)」』、,\s]|$|が、|とともに)"
+_TABLE = tuple(
+    (group, value, re.compile(pattern))
+    for group, value, pattern in (
+        ("idle", "", r"できるよう|できるような|できる(?:だけ)?(?=体制|環境|仕組|機会|場|者|人|医療|病院|診療所|施設)"),
+        (
+            "optional",
+            "必要に応じて",
+            r"必要に応じ(?:て|た)?|必要な場合(?:に(?:は)?|は)?|必要があれば|必要なら(?:ば)?|適宜|随時|状況に応じて|余裕があれば",
+        ),
+        ("optional", "可能な限り", r"可能な(?:限り|範囲で)|できる(?:限り|だけ)|出来る(?:限り|だけ)"),
+        ("optional", "原則", r"原則(?:として)?(?=[、一-鿿])"),
+        (
+            "strength",
+            "ではないか",
+            r"(?:こと)?(?:が|も|は)?(?:必要|重要)?(?:なの|の)?(?:では)(?:ないか|ないでしょうか|ないだろうか)(?:と(?:の|い).*)?|(?:て|と)(?:は|みては)(?:どうか|いかがか)|(?:で)?あろうか",
+        ),
+        (
+            "strength",
+            "努める",
+            r"(?:を(?:行う|実施する|図る))?(?:する)?(?:よう)?に?努め(?:なければならない|なければなりません|るものと(?:する|します)|ることと(?:する|します)|ること(?!が|を|も)|る(?!こと)|ます|ていく|ていきます|ている|られたい|つつ|(?=、))",
+        ),
+        ("strength", "努める", r"(?:する)?(?:よう(?:に)?|に)?(?:配慮|努力)(?:する|します)(?:こと)?" + _END),
+        ("strength", "努める", r"(?:する)?(?:よう(?:に)?|を|に)?心(?:が|掛)け(?:る|ます)(?:こと)?" + _END),
+        ("strength", "目指す", r"(?:すること)?を?目指(?:す|します|していく|していきます)(?:こと)?" + _END),
+        (
+            "strength",
+            "しなければならない",
+            r"(?:(?:を(?:行わ|図ら)|し)?なければ(?:ならない|なりません)|ねばならない|ねばなりません)(?:こと)?",
+        ),
+        (
+            "strength",
+            "することができる",
+            r"(?:(?:を行う|する)?こと(?:が|も)(?:でき|出来)(?:る|ます|るものと(?:する|します))|(?:でき|出来)(?:る|ます)(?:ものと(?:する|します))?|差し支えない|(?:を行っ|し)て(?:も)?よい|(?:も|が|は)可能(?:である|です|とする|とします)?|も可)(?:こと)?"
+            + _END,
+        ),
+        (
+            "strength",
+            "望ましい",
+            r"(?:を(?:行う|図る)|する)?(?:こと)?(?:が)?(?:望ましい(?:です|と考える)?|望まれ(?:る|ます)|期待され(?:る|ます)|を?推奨(?:する|します|される))(?:こと)?",
+        ),
+        (
+            "strength",
+            "想定",
+            r"(?:する)?(?:こと)?(?:を|も|が)?(?:想定(?:する|している|される|されている|します|しています)?|考えられ(?:る|ます))" + _END,
+        ),
+        (
+            "strength",
+            "検討する",
+            r"(?:の実施)?(?:する)?(?:こと)?(?:を|も|について)(?:今後)?検討(?:する(?:ものとする)?|します|していく|していきます|を(?:行う|進める)|し)?(?:こと)?"
+            + _END,
+        ),
+        (
+            "strength",
+            "必要",
+            r"(?:して(?:いく|おく)|する)?(?:こと)?(?:が)?(?:必要(?:が(?:ある|あります)|である|です|となる|となります)|求められ(?:る|ます|ている)|不可欠(?:である|です)?)(?:こと)?"
+            + _END,
+        ),
+        ("strength", "必要", r"(?:す)?(?:る)?べき(?:である|です)?" + _END),
+        ("strength", "重要", r"(?:する)?(?:こと)?(?:が|は|も)?(?:重要|大切)(?:である|です|となる|となります)?(?:こと)?" + _END),
+        ("strength", "ものとする", r"(?:を(?:行う|図る)|する)?もの(?:と(?:する|します))" + _END),
+    )
+)
+_PLAIN = re.compile(r"(?:(?:を|に|と|の)?(?:行う|実施する|図る)|する|と)?(?:こと)?(?=。|$)")
+_SAME_IN_A_PLAN = (
+    {(a, b) for a in ("する", "すること", "必要") for b in ("する", "すること", "必要")}
+    | {(strong, "する") for strong in ("重要", "しなければならない", "ものとする")}
+    | {("する", "重要")}
+)
+_REGULAR = re.compile(r"(?:少なくとも|概ね)?(?:毎年|毎月|定期的に?|(?:年|月|週)\s?\S{1,3}回(?:以上|程度)?|速やかに|必ず)")
+_ENOUGH = 1.3
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Another rung of the ladder at the same predicate; a duty or its frequency made optional."""
+    found = compare(pair, read(pair.source), read(pair.draft), _same, _ENOUGH)
+    for source, draft in found.changed:
+        yield RULE.difference(pair, draft.span, source.span, f"義務の強さが「{source.value}」から「{draft.value}」に変わっています")
+    for mark in found.dropped:
+        if _tells(mark) and (place := pair.place_in_draft(*mark.span, slack=0)):
+            yield RULE.difference(pair, (place[0], place[0]), mark.span, f"「{mark.value}」が落ちています")
+    for mark in found.added:
+        gap = pair.gap_in_source(mark.span) if mark.group == "optional" else None
+        if gap and (frequency := _REGULAR.search(pair.source.raw, *gap)):
+            yield RULE.difference(pair, mark.span, frequency.span(), "頻度・確実さが任意になっています")
+        elif _tells(mark) and (place := pair.place_in_source(*mark.span, slack=0)):
+            yield RULE.difference(pair, mark.span, (place[0], place[0]), f"「{mark.value}」が加わっています")
+
+
+def read(side: Side) -> tuple[Mark, ...]:
+    """Where the sentences stand on the ladder, and words that leave it open; an ending without a rung is する or すること."""
+    found = [mark for mark in marks(side, _TABLE) if mark.group != "idle"]
+    for stop in (*(match.start() for match in re.finditer("。", side.raw)), len(side.raw)):
+        words = side.before(stop) if re.search("[をはがにでとも]|こと", side.raw) else []  # a heading asks for nothing
+        after = side.content[words[0]].end if words else 0
+        if words and not any(
+            mark.group == "strength" and after - 4 <= mark.end and mark.start < stop and mark.end + 2 >= stop for mark in found
+        ):
+            tail = side.raw[after:stop]
+            found.append(
+                Mark(
+                    "strength", "すること" if re.search(r"(?:こと(?:とする)?|されたい|願いたい)[。)）\s]*$", tail) else "する", after, stop
+                )
+            )
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _same(source: Mark, draft: Mark) -> bool:
+    return source.value == draft.value or (source.value, draft.value) in _SAME_IN_A_PLAN
+
+
+def _tells(mark: Mark) -> bool:
+    return mark.group == "optional" or mark.value in (
+        "努める",
+        "望ましい",
+        "検討する",
+        "想定",
+        "することができる",
+        "ではないか",
+        "ものとする",
+        "しなければならない",
+    )

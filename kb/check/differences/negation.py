@@ -1,0 +1,123 @@
+"""What was affirmed and is denied, or the reverse. `位置付けるものである` | `位置付けるものではない`"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import Mark, compare, marks
+from kb.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="否定・反対",
+    kind=DifferenceKind.NEGATION,
+    authority="打消し・除外・反対語は、同じ語が並んでいても意味を逆にする",
+    examples=(
+        ("それ自体が目的ものである。", "それ自体が目的ものではない。", "ものである", "ものではない"),
+        ("位置づけること自体が目的である。", "位置づけること自体が目的ではない。", "である", "ではない"),
+        ("医療機関の施設を位置付ける。", "医療機関以外の施設を位置付ける。", "", "以外"),
+        ("事業を廃止する。", "事業を継続する。", "廃止", "継続"),
+        ("搬送に係る計画を除く。", "搬送に係る計画を含む。", "除く", "含む"),
+        ("同一の医療機関とすることも不可とする。", "同一の医療機関とすることも可とする。", "不可", "可"),
+        ("対応しきれる夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。", "", "ない"),
+        ("費用を徴収する。", "費用を徴収してはならない。", "する", "してはならない"),
+        ("会議は非公開で行う。", "会議は公開で行う。", "非", ""),
+    ),
+    near_misses=(
+        ("それ自体が目的ではありません。", "それ自体が目的ではない。"),
+        ("少なくとも１つを置く。", "少なくとも１つを置く。"),
+        ("計画を策定する。", "計画を策定しなければならない。"),
+        ("切れ目のない支援を行う。", "切れ目なく支援を行う。"),
+        ("医師だけでなく看護師が参加する。", "医師のみならず看護師が参加する。"),
+        ("計画を見直さず継続する。", "計画を見直さないで継続する。"),
+        ("本事業を継続していく。", "本事業を引き続き継続する。"),
+        ("対応が困難な夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。"),
+    ),
+)
+_IDLE = re.compile(
+    r"少なくとも|なければ(?:なら|なり)(?:ない|ません)|ねばな(?:らない|りません)|ては(?:どうか)|では(?:ないか|ないでしょうか|ないだろうか)|(?:だけ|のみ)で(?:は)?なく|のみならず|かもしれない|"
+    r"差し支えない|やむを得(?:ない|ず)|切れ目の?(?:ない|なく)|問わず|限らず|関わらず|かかわらず|拘わらず|も?れなく|間もなく|なくす|なくし|に過ぎない|欠かせない|ほかならない|言うまでもない|必ず(?!しも)|まず"
+)
+_PLACES = tuple(
+    ("denial", value, re.compile(pattern))
+    for value, pattern in (
+        ("禁止", r"して?は(?:ならない|なりません|いけない)|禁止(?:する|とする|されている)?|禁ずる"),
+        ("ない", r"(?:もの)?では?(?:ない|ありません|なく|なかった)(?:もの)?"),
+        ("以外", r"以外|を除(?:く|き|いた|いて)|対象外|対象としない"),
+    )
+)
+_OPPOSITES = tuple(
+    frozenset(it.split("/"))
+    for it in (
+        "前期/後期 前半/後半 上旬/下旬 平日/休日 昼間/夜間 "
+        "廃止/継続 廃止/新設 廃止/存続 中止/継続 終了/継続 廃止/実施 中止/実施 開始/終了 除く/含む 以外/含む 可/不可 必要/不要 増加/減少 "
+        "増やす/減らす "
+        "拡大/縮小 "
+        "促進/抑制 強化/緩和 "
+        "有り/無し 有る/無い 賛成/反対 公開/非公開 許可/禁止 以前/以後 上回る/下回る 向上/低下 高い/低い 多い/少ない 充実/縮小 設置/廃止 "
+        "推進/抑制 適切/不適切 十分/不十分 可能/不可能 同一/別 "
+        "優先/劣後 増大/減少 上昇/低下 一致/不一致 明確/不明確 入院/退院 事前/事後 開設/廃止 平時/災害時 直接/間接"
+    ).split()
+)
+_NOT = frozenset({"ない", "ぬ", "ず", "無い", "まい"})
+_PREFIXES = frozenset("非不未無")
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Opposites at the same place; a denial on one side only, where its word stands on both."""
+    yield from _opposites(pair)
+    found = compare(pair, read(pair.source), read(pair.draft), lambda a, b: (a.value == "以外") == (b.value == "以外"))
+    for source, draft in found.changed:
+        yield RULE.difference(pair, draft.span, source.span, "否定・除外の語が異なります")
+    for mark in found.dropped:
+        if place := pair.place_in_draft(*mark.span, slack=0):
+            yield RULE.difference(pair, _instead(pair.draft, place, pair.source, mark), mark.span, "否定・除外が落ちています")
+    for mark in found.added:
+        if place := pair.place_in_source(*mark.span, slack=0):
+            yield RULE.difference(pair, mark.span, _instead(pair.source, place, pair.draft, mark), "否定・除外が加わっています")
+
+
+def read(side: Side) -> tuple[Mark, ...]:
+    """Denials; idioms that only look like one (少なくとも, しなければならない) are none."""
+    idle = [(start, end) for _, start, end in side.matches(_IDLE)]
+    found = [mark for mark in marks(side, _PLACES) if _outside(idle, mark)]
+    taken = [*idle, *(mark.span for mark in found)]
+    for word in side.tokens:
+        denies = (word.part in ("助動詞", "形容詞") and (word.lemma in _NOT or word.form in _NOT)) or (
+            word.part == "接頭辞" and word.form in _PREFIXES
+        )
+        if denies and _outside(taken, mark := Mark("denial", "ない", word.start, word.end)):
+            found.append(mark)
+            taken.append(mark.span)
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _outside(spans: list[tuple[int, int]], mark: Mark) -> bool:
+    return all(mark.end <= start or end <= mark.start for start, end in spans)
+
+
+def _opposites(pair: Pair) -> Iterator[Difference]:
+    words = [word for i, word in enumerate(pair.source.content) if i not in pair.to_draft]
+    others = [word for i, word in enumerate(pair.draft.content) if i not in pair.to_source]
+    for source in words:
+        for draft in others:
+            opposite = {source.form, draft.form} in _OPPOSITES or {source.lemma, draft.lemma} in _OPPOSITES
+            here, there = (draft.start, draft.end), (source.start, source.end)
+            if opposite and pair.likeness(there, here) >= 1:
+                yield RULE.difference(pair, here, there, "反対の意味の語に変わっています")
+
+
+def _instead(side: Side, place: tuple[int, int], other: Side, mark: Mark) -> tuple[int, int]:
+    """What stands in the place of a denial, without the stop; nothing if the other side says it too, or if it is long."""
+    start, end = place
+    text = side.raw[start:end].rstrip("。、 　")
+    begin, stop = other.between(next(iter(other.before(mark.start)), None), next(iter(other.after(mark.end)), None))
+    said = (other.raw[begin : mark.start] + other.raw[mark.end : stop]).rstrip("。、 　")
+    return (start, start + len(text)) if text != said and len(text) <= 10 else (start, start)

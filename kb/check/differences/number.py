@@ -1,0 +1,137 @@
+"""Quantities that differ in figure, unit, frequency or bound. `１か所以下` | `１か所以上`; `24時間` is `二十四時間`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.differences.term import NOTICE
+from kb.check.finding import DifferenceKind
+from kb.check.marks import Mark, compare
+from kb.check.rule import Rule
+from kb.japanese.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair, Side
+
+RULE = Rule(
+    name="数量",
+    kind=DifferenceKind.NUMBER,
+    authority="以上・以下はその数を含み、超える・未満は含まない（法制執務の用語）。数と頻度は要件そのもの",
+    examples=(
+        ("圏域に１か所以下を位置付ける。", "圏域に１か所以上を位置付ける。", "１か所以下", "１か所以上"),
+        ("圏域に少なくとも２つの拠点を置く。", "圏域に少なくとも１つの拠点を置く。", "少なくとも２つ", "少なくとも１つ"),
+        ("25時間体制で対応する。", "24時間体制で対応する。", "25時間", "24時間"),
+        ("会議を年１回以上開催する。", "会議を年２回以上開催する。", "年１回以上", "年２回以上"),
+        ("会議を月１回開催する。", "会議を年１回開催する。", "月１回", "年１回"),
+        ("75歳超の人口を用いる。", "75歳以上の人口を用いる。", "75歳超", "75歳以上"),
+        ("拠点を３か所指定する。", "拠点を３か所以上指定する。", "３か所", "３か所以上"),
+        ("体制の構築を図る。", "24時間体制の構築を図る。", "", "24時間"),
+        ("第７次医療計画に定める。", "第８次医療計画に定める。", "第７次", "第８次"),
+        ("協議会は三年ごとに見直す。", "協議会は六年ごとに見直す。", "三年", "六年"),
+        ("毎月報告を行うこと。", "毎年報告を行うこと。", "毎月", "毎年"),
+    ),
+    near_misses=(
+        ("二十四時間体制で対応する。", "２４時間体制で対応する。"),
+        ("一か所以上を位置付ける。", "１箇所以上を位置付ける。"),
+        ("最低１つ以上を置く。", "少なくとも１つを置く。"),
+        ("概ね30分で訪問する。", "約三十分で訪問する。"),
+        ("二次医療圏ごとに定める。", "２次医療圏ごとに定める。"),
+        ("1,970か所を位置付けた。", "１９７０ヶ所を位置付けた。"),
+        ("県内８か所の診療所と連携し、在宅医療を提供する。", "診療所と連携し、在宅医療を提供する。"),
+        ("一人の医師が開業している診療所", "１名の医師が開業している診療所"),
+    ),
+)
+_KANJI = "一二三四五六七八九十百千"
+_UNITS = (
+    "か所|ヵ所|ヶ所|カ所|ケ所|箇所|か月|ヵ月|ヶ月|箇月|か国|時間|日間|週間|年間|年度|回線|回|つ|人|名|件|施設|機関|病院|診療所|事業所|圏域|病床|床|割|倍|次|期|"
+    "年|月|日|週|歳|条|項|号|章|節|枚|台|職種|種類|種|区分|段階|点|円|km|キロ|%|パーセント|世帯|チーム|地区|市町村|市町|郡市|団体|分"
+)
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[万億]?|[{_KANJI}]+(?=\s?(?:{_UNITS})))"
+_TIMES = rf"[\d{_KANJI}]+\s?(?:回|度|件|人|名|か所|箇所)"
+_QUANTITY = re.compile(
+    rf"(?P<lead>少なくとも|最低でも|最低|概ね|おおむね|約|およそ)?(?P<per>(?:[2-9二三四五]|数)か?[年月]に(?={_TIMES})|(?<![\d元{_KANJI}])(?:毎|各|1)?(?:年度|年間|年|か月|月|週|日)に?(?={_TIMES}))?(?P<ordinal>第)?"
+    rf"(?<![\d,.A-Za-z])(?P<number>{_NUMBER})(?:\s?(?P<unit>{_UNITS}))?(?P<more>[程前])?(?P<bound>(?<=程)度|(?<=前)後|以上|以下|以内|未満|を?超(?:える|過|え)?|を(?:上|下)回る|程度|前後)?"
+)
+_FREQUENCY = re.compile(r"毎(?:年度|年|月|週|日)|隔(?:年|月|週)|(?:四半期|半年|年度|年|月|週)(?:ごと|毎)")
+_NOT_A_COUNT = re.compile(
+    r"一人(?:一人|ひとり)|一つ(?:一つ|ひとつ)|一日も早|四日市|十分(?!以|程|間|前|後|で|ごと)|一度に?|一次的|一部|一時的|三師会|一点|一種の|[一二三123]次医療圏"
+)
+_BOUNDS = {
+    "少なくとも": "以上",
+    "最低でも": "以上",
+    "最低": "以上",
+    "概ね": "約",
+    "おおむね": "約",
+    "およそ": "約",
+    "以内": "以下",
+    "程度": "約",
+    "前後": "約",
+}
+_SAME_UNITS = {"名": "人", "パーセント": "%", "年間": "年", "日間": "日", "週間": "週", "市町": "市町村", "病床": "床", "種類": "種"}
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Quantities of the same unit at the same place that differ, and quantities of the source left out of kept words."""
+    found = compare(pair, read(pair.source), read(pair.draft), _same)
+    for source, draft in found.changed:
+        yield RULE.difference(pair, draft.span, source.span, "数量・頻度又はその境目が異なります")
+    for source in found.dropped:
+        if (
+            source.group
+            and not source.value.endswith("*")
+            and not source.value.startswith("第")
+            and (place := pair.place_in_draft(*source.span, slack=0))
+        ):
+            yield RULE.difference(pair, (place[0], place[0]), source.span, "数量が落ちています")
+
+
+def read(side: Side) -> tuple[Mark, ...]:
+    """Quantities as `per|figure|bound` by unit; dates and list markers are none."""
+    dates = [(date.start, date.end) for date in find_dates(side.raw)]
+    idle = [(start, end) for pattern in (_NOT_A_COUNT, NOTICE) for _, start, end in side.matches(pattern)]
+    found = [_quantity(match, start, end) for match, start, end in side.matches(_QUANTITY)]
+    found += [Mark("回", f"{match[0].strip('毎ごと度')}|1|*", start, end) for match, start, end in side.matches(_FREQUENCY)]
+    return tuple(mark for mark in found if not _marker(side, mark) and all(mark.end <= a or b <= mark.start for a, b in [*dates, *idle]))
+
+
+def _quantity(match: re.Match[str], start: int, end: int) -> Mark:
+    unit = re.sub(r"^[かヵヶカケ箇](?=[所月国])", "箇", match["unit"] or "")
+    bound = (match["more"] or "") + (match["bound"] or "") or match["lead"] or ""
+    bound = "超" if "超" in bound or "上回" in bound else "未満" if "下回" in bound else _BOUNDS.get(bound, bound)
+    per = (match["ordinal"] or "") + re.sub(r"[毎各1に間度]", "", match["per"] or "")
+    per = re.sub(rf"[{_KANJI}]+", lambda it: _figure(it[0]), per)
+    return Mark(_SAME_UNITS.get(unit, unit), f"{per}|{_figure(match['number'])}|{bound}", start, end)
+
+
+def _same(source: Mark, draft: Mark) -> bool:
+    """Whether they say the same; `毎年` leaves the bound of `年１回以上` open."""
+    if "*" in source.value + draft.value:
+        return source.value.rpartition("|")[0] == draft.value.rpartition("|")[0]
+    return source.value == draft.value
+
+
+def _marker(side: Side, mark: Mark) -> bool:
+    """Whether it is a bare figure that numbers an item or a note. `(1)`, `1.`, `※2`"""
+    if not side.raw[mark.start : mark.end].strip().isdecimal():
+        return False
+    before, after = side.raw[: mark.start], side.raw[mark.end :]
+    first = not before.strip("（( 　") and bool(re.match(r"[)）.．、 　]", after))
+    return first or before.endswith(tuple("※注*＊")) or (before.endswith(tuple("(（")) and after.startswith(tuple(")）")))
+
+
+def _figure(text: str) -> str:
+    """`1,970` -> `1970`; `二十四` -> `24`"""
+    text = text.replace(",", "")
+    if not all(char in _KANJI for char in text):
+        return text
+    total, last = 0, 0
+    for char in text:
+        if (power := "十百千".find(char)) >= 0:
+            total, last = total + (last or 1) * 10 ** (power + 1), 0
+        else:
+            last = _KANJI.index(char) + 1
+    return str(total + last)

@@ -1,0 +1,88 @@
+"""How far a statement reaches: いずれか/全て, 又は/及び, 等, 少なくとも, のみ. `全ての取組` | `いずれかの取組`"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind
+from kb.check.marks import compare, marks
+from kb.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair
+
+RULE = Rule(
+    name="範囲",
+    kind=DifferenceKind.SCOPE,
+    authority="「又は」は選択、「及び」は併合、「等」はほかを含む（法制執務の用語）。いずれかは一つで足り、全ては一つも欠けない",
+    examples=(
+        ("以下の全ての取組事項を行う。", "以下のいずれかの取組事項を行う。", "全て", "いずれか"),
+        ("病院及び診療所を位置付ける。", "病院又は診療所を位置付ける。", "及び", "又は"),
+        ("病院又は診療所を位置付ける。", "病院及び診療所を位置付ける。", "又は", "及び"),
+        ("他の医療機関の計画策定の支援を行う。", "他の医療機関等の計画策定の支援を行う。", "", "等"),
+        ("一部の市町村で本事業を実施する。", "全ての市町村で本事業を実施する。", "一部", "全て"),
+        ("窓口のみを市町村に置く。", "窓口を市町村に置く。", "のみ", ""),
+        ("以下の取組事項を行う。", "以下のいずれかの取組事項を行う。", "", "いずれか"),
+        ("市町村で事業を実施する。", "全ての市町村で事業を実施する。", "", "全て"),
+        ("地域の関係機関等と調整を行う。", "地域の関係機関と調整を行う。", "等", ""),
+    ),
+    near_misses=(
+        ("すべての市町村で実施する。", "全ての市町村で実施する。"),
+        ("病院および診療所を位置づける。", "病院及び診療所を位置付ける。"),
+        ("病院もしくは診療所を位置付ける。", "病院又は診療所を位置付ける。"),
+        ("病院などと連携する。", "病院等と連携する。"),
+        ("介護及び医療の関係者による会議を開く。", "医療及び介護の関係者による会議を開く。"),
+        ("病院、診療所を位置付ける。", "病院及び診療所を位置付ける。"),
+        ("各市町村で実施する。", "全ての市町村で実施する。"),
+        ("医師のみならず看護師が参加する。", "医師だけでなく看護師が参加する。"),
+    ),
+)
+_LISTED = "一-鿿ァ-ヶー」』)"
+_TABLE = tuple(
+    (group, value, re.compile(pattern))
+    for group, value, pattern in (
+        (
+            "idle",
+            "",
+            r"だけで(?:は)?なく|のみで(?:は)?なく|のみならず|各種|平等|均等|同等|対等|中等|高等|初等|等しく|等級|何等|又は予定|一部改正|一部抜粋",
+        ),
+        ("how many", "いずれか", r"(?:1|一|ひと)つでも|いずれか(?:1つ|一つ|ひとつ|一方)?|何れか|どれか"),
+        ("how many", "一部", r"一部"),
+        ("how many", "全て", r"全て|すべて|全部|あらゆる|いずれも|いずれの(?=.{1,12}(?:も|でも))|(?<![一-鿿])各(?=[一-鿿])|それぞれ"),
+        ("how many", "全て", r"(?<![一-鿿完健安保])全(?=市町村|都道府県|圏域|医療機関|職員|地区|区域|施設|事業所|拠点|二次|2次|保健所)"),
+        ("how many", "多く", r"多く(?=の)|ほとんど|大半|大部分|半数"),
+        ("joined", "又は", r"又は|または|もしくは|若しくは|あるいは|或いは"),
+        ("joined", "及び", r"及び|および|並びに|ならびに|かつ|且つ"),
+        ("joined", "と", rf"(?<=[{_LISTED}])と(?=[一-鿿ァ-ヶ「『(])"),
+        ("and others", "等", r"(?<=[一-鿿ァ-ヶーA-Za-z」)])等(?!しい|しく|級|分|身|価|差|量|式|号)|など"),
+        ("only", "のみ", r"のみ|だけ|に限(?=り|る|って|定)"),
+        ("at least", "少なくとも", r"(?:少なくとも|最低限)(?![\s\d一二三四五六七八九十])"),
+    )
+)
+_NOT_ALONE = {"及び", "又は", "と", "多く"}  # their loss or gain alone changes nothing that is sure
+_EACH = {"各", "それぞれ"}
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Words of reach that were changed, dropped from kept words or put between them."""
+    found = compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), lambda a, b: _class(a.value) == _class(b.value))
+    for source, draft in found.changed:
+        yield RULE.difference(pair, draft.span, source.span, "範囲・選択の語が異なります")
+    for mark in found.dropped:
+        each = pair.source.raw[slice(*mark.span)] in _EACH
+        place = pair.place_in_draft(*mark.span, slack=0)
+        if place and not each and mark.group != "idle" and mark.value not in _NOT_ALONE:
+            yield RULE.difference(pair, (place[0], place[0]), mark.span, "範囲を表す語が落ちています")
+    for mark in found.added:
+        each = pair.draft.raw[slice(*mark.span)] in _EACH
+        place = pair.place_in_source(*mark.span, slack=0)
+        if place and not each and mark.group != "idle" and mark.value not in _NOT_ALONE:
+            yield RULE.difference(pair, mark.span, (place[0], place[0]), "範囲を表す語が加わっています")
+
+
+def _class(value: str) -> str:
+    return "及び" if value == "と" else value

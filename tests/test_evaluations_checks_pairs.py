@@ -1,0 +1,51 @@
+"""The scoring of typed differences: figures by kind, the same trials for the same seed, and our own samples within the aims."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from evaluations.checks_pairs import Result, Trial, run, score, sentences, trials
+from evaluations.rewrites import HARMLESS, PLANTED
+
+OURS = ("city.md", "guidebook.docx")
+
+
+def test_score() -> None:
+    def result(kind: str, *reported: str) -> Result:
+        return Result(Trial(kind, (), "案", "元"), reported)
+
+    figures = score([result("date", "date"), result("date"), result("scope", "scope", "date"), result(""), result("", "scope")])
+    assert figures["date"] == {"planted": 2, "recall": 0.5, "precision": 0.5}
+    assert figures["scope"] == {"planted": 1, "recall": 1.0, "precision": 0.5}
+    assert figures["clean"] == {"sentences": 2, "alarms": 1, "per_100": 50.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("いずれか", "以下のいずれかを行う。", {"以下の全てを行う。", "以下のすべてを行う。"}),
+        ("等落ち", "病院等の計画", {"病院の計画"}),
+        ("等落ち", "病院と同等の計画", {"病院と同等の計画"}),
+        ("漢数字", "24時間体制", {"二十四時間体制"}),
+        ("西暦", "令和６年度", {"2024年度"}),
+        ("並べ替え", "医療及び介護の連携", {"介護及び医療の連携"}),
+    ],
+)
+def test_rewrites(name: str, before: str, after: set[str]) -> None:
+    change = next(it for it in (*HARMLESS, *PLANTED) if it.name == name)
+    assert change.change(before, random.Random(1)) in after
+
+
+def test_the_same_seed_makes_the_same_trials() -> None:
+    texts = sentences(OURS)
+    assert list(trials(texts, 3)) == list(trials(texts, 3)) != list(trials(texts, 4))
+
+
+def test_our_samples_are_within_the_aims() -> None:
+    results = run(list(trials(sentences(OURS), 5)))
+    planted = [it for it in results if it.trial.kind]
+    assert len(planted) > 50
+    assert sum(it.trial.kind in it.reported for it in planted) / len(planted) >= 0.85
+    assert score(results)["clean"]["per_100"] <= 2

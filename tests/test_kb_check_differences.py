@@ -1,0 +1,30 @@
+"""Every rule keeps its examples: positives are found with their words, near misses raise nothing of meaning from any rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.check.differences import differences, rule_modules
+from kb.check.finding import Severity
+from kb.check.rule import Rule
+
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in rule_modules())
+POSITIVES = [pytest.param(rule, *example, id=f"{rule.name}-{i}") for rule in RULES for i, example in enumerate(rule.examples)]
+NEAR_MISSES = [pytest.param(*example, id=f"{rule.name}-{i}") for rule in RULES for i, example in enumerate(rule.near_misses)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_examples_and_an_authority(rule: Rule) -> None:
+    assert len(rule.examples) >= 6 and len(rule.near_misses) >= 6 and rule.authority
+
+
+@pytest.mark.parametrize(("rule", "draft", "source", "draft_words", "source_words"), POSITIVES)
+def test_positive(rule: Rule, draft: str, source: str, draft_words: str, source_words: str) -> None:
+    found = differences(draft, source)
+    assert (rule.name, draft_words, source_words) in [(it.rule, it.draft, it.source) for it in found], found
+    assert not [it for it in found if it.severity is Severity.MEANING and it.rule != rule.name]
+
+
+@pytest.mark.parametrize(("draft", "source"), NEAR_MISSES)
+def test_near_miss(draft: str, source: str) -> None:
+    assert not [it for it in differences(draft, source) if it.severity is Severity.MEANING]
