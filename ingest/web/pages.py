@@ -115,7 +115,7 @@ def _read(piece: Piece, desk: _Desk) -> None:
     else:
         _turn(desk)
         if piece.sort is Sort.OPEN:
-            desk.owners.append(desk.owners[-1])
+            desk.owners.append("" if piece.text else desk.owners[-1])
         elif piece.sort is Sort.CLOSE and len(desk.owners) > 1:
             desk.owners.pop()
 

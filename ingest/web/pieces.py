@@ -28,7 +28,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """部分: `text` is what is read (of a cell the name of its column), `href` and `icon` belong to links."""
+    """部分: `text` is what is read, of a cell the name of its column, of a block `heading` where it is one; `href` and `icon` are a link's."""
 
     sort: Sort
     text: str = ""
@@ -117,7 +117,7 @@ def _link(node: LexborNode) -> Piece:
 def _heading(node: LexborNode) -> Iterator[Piece]:
     """A heading; one that holds a link is a line of words as well."""
     if node.css_first("a[href]"):
-        yield Piece(Sort.OPEN)
+        yield Piece(Sort.OPEN, "heading")
         yield from _within(node)
         yield Piece(Sort.CLOSE)
     else:
