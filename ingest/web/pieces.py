@@ -28,7 +28,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """部分: `text` is what is read, of a cell the name of its column, of a block `heading` where it is one; `href` and `icon` are a link's."""
+    """部分: `text` is what is read, of a cell the name of its column, of a heading's block `heading`; `href` and `icon` are a link's."""
 
     sort: Sort
     text: str = ""
