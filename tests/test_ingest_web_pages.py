@@ -146,6 +146,10 @@ def test_a_base_address() -> None:
     assert found.url == "https://www.mhlw.go.jp/new/1.pdf"
 
 
+def test_tags_that_are_never_closed() -> None:
+    assert read("<div><font>" * 3000 + "<a href=a.pdf>往診の費用について</a>") == [("往診の費用について", "a.pdf", "資料")]
+
+
 def test_pages_that_list_nothing() -> None:
     assert materials("<p>工事中です</p>".encode(), URL) == ()
     assert materials(b"", URL) == ()

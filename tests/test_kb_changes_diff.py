@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_cli import kb, one_line_of_advice
 from tiny import TinyEncoder
 
 from ingest.add import add
@@ -242,3 +244,18 @@ def test_an_empty_folder_of_changes_is_no_place(tmp_path: Path) -> None:
     for write, name in ((write_word, "a.docx"), (write_excel, "a.xlsx")):
         with pytest.raises(InputError, match="書き込めません"):
             write(found, tmp_path / "none" / name)
+
+
+def test_the_verb(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for edition, text in (("2023-03-31", OLD), ("2024-03-31", FINAL)):
+        (papers / "oshin.txt").write_text(text, encoding="utf-8")
+        assert kb(tmp_path / "kb", "add", papers / "oshin.txt", "--issued", edition).returncode in (0, 1)
+    tables = ("--word", tmp_path / "a.docx", "--excel", tmp_path / "a.xlsx")
+    done = kb(tmp_path / "kb", "diff", "oshin@2023-03-31", "oshin", *tables, "--json")
+    assert done.returncode == 1, done
+    assert json.loads(done.stdout)["counts"]["changed"] >= 1
+    assert all((tmp_path / name).stat().st_size > 4000 for name in ("a.docx", "a.xlsx"))
+    assert "［変更］" in kb(tmp_path / "kb", "diff", "oshin@2023-03-31", "oshin@2024-03-31").stdout
+    assert "どちらも" in one_line_of_advice(kb(tmp_path / "kb", "diff", "oshin", "oshin"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ class Piece:
     icon: str = ""
 
 
+_Part: TypeAlias = "Piece | LexborNode"
 _ROOTS = ("main", "[role=main]", "#contents", "#content", "#main", "#main-content", "article")
 _SKIPPED = {"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "iframe", "svg", "title", "head"}
 _FURNITURE = re.compile(
@@ -66,10 +67,18 @@ _HEADS = re.compile(r"回数?|開催日.*|日時|年月日|議題.*|議事.*|資
 
 
 def pieces(page: LexborHTMLParser) -> Iterator[Piece]:
-    """The pieces of a page's own part: without menus, breadcrumbs and what asks for a reader program."""
+    """The pieces of a page's own part: without menus, breadcrumbs and what asks for a reader program.
+
+    A list of what is still to be read, not calls within calls: pages of unclosed tags nest thousands deep.
+    """
     root = _root(page)
-    if root:
-        yield from _within(root)
+    waiting: list[_Part] = [root] if root else []
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Piece):
+            yield part
+        else:
+            waiting += reversed(_laid(part))
 
 
 def _root(page: LexborHTMLParser) -> LexborNode | None:
@@ -78,32 +87,34 @@ def _root(page: LexborHTMLParser) -> LexborNode | None:
     return next((node for node in found if node.css_first("a[href]")), page.body)
 
 
-def _within(node: LexborNode) -> Iterator[Piece]:
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
-        if tag == "-text":
-            yield Piece(Sort.WORDS, re.sub(r"[ \t\r\n\f]+", " ", child.text(deep=False) or ""))
-        elif tag in _SKIPPED or _FURNITURE.search(f"{child.attributes.get('class') or ''} {child.attributes.get('id') or ''}"):
-            continue
-        else:
-            yield from _element(child, tag)
-
-
-def _element(node: LexborNode, tag: str) -> Iterator[Piece]:
+def _laid(node: LexborNode) -> list[_Part]:
+    """What a node is in pieces, and its parts that are still to be laid out."""
+    tag = node.tag or ""
+    if tag == "-text":
+        return [Piece(Sort.WORDS, re.sub(r"[ \t\r\n\f]+", " ", node.text(deep=False) or ""))]
+    if (
+        tag in _SKIPPED
+        or tag.startswith("-")
+        or _FURNITURE.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}")
+    ):
+        return []
     if tag == "a" and node.attributes.get("href") is not None:
-        yield _link(node)
-    elif tag in ("br", "hr"):
-        yield Piece(Sort.BREAK)
-    elif tag == "table":
-        yield from _table(node)
-    elif _HEADING.fullmatch(tag):
-        yield from _heading(node)
-    elif tag in _BLOCKS:
-        yield Piece(Sort.OPEN)
-        yield from _within(node)
-        yield Piece(Sort.CLOSE)
-    else:
-        yield from _within(node)
+        return [_link(node)]
+    if tag in ("br", "hr"):
+        return [Piece(Sort.BREAK)]
+    if tag == "table":
+        return list(_table(node))
+    return _block(node, tag)
+
+
+def _block(node: LexborNode, tag: str) -> list[_Part]:
+    """The parts of a node, between pieces that say a block opens and closes; a heading without links is one piece."""
+    parts: list[_Part] = list(node.iter(include_text=True))
+    if not _HEADING.fullmatch(tag):
+        return [Piece(Sort.OPEN), *parts, Piece(Sort.CLOSE)] if tag in _BLOCKS else parts
+    if node.css_first("a[href]"):
+        return [Piece(Sort.OPEN, "heading"), *parts, Piece(Sort.CLOSE)]
+    return [Piece(Sort.HEADING, said(node))]
 
 
 def _link(node: LexborNode) -> Piece:
@@ -114,17 +125,7 @@ def _link(node: LexborNode) -> Piece:
     return Piece(Sort.LINK, words, node.attributes.get("href") or "", node.attributes.get("data-icon") or "")
 
 
-def _heading(node: LexborNode) -> Iterator[Piece]:
-    """A heading; one that holds a link is a line of words as well."""
-    if node.css_first("a[href]"):
-        yield Piece(Sort.OPEN, "heading")
-        yield from _within(node)
-        yield Piece(Sort.CLOSE)
-    else:
-        yield Piece(Sort.HEADING, said(node), icon=node.tag or "")
-
-
-def _table(table: LexborNode) -> Iterator[Piece]:
+def _table(table: LexborNode) -> Iterator[_Part]:
     """Rows and cells, each cell with the name of its column where the first row names columns."""
     rows = [row for row in table.css("tr") if _owner(row) == table.mem_id]
     heads = [said(cell).strip() for cell in _cells(rows[0])] if rows else []
@@ -135,7 +136,7 @@ def _table(table: LexborNode) -> Iterator[Piece]:
         for column, cell in _placed(row, above):
             yield Piece(Sort.CELL, heads[column] if named and column < len(heads) else "")
             yield Piece(Sort.OPEN)
-            yield from [Piece(Sort.WORDS, cell)] if isinstance(cell, str) else _within(cell)
+            yield from [Piece(Sort.WORDS, cell)] if isinstance(cell, str) else cell.iter(include_text=True)
             yield Piece(Sort.CLOSE)
     yield Piece(Sort.ROW)
 
@@ -152,7 +153,8 @@ def _placed(row: LexborNode, above: dict[int, tuple[int, str]]) -> Iterator[tupl
             column += 1
         yield column, cell
         wide, high = (_count(cell.attributes.get(name)) for name in ("colspan", "rowspan"))
-        above.update({column + i: (high - 1, said(cell)) for i in range(wide)})
+        if high > 1:
+            above.update({column + i: (high - 1, said(cell)) for i in range(wide)})
         column += wide
 
 

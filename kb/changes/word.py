@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.changes.diff import Diff
     from kb.changes.table import Row, Runs
 
-WIDTHS = (13, 113, 113, 32, 32)  # millimetres of an A4 page laid across
+WIDTHS = (13, 97, 97, 32, 32)  # millimetres of an A4 page laid across, without its margins
 FONT = "ＭＳ 明朝"
 
 
@@ -37,9 +37,10 @@ def write_word(found: Diff, path: Path) -> None:
     for line in sources(found):
         paper.add_paragraph(line)
     table = paper.add_table(rows=1, cols=len(HEADS), style="Table Grid")
-    _fill([(((name, False),)) for name in HEADS], table.rows[0].cells, bold=True)
+    _fill([((name, False),) for name in HEADS], table.rows[0].cells, bold=True)
     for row in rows_of(found):
         _fill(_cells(row), table.add_row().cells)
+    table.autofit = False
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = Mm(width)
     try:
