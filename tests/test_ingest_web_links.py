@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evaluations.links import load, misnamed
@@ -69,6 +69,7 @@ def test_words_go_before_the_column_and_the_column_before_the_address() -> None:
 
 
 @given(st.text(max_size=60))
+@example("0\xa0:")
 def test_any_words_are_classified_and_nothing_is_made_up(text: str) -> None:
     found = classify(text, FILE)
     assert "".join(found.title.split()) in "".join(text.split())

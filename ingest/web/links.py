@@ -193,7 +193,8 @@ def _titled(text: str, clean: Normalised, words: int) -> str:
 
 def tidy(raw: str) -> str:
     """One line without the bullet in front and the spaces around. `　・○　別紙７` -> `別紙７`"""
-    return re.sub(r"^[\s・○●〇◯◎■□◆◇※＊*→▶►･]+", "", " ".join(raw.split(" "))).replace("\n", " ").strip().rstrip("　 :：")
+    words = re.sub(r"[^\S　]+", " ", raw)
+    return re.sub(r"^[\s・○●〇◯◎■□◆◇※＊*→▶►･]+", "", words).rstrip("　 :：")
 
 
 def _format(url: str, icon: str, words: str) -> str:
