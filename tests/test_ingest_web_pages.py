@@ -37,7 +37,7 @@ def test_a_meeting_page() -> None:
 
 
 def test_a_council_table_with_joined_rows() -> None:
-    body = """<h1>訪問看護部会</h1><table><tr><th>回数</th><th>開催日</th><th>議題等</th><th>議事録／議事要旨</th><th>資料等</th><th>開催案内</th></tr>
+    body = """<h1>訪問看護部会</h1><table><tr><th>回数<th>開催日<th>議題等<th>議事録／議事要旨<th>資料等<th>開催案内</tr>
       <tr><td rowspan=2>第12回</td><td>2026年3月9日<br>（令和8年3月9日）</td><td>〇第３回調査の結果</td><td>－</td><td><div><a href="a.html">資料</a></div></td>
         <td><a href="b.html">開催案内</a></td></tr>
       <tr><td>2026年3月10日</td><td>続き</td><td><a href="c.txt">第12回（10日）</a></td><td></td><td></td></tr>
