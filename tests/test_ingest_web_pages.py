@@ -106,6 +106,21 @@ def test_words_without_a_list() -> None:
     ]
 
 
+def test_a_page_of_a_prefecture() -> None:
+    body = """<div id="main"><h1>往診の会議録</h1><table><tr><th>開催日</th><th>会議名</th><th>資料</th></tr>
+      <tr><td>令和7年6月2日</td><td>第1回推進会議</td><td><a href="1.pdf">次第(PDF:50KB)</a><br><a href="2.pdf">資料1(PDF:1.2MB)</a></td></tr></table>
+      <p><a class="pdf" href="3.pdf">別紙1　様式集 [PDFファイル／98KB]</a></p><p>【通知】<a href="4.pdf">往診の体制について（改正）</a></p>
+      <p><a href="5.pdf">往診の費用について(令和7年4月1日付け医地第12号)</a></p><p><a href="https://x.jp/">しるべ県の医療のページ（外部リンク）</a></p></div>"""
+    assert read(body) == [
+        ("往診の会議録　第1回　次第", "1.pdf", "議事次第"),
+        ("往診の会議録　第1回　資料1", "2.pdf", "資料"),
+        ("往診の会議録　別紙1　様式集", "3.pdf", "別紙"),
+        ("往診の体制について（改正）", "4.pdf", "通知"),
+        ("往診の費用について(令和7年4月1日付け医地第12号)", "5.pdf", "通知"),
+        ("しるべ県の医療のページ", "", "ページ"),
+    ]
+
+
 def test_an_archived_page_stays_in_its_archive() -> None:
     warp = "https://warp.ndl.go.jp/20250207/20250202091155/https://www.mofa.go.jp/mofaj/annai/index.html"
     found = materials(b'<a href="/mofaj/a.html">A</a><a href="b/c.pdf">B</a><a href="https://www.mofa.go.jp/d.pdf">D</a>', warp)

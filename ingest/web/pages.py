@@ -38,8 +38,10 @@ _ELSEWHERE = re.compile(
 )
 _SITE = re.compile(r"\s*[|｜].*$")
 _BRACKETED_KIND = re.compile(r"\s*[(（](?:資料|資料一覧|配布資料|配付資料|議事録|議事要旨|開催案内)[)）]\s*$")
-_WHEN = re.compile(r"回|日")
-_MEETING = re.compile(r"第[\d・,、~-]+回|(?:\d{4}|(?:令和|平成)(?:\d+|元))年\d+月\d+日")
+_WHEN = re.compile(r"回|日|会議名|名称")
+_MEETING = re.compile(r"第[\d・,、~-]+回")
+_DAY = re.compile(r"(?:\d{4}|(?:令和|平成)(?:\d+|元))年\d+月\d+日")
+_LABEL = re.compile(r"[(\[【].*[)\]】]")
 _ITEM = re.compile(r"^(?:\(?[0-9０-９]{1,2}\)?[.．・、)）]\s*|[①-⑳]\s*)+")
 
 
@@ -101,8 +103,8 @@ def _read(piece: Piece, desk: _Desk) -> None:
     """Remember what a piece says for the links after it."""
     if piece.sort is Sort.WORDS:
         desk.before += piece.text
-        if not desk.row and _WHEN.search(desk.column) and (meeting := _MEETING.search(plain(desk.before))):
-            desk.row = meeting[0]
+        if _WHEN.search(desk.column):
+            desk.row = _when(plain(desk.before), desk.row)
     elif piece.sort is Sort.HEADING:
         desk.section, desk.said, desk.before, desk.column, desk.label = piece.text, "", "", "", ""
         desk.title = desk.title or tidy(piece.text)
@@ -111,6 +113,7 @@ def _read(piece: Piece, desk: _Desk) -> None:
         _turn(desk)
     elif piece.sort is Sort.ROW:
         _turn(desk)
+        desk.said = "" if desk.column else desk.said
         desk.row, desk.column, desk.label = "", "", ""
     else:
         _turn(desk)
@@ -118,6 +121,14 @@ def _read(piece: Piece, desk: _Desk) -> None:
             desk.owners.append("" if piece.text else desk.owners[-1])
         elif piece.sort is Sort.CLOSE and len(desk.owners) > 1:
             desk.owners.pop()
+
+
+def _when(words: str, known: str) -> str:
+    """Which meeting a row is of: its number before its day, the first of each before others."""
+    meeting, day = _MEETING.search(words), _DAY.search(words)
+    if known.startswith("第") or not (meeting or day):
+        return known
+    return meeting[0] if meeting else known or (day[0] if day else "")
 
 
 def _turn(desk: _Desk) -> None:
@@ -158,7 +169,8 @@ def _with_lead(link: Link, lead: str, url: str, piece: Piece, head: str) -> Link
     before = classify(lead, url, head, piece.icon)
     if before.number and (not link.title or _PART.fullmatch(_squeezed(lead))):
         return replace(link, number=before.number, kind=before.kind, said=True)
-    return link
+    labelled = None if link.said or not _LABEL.fullmatch(_squeezed(lead)) else kind_of(_squeezed(lead))
+    return replace(link, kind=labelled, said=True) if labelled else link
 
 
 def _named(link: Link, desk: _Desk) -> tuple[str, str]:
