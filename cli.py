@@ -118,6 +118,29 @@ def search(words: Annotated[list[str], typer.Argument(help="探す語", metavar=
 
 
 @kb.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="旧い版（文書@版）", metavar="ID@OLD")],
+    new: Annotated[str, typer.Argument(help="新しい版（文書@版、版を略すと今の版）", metavar="ID@NEW")],
+    word: Annotated[Path | None, typer.Option(help="新旧対照表を Word（docx）で書き出す")] = None,
+    excel: Annotated[Path | None, typer.Option(help="新旧対照表を Excel（xlsx）で書き出す")] = None,
+    json: Json = False,
+) -> None:
+    """二つの版の違いを、文ごとに行を添えて表示する。違いがあれば 1 で終わる。"""
+    from kb.base.open import open_base
+    from kb.changes.contract import diff_json, diff_named, diff_text
+    from kb.changes.excel import write_excel
+    from kb.changes.word import write_word
+
+    found = diff_named(open_base(_config()).store, old, new)
+    if word:
+        write_word(found, word)
+    if excel:
+        write_excel(found, excel)
+    _print(diff_json(found) if json else diff_text(found))
+    raise typer.Exit(1 if found.differs else 0)
+
+
+@kb.command()
 def status(json: Json = False) -> None:
     """資料庫の中身と状態を表示する。"""
     from kb.base.contract import status_json, status_text
