@@ -89,8 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="PDF の読み取りを採点する")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--pages", action="store_true", help="しるべの値を頁ごとにも出す")
+    parser.add_argument("files", nargs="*", help="この名の PDF だけを採点する（既定はすべて）")
     options = parser.parse_args(arguments)
-    pages = list(load())
+    pages = [page for page in load() if page.path.name in options.files or not options.files]
+    if not pages:
+        print("正解のある PDF が見つかりません。ファイル名と ../shared/pdfs を確かめてください。", file=sys.stderr)
+        return 2
     scores, cells = measured(pages), _table_f1()
     summary = {name: figures(of) | {"tables": cells.get(name)} for name, of in scores.items()}
     if options.json:

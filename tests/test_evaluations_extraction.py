@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from evaluations.extraction import ROWS, figures, measured
+from evaluations.extraction import ROWS, figures, main, measured
 from evaluations.extraction_gold import FOLDERS, LONG, SAMPLES, Gold, Read, load, squeezed
 from evaluations.extraction_scores import Score, aligned, placed, score
 
@@ -111,6 +112,15 @@ def test_quick_pages_reach_the_goals() -> None:
     assert found["order"] == 1 and found["missed"] == 0 and found["extra"] == 0
     assert found["printed"] == 1 and found["leaks"] == 0
     assert found.keys() <= ROWS.keys()
+
+
+def test_one_table_or_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", "tsuchi.pdf"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert set(said["readers"]) == {"しるべ", "pdfplumber", "pypdfium2"}
+    assert all(set(of) == set(ROWS) for of in said["readers"].values())
+    assert [page["page"] for page in said["pages"]] == [1, 4]
+    assert main(["ありません.pdf"]) == 2
 
 
 @pytest.mark.skipif(not FOLDERS[1].exists(), reason="../shared/pdfs がありません")
