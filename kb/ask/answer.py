@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few, paper_words
+from kb.ask.context import in_context
 from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.lists import Listing, best_list, statements_of
@@ -37,16 +38,19 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     found, cited, said = answering(base, question, scope)
     state = decide(said) if cited and question.terms else State.ABSENT
     silent = state is not State.SUPPORTED
+    admitted = scope.admitted(base.store.documents())
+    shown = in_context(base.store, () if silent else cited, admitted, listed=bool(said.listed))
     return Answer(
         question=raw,
         state=state,
         kind=question.kind,
-        text=_text(state, cited, said.unmet),
-        citations=() if silent else cited,
+        text=_text(state, shown.citations, said.unmet),
+        citations=shown.citations,
         nearest=_cite(base, found[:NEAREST]) if silent else (),
-        searched=len(scope.admitted(base.store.documents())),
+        searched=len(admitted),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         missing=said.unmet if silent else (),
+        conflicts=shown.conflicts,
     )
 
 

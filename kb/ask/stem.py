@@ -6,10 +6,11 @@ It stands above the items, or before the heading that takes its noun up: `以下
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
-from kb.model import LineRange, Quoted
+from kb.model import LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ STEM = re.compile(
 NOUN = re.compile(r"(?:次|以下|下記)の(?:いずれか|全て|すべて)?の?(?P<noun>[^\s、。をはがにの]{2,12})")
 
 
-def stem(store: Store, outlined: Outlined, it: Citation) -> Quoted | None:
+def stem(store: Store, outlined: Outlined, it: Citation) -> Citation | None:
     """The stem line of the list that a citation is an item of; None where it is none, or the citation holds its stem itself."""
     key = it.document.key
     first = next(iter(store.statements_on(it.range)), None)
@@ -33,7 +34,7 @@ def stem(store: Store, outlined: Outlined, it: Citation) -> Quoted | None:
     found = next(_stems(store, outlined, outlined.items[first.item], key), None)
     if not found or found.last >= it.range.first:
         return None
-    return next((Quoted(str(said), said.quote) for said in citation(store, LineRange(key, found.first, found.last), found)), None)
+    return next(iter(citation(store, LineRange(key, found.first, found.last), found)), None)
 
 
 def _stems(store: Store, outlined: Outlined, item: Item, key: str) -> Iterator[Statement]:
@@ -46,7 +47,7 @@ def _stems(store: Store, outlined: Outlined, item: Item, key: str) -> Iterator[S
         before = next((it for it in reversed(beside) if not it.marker or it.marker.kind != item.marker.kind), None)
         if before and not before.heading and _opens(beside, before, item):
             yield from _saying(store, key, before)
-    for inner, it in zip(above, above[1:], strict=False):
+    for inner, it in pairwise(above):
         if it.heading and inner.marker:
             for before in reversed([other for other in outlined.children(it.parent) if other.first < it.first and not other.heading]):
                 yield from (said for said in _saying(store, key, before) if _names(said.text, it.text))

@@ -1,6 +1,6 @@
 """Words of a sentence that point elsewhere in its paper.
 
-`(2)目標達成に向けた取組事項の①から⑥のうち` -> steps ((1) 2 目標達成に向けた取組事項) (① 1), last 6 · `別紙第４の１により` -> 別紙, 第 4, 1 1
+`(2)目標達成に向けた取組事項の①から⑥のうち` -> steps ((1) 2 目標達成に向けた取組事項) (① 1), last 6 · `別紙第４の１` -> 別紙, 第 4, 1 1
 `前項` `前条` -> the one before · `次に掲げる` -> what follows · `同通知` -> the notice named last
 Read on the raw text, for NFKC would make ① and １ the same.
 """
@@ -53,7 +53,7 @@ _ENDS = r"(?=の|から|及び|並びに|又は|若しくは|に|は|を|で|と
 _PARTS: tuple[tuple[str, str], ...] = (
     ("別紙", rf"(?P<annex>別紙|別添|別表|参考資料)[\s　]*(?P<annexn>{_NUM})?"),
     ("記", r"(?P<note>記(?=の[0-9０-９]))"),
-    ("第", rf"第(?P<part>{_NUM})(?![0-9０-９回次期版号条項章節年四]|[か箇]所)"),
+    ("第", rf"第(?P<part>{_NUM})(?![0-9０-９回次期版号条項章節部款編年四]|[か箇]所)"),
     ("第条", rf"第(?P<article>{_NUM})条"),
     ("1", rf"(?P<number>{_NUM})(?=の(?![0-9０-９])|[（(]{_NUM}[)）]|[①-⑳]|[\s　、により]|$)"),
     ("(1)", rf"[（(](?P<bracket>{_NUM})[)）]"),
@@ -66,6 +66,9 @@ _THROUGH = re.compile(
     rf"(?:から|～|〜|-)(?:[（(](?P<bracket>{_NUM})[)）]|(?P<circle>[①-⑳])|(?P<kana>[{KATAKANA}])|(?P<number>{_NUM}))(?:まで)?"
 )
 _NAMED = re.compile(r"(?P<heading>[^\s　、。，（）()①-⑳]{2,30}?)の(?=[①-⑳アイ])")
+_ELSEWHERE = re.compile(
+    r"[0-9A-Za-z０-９第和成]$|[）)」』]$|(?:通知|連絡|告示|要領|要綱|規則|省令|政令|[法同令])$"
+)  # the tail of a number, or of another paper's name
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PARTS)
 _HERE = re.compile(_ENDS)
 _WORDS: tuple[tuple[Way, str, re.Pattern[str]], ...] = (
@@ -91,7 +94,7 @@ def _path(text: str, start: int) -> Mention | None:
     """A path of item numbers that begins exactly here."""
     lead = _LEAD.match(text, start)
     at = lead.end() if lead else start
-    if at and not lead and (text[at - 1].isalnum() and text[at - 1].isascii() or text[at - 1] in "第０１２３４５６７８９令成和"):
+    if not lead and _ELSEWHERE.search(text[:at]):
         return None
     steps: list[Step] = []
     for kind, pattern in _COMPILED:
