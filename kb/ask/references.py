@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
@@ -28,31 +29,49 @@ NAMED = re.compile(r"[0-9]号|年.{1,9}日|」")  # what makes a notice a partic
 
 
 class Outlined:
-    """目次: one paper's items, by number and by what stands above them."""
+    """目次: one paper's items, each read when it is first asked for."""
 
     def __init__(self, store: Store, key: str) -> None:
-        self.items = {item.number: item for item in store.items(key)}
-        self._under: dict[int | None, list[Item]] = {}
-        for item in self.items.values():
-            self._under.setdefault(item.parent, []).append(item)
+        self._store, self._key = store, key
+        self._items: dict[int, Item] = {}
+        self._under: dict[int | None, tuple[Item, ...]] = {}
+
+    def item(self, number: int) -> Item:
+        """The item of a number."""
+        if number not in self._items:
+            self._items[number] = self._store.item(self._key, number)
+        return self._items[number]
+
+    @cached_property
+    def every(self) -> tuple[Item, ...]:
+        """All items of the paper."""
+        return self._store.items(self._key)
 
     def children(self, parent: int | None) -> list[Item]:
         """The items under one; where an unmarked paragraph holds some, they count as well."""
-        found = self._under.get(parent, [])
-        return [*found, *(below for item in found if not item.marker and not item.heading for below in self._under.get(item.number, []))]
+        found = self._directly(parent)
+        return [
+            *found,
+            *(below for it in found if not it.marker and not it.heading and it.last > it.own_last for below in self._directly(it.number)),
+        ]
+
+    def _directly(self, parent: int | None) -> tuple[Item, ...]:
+        if parent not in self._under:
+            self._under[parent] = self._store.children(self._key, parent)
+        return self._under[parent]
 
     def above(self, item: Item | None) -> Iterator[Item]:
         """The item and those above it, innermost first."""
         while item:
             yield item
-            item = self.items[item.parent] if item.parent else None
+            item = self.item(item.parent) if item.parent else None
 
 
 def references(store: Store, outlined: Outlined, it: Citation) -> tuple[Reference, ...]:
     """What a citation's sentences point at, in order; what stands in the citation itself is left out."""
     found: dict[str, Reference] = {}
     for statement in store.statements_on(it.range):
-        item = outlined.items[statement.item]
+        item = outlined.item(statement.item)
         for mention in mentions(_body(statement, item)):
             spans = _target(store, outlined, item, statement, mention, it.document.key)
             if spans and not _overlaps(spans[0], it.range) and (shown := _shown(store, spans, mention.words)):
@@ -103,12 +122,12 @@ def _run(outlined: Outlined, first: Item, last: int) -> Sequence[Item]:
 def _start(outlined: Outlined, item: Item, step: Step, mention: Mention) -> Item | None:
     """The item that a path sets out from: under the item, beside it, beside those above it, or the only one of the paper."""
     if step.kind == "記":
-        return _only([it for it in outlined.items.values() if it.heading and it.text == "記"])
+        return _only([it for it in outlined.every if it.heading and it.text == "記"])
     for level in (item.number, *(it.parent for it in outlined.above(item))):
         found = [it for it in outlined.children(level) if _is(it, step) and it is not item]
         if found:
             return _only(found) if _far_enough(found[0], item, mention) else None
-    return _only([it for it in outlined.items.values() if _is(it, step)]) if step.kind in ANYWHERE else None
+    return _only([it for it in outlined.every if _is(it, step)]) if step.kind in ANYWHERE else None
 
 
 def _far_enough(found: Item, item: Item, mention: Mention) -> bool:
@@ -142,7 +161,7 @@ def _previous(outlined: Outlined, item: Item, mention: Mention) -> Sequence[Item
     before = [
         it for it in outlined.children(own.parent) if it.marker and (it.marker.kind, it.marker.ordinal) == (kind, own.marker.ordinal - 1)
     ]
-    article = outlined.items[own.parent] if kind == "1" and own.parent and own.marker.ordinal == 2 else None
+    article = outlined.item(own.parent) if kind == "1" and own.parent and own.marker.ordinal == 2 else None
     found = _only(before) or article
     return (found,) if found else ()
 

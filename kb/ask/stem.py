@@ -31,7 +31,7 @@ def stem(store: Store, outlined: Outlined, it: Citation) -> Citation | None:
     first = next(iter(store.statements_on(it.range)), None)
     if not first:
         return None
-    found = next(_stems(store, outlined, outlined.items[first.item], key), None)
+    found = next(_stems(store, outlined, outlined.item(first.item), key), None)
     if not found or found.last >= it.range.first:
         return None
     return next(iter(citation(store, LineRange(key, found.first, found.last), found)), None)
