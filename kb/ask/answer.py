@@ -78,7 +78,10 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen)
     whole = support(question.terms, _said(base, chosen), lambda term: rarity(base, term))
-    return found, _cite(base, chosen), evidence(question.terms, whole, typed=typed, best=best, listed=False)
+    cited = _cite(base, chosen)
+    if question.kind is QuestionKind.LIST:
+        cited = _in_order(cited)
+    return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False)
 
 
 def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
@@ -121,6 +124,12 @@ def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
     return tuple(
         it for run in _runs(chosen) for it in citation(base.store, LineRange(run[0].document, run[0].first, run[-1].last), run[0].statement)
     )
+
+
+def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
+    """As they stand in each paper, so that steps follow each other; the paper of the best line first."""
+    papers = list(dict.fromkeys(it.document.key for it in cited))
+    return tuple(sorted(cited, key=lambda it: (papers.index(it.document.key), it.range.first)))
 
 
 def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:

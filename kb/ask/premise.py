@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
 
 MET = 0.5  # share from which a term counts as met, as in kb.ask.gate
+SPANS = frozenset("日月年")
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
 
@@ -38,8 +39,13 @@ def _is_exact(term: Term) -> bool:
     """Rounds, dates, figures with what they count, and places; not `三つ`, not `一回`."""
     if term.date:
         return not term.date.startswith("0000")
-    if term.number:
-        return not term.text.endswith("つ") and len(term.ways[0]) > 1 and ("第" in term.ways[0] or "1" not in term.ways[0])
+    if term.number:  # days, months and years are counted as often as they are named
+        return (
+            term.ways[0][-1] not in SPANS
+            and not term.text.endswith("つ")
+            and len(term.ways[0]) > 1
+            and ("第" in term.ways[0] or "1" not in term.ways[0])
+        )
     return term.proper and bool(AREA.search(term.text))
 
 

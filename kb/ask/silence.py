@@ -23,6 +23,7 @@ MOST = 4  # words that one sentence names
 def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[Correction]) -> str:
     """What a person reads instead of an answer."""
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
+    terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`
     nowhere = [it.text for it in terms if not _stands(store, it)]
     apart = [it.text for it in terms if it.text not in nowhere]
     parts = [
