@@ -34,7 +34,7 @@ OTHER = """見守り活動の手引き
 連絡協議会は、地域の民生委員を含めて年６回以上開催すること。
 配食の機会を使って、高齢者の様子を確かめること。
 訪問員の研修は、年２回以上開催することが望ましい。
-目標を達成するため、全ての取組を行うこと。
+実施団体は、目標を達成するため、次の全ての取組を行うこと。
 """
 OLD = "見守り活動の実施について（当初）\n連絡協議会は、地域の民生委員を含めて年１回以上開催すること。\n"
 
@@ -107,6 +107,13 @@ def test_a_weaker_obligation_is_a_conflict(base: Base) -> None:
     answer = ask(base, "訪問員の研修は年に何回以上開催するのか")
     (conflict,) = [it for it in answer.conflicts if it.what.startswith("結び")]
     assert {conflict.left.strength, conflict.right.strength} == {"すること", "望ましい"}
+
+
+def test_a_stem_that_another_paper_words_otherwise_is_shown_with_its_items(base: Base) -> None:
+    answer = ask(base, "高齢者の自宅は週に何度訪ねるのか")
+    (conflict,) = [it for it in answer.conflicts if it.what.startswith("範囲")]
+    assert conflict.what == "範囲：いずれか／全て"
+    assert conflict.left.quote == (answer.citations[0].stem or conflict.right).quote
 
 
 def test_an_older_edition_of_the_same_paper_contradicts_nobody(base: Base) -> None:

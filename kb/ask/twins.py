@@ -72,13 +72,13 @@ def conflicts(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Conf
 
 
 def standing(document: Document) -> tuple[bool, int, tuple[int, ...]]:
-    """What comes first of papers that say the same: in force, the more binding, the newer."""
+    """What comes first of papers that say the same: what is no draft, the more binding, the newer."""
     newest = tuple(-ord(char) for char in document.issued or "")
-    return document.status is not Status.CURRENT, _ORDER[document.kind], newest or (0,)
+    return document.status is Status.DRAFT, _ORDER[document.kind], newest or (0,)
 
 
 def _binds(document: Document, class_: StatementClass | None) -> bool:
-    return document.status is Status.CURRENT and document.kind not in UNBOUND and class_ is not StatementClass.OPINION
+    return document.status is not Status.DRAFT and document.kind not in UNBOUND and class_ is not StatementClass.OPINION
 
 
 def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:

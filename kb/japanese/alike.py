@@ -13,6 +13,7 @@ from functools import lru_cache
 from kb.japanese.classes import strength_of
 from kb.japanese.dates import find_dates
 from kb.japanese.markers import KANJI, kanji_number, read_marker
+from kb.japanese.references import Way, mentions
 from kb.japanese.text import normalise, plain
 from kb.japanese.words import canonical
 
@@ -21,11 +22,11 @@ NEARLY = 0.8  # the same for 3-grams once what matters is masked (read through o
 SHORTEST = 14  # characters below which sentences agree by chance
 MASK = "\x00"
 
-_REFERENCE = re.compile(r"[①-⑳⑴-⒇]|[（(][0-9０-９]{1,2}[)）]")  # item numbers differ from paper to paper and say nothing
+_NUMBERED = re.compile(r"[①-⑳⑴-⒇]|[（(][0-9０-９]{1,2}[)）]")
 _COUNTER = r"(?:[か箇ヶカ]所|[かヶ]月|時間|以上|以下|項目|施設|機関|[回人名件割%円点床週歳倍分日月年つ者種条万千億])"
 _NUMBER = re.compile(rf"(?P<ordinal>第)?(?P<digits>[0-9][0-9,.]*|[{KANJI}]+(?={_COUNTER}))\s*(?P<counter>{_COUNTER}?)")
 _SELF = re.compile(r"(?:本|この|当該)(?:通知|要領|要綱|事務連絡|告示|指針|事業|手引|ガイド|資料|省令|政令|法律|とりまとめ)")
-_NO = re.compile(r"(?<!では)(?:ない(?!か)|ません|(?<=[せらわかたなばま])ず(?=[、に])|不要|不可)|(?<=[とれ])ず(?=[、に])")
+_NO = re.compile(r"(?<!では)ない(?!か)|ません|(?<=[せらわかたなばれ])ず(?=[、に])|不要|不可")
 _NOT_NO = re.compile(r"なければなら(?:ない|ず)|だけでなく|かもしれない|少な(?:い|く)|ではない(?:か|だろうか)|問わず|差し支えない")
 _TAIL = re.compile(
     r"(?:する|行う)?(?:(?:こと|もの|よう)?(?:が|を|に|と)?(?:望ましい|望まれる|期待される|する|努める|検討する|想定(?:する|される)|考えられる"
@@ -107,7 +108,7 @@ def _changes(one: Gist, other: Gist) -> list[tuple[str, str, str]]:
 def gist(raw: str) -> Gist:
     """Read a sentence once. `(1)　会議を年６回以上開くこと。` -> 会議を年6回以上開くこと, facts (数 6回) (限度 以上) (結び すること)"""
     marker = read_marker(raw)
-    text = canonical(normalise(_REFERENCE.sub("", raw[marker.end if marker else 0 :]))).text.strip().rstrip("。.")
+    text = canonical(normalise(_without_references(raw[marker.end if marker else 0 :]))).text.strip().rstrip("。.")
     marks = sorted((*_dates(text), *_numbers(text), *_sorted_words(text), *_negations(text)))
     facts: list[tuple[str, str]] = []
     ordinals: list[str] = []
@@ -126,6 +127,14 @@ def gist(raw: str) -> Gist:
         facts.append(("結び", strength))
     rest = text[done:]
     return Gist(_bare(said + rest), _bare(_TAIL.sub("", masked + rest)), tuple(facts), tuple(ordinals), bool(_SELF.search(text)))
+
+
+def _without_references(raw: str) -> str:
+    """Item numbers differ from paper to paper and say nothing. `第１の目標を達成するため、(1)の取組` -> `目標を達成するため、取組`"""
+    for it in reversed(mentions(raw)):
+        if it.way is Way.PATH and (len(it.steps) > 1 or it.steps[0].kind != "1"):
+            raw = raw[: it.start] + raw[it.start + len(it.words) :].removeprefix("の")
+    return _NUMBERED.sub("", raw)
 
 
 Mark = tuple[int, int, str, str]
