@@ -132,6 +132,13 @@ def test_the_contract_carries_it_all(base: Base) -> None:
     assert {"same", "stem", "references"} <= first.keys()
 
 
+def test_any_of_here_and_all_of_there_under_the_same_heading(samples: Base) -> None:
+    answer = ask(samples, "積極的医療機関は全ての取組を行わないといけないか")
+    assert [(it.what, it.left.document.id, it.right.document.id) for it in answer.conflicts] == [
+        ("範囲：いずれか／全て", "sample-tsuchi", "sample-slides")
+    ]
+
+
 def test_the_stem_of_a_real_list_stands_before_its_heading(seeds: Base) -> None:
     answer = ask(seeds, "岩手の計画にある拠点の「目標達成に向けた取り組み事項」を順番どおりに知りたい")
     items = [it for it in answer.citations if it.stem]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.japanese.alike import alike, differs, same
+from kb.japanese.alike import alike, differs, same, scope_differs
 
 MEETING = "連携拠点は、地域の関係者による会議を年６回以上開催すること。"
 
@@ -62,6 +62,19 @@ def test_what_differs(left: str, right: str, what: str) -> None:
 )
 def test_what_speaks_of_something_else_is_no_difference(left: str, right: str) -> None:
     assert differs(left, right) == ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "what"),
+    [
+        ("①から⑥までの全ての取組を行う", "医療機関は、目標のため、次の①から⑥までのいずれかの取組を行うこと。", "範囲：全て／いずれか"),
+        ("全ての取組を行う", "医療機関は、全ての取組を行うこと。", ""),
+        ("全てを行う", "医療機関は、いずれかを行うこと。", ""),  # too little is said
+        ("全ての研修を行う", "医療機関は、いずれかの取組を行うこと。", ""),
+    ],
+)
+def test_a_clause_that_differs_in_its_scope_word(left: str, right: str, what: str) -> None:
+    assert scope_differs(left, right) == what
 
 
 def test_an_added_number_is_not_the_same() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.references import Outlined, references
 from kb.ask.stem import stem
-from kb.ask.twins import conflicts, same_lines, standing, twins
+from kb.ask.twins import between, conflicts, same_lines, standing, twins
 from kb.model import Quoted
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def in_context(store: Store, cited: Sequence[Citation], admitted: frozenset[str]
         above = stem(store, outlined, best)
         quoted = Quoted(str(above), above.quote) if above else None
         shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
-        against += conflicts(store, it, near)
+        against += conflicts(store, it, (*near, *between(store, cited, it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()
     return InContext(tuple(shown), _once(against))
 
 
 def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Each pair of lines one time, whichever side was met first."""
-    return tuple({frozenset((str(it.left), str(it.right))): it for it in found}.values())
+    """Each pair of lines one time."""
+    return tuple({(str(it.left), str(it.right)): it for it in found}.values())

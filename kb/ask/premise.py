@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
 
 MET = 0.5  # share from which a term counts as met, as in kb.ask.gate
+MOST = 5  # rounds that are named in place of one
 SPANS = frozenset("日月年")
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
@@ -59,18 +60,30 @@ def _stands(base: Base, term: Term) -> bool:
 
 
 def _correction(base: Base, question: Question, found: Sequence[Candidate], asked: Term) -> Correction | None:
-    """The best line that meets all else and has something of the same shape."""
-    rest = [it for it in question.terms if it is not asked and not it.light and not it.action and not it.number]
-    for it in found if rest else ():
-        said = [wording(text) for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
-        other = _alike(asked, it.statement.text)
-        if other and all(max(meets(term, each) for each in said) >= MET for term in rest):
-            try:
-                cited, *_ = citation(base.store, LineRange(it.document, it.first, it.last), it.statement)
-            except CitationError:
-                return None
-            return Correction(asked.text, other, cited)
-    return None
+    """What lines have in its place that meet all else, or of a round that meet what it is a round of; the best of them shows it."""
+    rest = _counted(question, asked) if asked.number and asked.ways[0][0] == "第" else ()
+    rest = rest or tuple(it for it in question.terms if it is not asked and not it.light and not it.action and not it.number)
+    shown = [(other, it) for it in found if rest and (other := _alike(asked, it.statement.text)) and _meets(base, it, rest)]
+    if not shown:
+        return None
+    _, best = shown[0]
+    try:
+        cited, *_ = citation(base.store, LineRange(best.document, best.first, best.last), best.statement)
+    except CitationError:
+        return None
+    several = dict.fromkeys(other for other, _ in shown) if asked.ways[0][0] == "第" else (shown[0][0],)
+    return Correction(asked.text, "、".join(sorted(several)[:MOST]), cited)
+
+
+def _counted(question: Question, asked: Term) -> tuple[Term, ...]:
+    """What a round is a round of. `第９回のワーキンググループの座長は` -> ワーキンググループ"""
+    after = re.match(r"の?([^のはがをにで、。？?]+)", question.raw.partition(asked.text)[2])
+    return tuple(it for it in question.terms if after and it.text in after[1] and not it.light)
+
+
+def _meets(base: Base, it: Candidate, rest: Sequence[Term]) -> bool:
+    said = [wording(text) for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
+    return all(max(meets(term, each) for each in said) >= MET for term in rest)
 
 
 def _alike(asked: Term, text: str) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
 from kb.errors import CitationError
-from kb.japanese.alike import differs, same
+from kb.japanese.alike import differs, gist, same, scope_differs
 from kb.japanese.words import words
 from kb.model import Conflict, Kind, LineRange, StatementClass, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.base.store import Store
     from kb.model import Citation, Document, Statement
@@ -59,16 +59,38 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
     return tuple(sorted(lines, key=lambda one: (standing(one.document), str(one))))
 
 
-def conflicts(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Conflict, ...]:
-    """Lines in force that say nearly the same as a citation and differ in what matters."""
-    if not _binds(it.document, it.class_):
-        return ()
+def between(store: Store, cited: Sequence[Citation], it: Citation) -> tuple[Twin, ...]:
+    """The sentences of a citation beside those that the other papers are cited for."""
     return tuple(
-        Conflict(left, right, what)
-        for twin in found
-        if _binds(twin.document, twin.theirs.class_) and (what := differs(twin.mine.text, twin.theirs.text))
-        if (left := _cite(store, it.document.key, twin.mine)) and (right := _cite(store, twin.document.key, twin.theirs))
+        Twin(other.document, mine, theirs)
+        for other in cited
+        if other.document.id != it.document.id
+        for mine in store.statements_on(it.range)
+        for theirs in store.statements_on(other.range)
     )
+
+
+def conflicts(store: Store, it: Citation, found: Iterable[Twin]) -> tuple[Conflict, ...]:
+    """Lines in force that say nearly the same as a citation and differ in what matters."""
+    return tuple(one for twin in found if _binds(it.document, it.class_) if (one := _conflict(store, it, twin)))
+
+
+def _conflict(store: Store, it: Citation, twin: Twin) -> Conflict | None:
+    """The contradiction of two sentences, the more binding one on the left."""
+    if not _binds(twin.document, twin.theirs.class_):
+        return None
+    sides = ((it.document, twin.mine), (twin.document, twin.theirs))
+    (first, mine), (second, theirs) = sorted(sides, key=lambda side: standing(side[0]))
+    strict = differs(mine.text, theirs.text)
+    what = strict or scope_differs(mine.text, theirs.text)
+    left, right = (_cite(store, first.key, mine), _cite(store, second.key, theirs)) if what else (None, None)
+    return Conflict(left, right, what) if left and right and (strict or _headed_alike(left, right)) else None
+
+
+def _headed_alike(left: Citation, right: Citation) -> bool:
+    """Whether both stand under the same heading, one perhaps said in full. `積極的役割を担う医療機関`"""
+    pairs = ((gist(mine).bare, gist(theirs).bare) for mine in left.trail for theirs in right.trail)
+    return any(min(len(mine), len(theirs)) >= LEAST and (mine in theirs or theirs in mine) for mine, theirs in pairs)
 
 
 def standing(document: Document) -> tuple[bool, int, tuple[int, ...]]:

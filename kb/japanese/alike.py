@@ -21,6 +21,7 @@ ALIKE = 0.8  # share of character 4-grams from which two texts of the same kanji
 NEARLY = 0.8  # the same for 3-grams once what matters is masked (read through on the five papers and the samples: no false pair)
 SHORTEST = 14  # characters below which sentences agree by chance
 MASK = "\x00"
+MASKED_TERMS = 2  # kanji, katakana and figures, with the mask, that a clause must have more of
 
 _NUMBERED = re.compile(r"[①-⑳⑴-⒇]|[（(][0-9０-９]{1,2}[)）]")
 _COUNTER = r"(?:[か箇ヶカ]所|[かヶ]月|時間|以上|以下|項目|施設|機関|[回人名件割%円点床週歳倍分日月年つ者種条万千億])"
@@ -90,6 +91,18 @@ def differs(left: str, right: str) -> str:
     return "、".join(f"{sort}：{mine}／{theirs}" for sort, mine, theirs in found) if nearly else ""
 
 
+def scope_differs(left: str, right: str) -> str:
+    """What differs where one sentence is a clause of the other but for its scope word; only under the same heading does it mean the same.
+
+    `①から⑥までの全ての取組を行う` · `…ため、次の①から⑥までのいずれかの取組を行うこと` -> `範囲：全て／いずれか`
+    """
+    one, other = gist(left), gist(right)
+    short, long = sorted((one.masked, other.masked), key=len)
+    found = _changes(one, other)
+    clause = MASK in short and len(_terms(short)) > MASKED_TERMS and short in long
+    return f"範囲：{found[0][1]}／{found[0][2]}" if clause and [sort for sort, _, _ in found] == ["範囲"] else ""
+
+
 def _changes(one: Gist, other: Gist) -> list[tuple[str, str, str]]:
     """(sort, left, right) of what both say and say differently; what only one says is no contradiction, but for a negation."""
     found = []
@@ -107,16 +120,17 @@ def _changes(one: Gist, other: Gist) -> list[tuple[str, str, str]]:
 @lru_cache(maxsize=20_000)
 def gist(raw: str) -> Gist:
     """Read a sentence once. `(1)　会議を年６回以上開くこと。` -> 会議を年6回以上開くこと, facts (数 6回) (限度 以上) (結び すること)"""
-    marker = read_marker(raw)
-    text = canonical(normalise(_without_references(raw[marker.end if marker else 0 :]))).text.strip().rstrip("。.")
+    said = _without_references(raw)
+    marker = read_marker(said)
+    text = canonical(normalise(said[marker.end if marker else 0 :])).text.strip().rstrip("。.")
     marks = sorted((*_dates(text), *_numbers(text), *_sorted_words(text), *_negations(text)))
     facts: list[tuple[str, str]] = []
     ordinals: list[str] = []
-    said, masked, done = "", "", 0
+    whole, masked, done = "", "", 0
     for start, end, sort, value in marks:
         if start < done:
             continue
-        said += text[done:start] + value
+        whole += text[done:start] + value
         masked += text[done:start] + ("" if sort == "番号" else MASK)
         done = end
         if sort == "番号":
@@ -126,7 +140,7 @@ def gist(raw: str) -> Gist:
     if strength := strength_of(text):
         facts.append(("結び", strength))
     rest = text[done:]
-    return Gist(_bare(said + rest), _bare(_TAIL.sub("", masked + rest)), tuple(facts), tuple(ordinals), bool(_SELF.search(text)))
+    return Gist(_bare(whole + rest), _bare(_TAIL.sub("", masked + rest)), tuple(facts), tuple(ordinals), bool(_SELF.search(text)))
 
 
 def _without_references(raw: str) -> str:
