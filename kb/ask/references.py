@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
@@ -42,10 +41,9 @@ class Outlined:
             self._items[number] = self._store.item(self._key, number)
         return self._items[number]
 
-    @cached_property
-    def every(self) -> tuple[Item, ...]:
-        """All items of the paper."""
-        return self._store.items(self._key)
+    def marked(self, kind: str) -> tuple[Item, ...]:
+        """The items of the whole paper that open with a kind of marker."""
+        return self._store.items_marked(self._key, kind)
 
     def children(self, parent: int | None) -> list[Item]:
         """The items under one; where an unmarked paragraph holds some, they count as well."""
@@ -122,12 +120,12 @@ def _run(outlined: Outlined, first: Item, last: int) -> Sequence[Item]:
 def _start(outlined: Outlined, item: Item, step: Step, mention: Mention) -> Item | None:
     """The item that a path sets out from: under the item, beside it, beside those above it, or the only one of the paper."""
     if step.kind == "記":
-        return _only([it for it in outlined.every if it.heading and it.text == "記"])
+        return _only([it for it in outlined.children(None) if it.heading and it.text == "記"])
     for level in (item.number, *(it.parent for it in outlined.above(item))):
         found = [it for it in outlined.children(level) if _is(it, step) and it is not item]
         if found:
             return _only(found) if _far_enough(found[0], item, mention) else None
-    return _only([it for it in outlined.every if _is(it, step)]) if step.kind in ANYWHERE else None
+    return _only([it for it in outlined.marked(step.kind) if _is(it, step)]) if step.kind in ANYWHERE else None
 
 
 def _far_enough(found: Item, item: Item, mention: Mention) -> bool:

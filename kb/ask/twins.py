@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kb.base.store import Store
     from kb.model import Citation, Document, Statement
 
-RAREST = 6  # words of a sentence by which its twins are looked for
+RAREST = 4  # words of a sentence by which its twins are looked for
 LOOKED_AT = 12  # passages found by them
 FIELDS = (1.0, 0.0, 0.0, 0.0)  # the text alone
 LEAST = 8  # letters below which a sentence is a name that many papers share
