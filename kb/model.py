@@ -241,6 +241,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """引く行: a citation as it prints, and the raw words of its lines."""
+
+    citation: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at."""
+
+    words: str
+    citation: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """引用: lines of a document with the words they carry. Prints as `id@edition#p6.24-25`."""
 
@@ -257,10 +274,33 @@ class Citation:
     trail: tuple[str, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
     """Which characters of the quote are struck out on the paper (見え消し)."""
+    same: tuple[str, ...] = ()
+    """同文: citations of the same words in other papers."""
+    stem: Quoted | None = None
+    """柱書き: the line that says how the list around it is meant (`次のいずれか`)."""
+    references: tuple[Reference, ...] = ()
 
     def __str__(self) -> str:
         first, last = self.lines
         return f"{self.document.key}#p{self.page}.{first}" + (f"-{last}" if last != first else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """食い違い: two lines in force that say nearly the same, and what differs (`数：年６回／年４回`)."""
+
+    left: Citation
+    right: Citation
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """訂正: what a question takes for granted and no paper has, what they have in its place, and the line that shows it."""
+
+    asked: str
+    found: str
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +318,7 @@ class Answer:
     elapsed_ms: float = 0.0
     missing: tuple[str, ...] = field(default=())
     """Words of the question that found no support."""
+    conflicts: tuple[Conflict, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    scope_note: str = ""
+    """Which papers the words of the question limited the search to (`「通知では」により、通知だけを探しました`)."""

@@ -56,6 +56,13 @@ def test_the_old_side_answers_when_it_is_asked_for(base: Base) -> None:
     assert "年６回" not in said
 
 
+def test_both_sides_answer_what_has_changed_and_contradict_nobody(base: Base) -> None:
+    answer = ask(base, "連携会議の開催回数の改正前と改正後の違い")
+    assert "年６回" in quotes(answer)
+    assert "年４回" in quotes(answer)
+    assert answer.conflicts == ()
+
+
 def test_what_only_the_old_side_says_is_not_said(base: Base) -> None:
     answer = ask(base, "夜間の当番医は公表するのか")
     assert "当番医" not in quotes(answer)

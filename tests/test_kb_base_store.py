@@ -53,6 +53,9 @@ def test_the_outline_and_what_stands_in_it(store: Store) -> None:
         assert store.statements_of_item(KEY, item.number) == tuple(it for it in store.statements(KEY) if it.item == item.number)
         assert store.passages_of_item(KEY, item.number) == tuple(it for it in store.passages(KEY) if it.item == item.number)
     assert store.children(KEY, None) == tuple(it for it in items if it.parent is None)
+    for kind in ("第", "(1)", "問"):
+        assert store.items_marked(KEY, kind) == tuple(it for it in items if it.marker and it.marker.kind == kind)
+    assert store.items_marked(KEY, "第")
     statements = store.statements(KEY)
     assert store.statements(KEY, 2, 3) == statements[1:3]
     for line in range(1, store.document(KEY).lines + 1):

@@ -10,12 +10,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few, paper_words
+from kb.ask.context import in_context
 from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide, evidence
+from kb.ask.limits import read_limits
 from kb.ask.lists import Listing, best_list, statements_of
+from kb.ask.premise import corrections
 from kb.ask.question import Question, read_question
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import rarity, search
+from kb.ask.silence import reason
 from kb.base.cite import citation, words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, LineRange, QuestionKind, State
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.base.open import Base
-    from kb.model import Statement
+    from kb.model import Correction, Statement
 
 NEAREST = 3  # lines shown when the papers do not answer
 CLOSEST = 5  # candidates among which the best single sentence is looked for
@@ -33,28 +37,41 @@ CLOSEST = 5  # candidates among which the best single sentence is looked for
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
     started = time.perf_counter()
-    question = read_question(raw)
-    found, cited, said = answering(base, question, scope)
+    question, documents = read_question(raw), base.store.documents()
+    limits = read_limits(raw, scope, documents)
+    if limits.rest != raw:
+        question = read_question(limits.rest)
+    found, cited, said = answering(base, question, limits.scope)
+    wrong = corrections(base, question, found, said.unmet)
     state = decide(said) if cited and question.terms else State.ABSENT
+    if wrong:
+        state = State.RELATED
     silent = state is not State.SUPPORTED
+    admitted = limits.scope.admitted(documents)
+    shown = in_context(base.store, () if silent else cited, admitted, listed=bool(said.listed))
     return Answer(
         question=raw,
         state=state,
         kind=question.kind,
-        text=_text(state, cited, said.unmet),
-        citations=() if silent else cited,
-        nearest=_cite(base, found[:NEAREST]) if silent else (),
-        searched=len(scope.admitted(base.store.documents())),
+        text=reason(base.store, question, state, said, wrong) if silent else _text(shown.citations),
+        citations=shown.citations,
+        nearest=_nearest(base, found, wrong) if silent else (),
+        searched=len(admitted),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         missing=said.unmet if silent else (),
+        conflicts=shown.conflicts,
+        corrections=wrong,
+        scope_note=limits.note,
     )
 
 
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], tuple[Citation, ...], Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
     hits = search(base, question, scope=scope)
-    found = candidates(base, question, hits)
+    found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
     listing = best_list(base, question, hits) if hits else None
+    if listing and not _is_taken(base, listing, scope):
+        listing = None
     best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     sort = question.wants.name
     if listing and _prefers(question, listing, found):
@@ -66,7 +83,16 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen) if sort else None
     whole = support(question.terms, _said(base, chosen), lambda term: rarity(base, term))
-    return found, _cite(base, chosen), evidence(question.terms, whole, typed=typed, best=best, listed=False)
+    cited = _cite(base, chosen)
+    if question.kind is QuestionKind.LIST:
+        cited = _in_order(cited)
+    return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False)
+
+
+def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
+    """Whether most of a list's sentences are of the sort that may answer."""
+    said = [it for own in statements_of(base, listing.document, listing.items) for it in own] if scope.classes else []
+    return 2 * sum(scope.takes(it.class_) for it in said) >= len(said)
 
 
 def refuse(raw: str, error: InputError) -> Answer:
@@ -105,6 +131,12 @@ def _cite(base: Base, chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
     )
 
 
+def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
+    """As they stand in each paper, so that steps follow each other; the paper of the best line first."""
+    papers = list(dict.fromkeys(it.document.key for it in cited))
+    return tuple(sorted(cited, key=lambda it: (papers.index(it.document.key), it.range.first)))
+
+
 def _runs(chosen: Sequence[Candidate]) -> list[list[Candidate]]:
     """Neighbouring sentences of a document together; the order of the best of each is kept."""
     runs: list[list[Candidate]] = []
@@ -131,11 +163,12 @@ def _said(base: Base, chosen: Sequence[Candidate]) -> list[str]:
     ]
 
 
-def _text(state: State, cited: Sequence[Citation], missing: tuple[str, ...]) -> str:
-    """What a person reads: the quotes, or that the papers are silent and which words found no support."""
-    if state is State.SUPPORTED:
-        return "\n".join("・" + words_of(citation) for citation in cited)
-    silent = f"（裏付けのない語: {'、'.join(missing)}）" if missing else ""
-    if state is State.RELATED:
-        return f"資料中に直接の記載は見つかりません{silent}。関連する行を示します。"
-    return f"資料中に記載なし{silent}。"
+def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[Correction]) -> tuple[Citation, ...]:
+    """The lines to look at when there is no answer: those that correct the question, then the closest."""
+    near = {str(it): it for it in (*(one.citation for one in wrong), *_cite(base, found[:NEAREST]))}
+    return tuple(near.values())[: max(NEAREST, len(wrong))]
+
+
+def _text(cited: Sequence[Citation]) -> str:
+    """What a person reads: the quotes."""
+    return "\n".join("・" + words_of(citation) for citation in cited)

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import Support, support, wording
+from kb.ask.evidence import Support, support
 from kb.ask.search import rarity
+from kb.japanese.alike import same
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
@@ -184,9 +185,8 @@ def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
-    """Whether a chosen sentence says the same: nine words in ten are shared."""
-    mine = wording(candidate.statement.text).forms
-    return any(len(mine & theirs) >= 0.9 * max(len(mine), len(theirs), 1) for theirs in (wording(c.statement.text).forms for c in chosen))
+    """Whether a chosen sentence says the same, with nothing that matters changed."""
+    return any(same(candidate.statement.text, other.statement.text) for other in chosen)
 
 
 def _fits(chosen: Sequence[Candidate], measure: Measure) -> bool:

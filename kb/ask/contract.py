@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Answer, Citation
+    from kb.model import Answer, Citation, Conflict
 
 Json = dict[str, object]
+CAPTION = 60  # letters of a line that is shown beside a citation
 HEADINGS = {State.SUPPORTED: "資料の記載", State.RELATED: "直接の記載なし（関連する行）", State.ABSENT: "資料中に記載なし"}
 
 
@@ -32,6 +33,9 @@ def answer_json(answer: Answer) -> Json:
         "citations": [citation_json(it) for it in answer.citations],
         "nearest": [citation_json(it) for it in answer.nearest],
         "missing": list(answer.missing),
+        "conflicts": [{"what": it.what, "left": citation_json(it.left), "right": citation_json(it.right)} for it in answer.conflicts],
+        "corrections": [{"asked": it.asked, "found": it.found, "citation": citation_json(it.citation)} for it in answer.corrections],
+        "scope_note": answer.scope_note,
         "searched": answer.searched,
         "elapsed_ms": answer.elapsed_ms,
     }
@@ -57,6 +61,9 @@ def citation_json(it: Citation) -> Json:
         "speaker": it.speaker,
         "trail": list(it.trail),
         "url": page_url(it),
+        "same": list(it.same),
+        "stem": {"citation": it.stem.citation, "quote": it.stem.quote} if it.stem else None,
+        "references": [{"words": one.words, "citation": one.citation, "quote": one.quote} for one in it.references],
     }
 
 
@@ -77,14 +84,35 @@ def answer_text(answer: Answer) -> str:
     """The answer for a terminal."""
     shown: Sequence[Citation] = answer.citations or answer.nearest
     lead = [] if answer.state is State.SUPPORTED else [answer.text]
-    return "\n".join([f"■ {HEADINGS[answer.state]}", *lead, *map(_quoted, shown)])
+    noted = [answer.scope_note] if answer.scope_note else []
+    quoted = (_quoted(it, above) for above, it in zip((None, *shown), shown, strict=False))
+    return "\n".join([f"■ {HEADINGS[answer.state]}", *noted, *lead, *quoted, *map(_against, answer.conflicts)])
 
 
-def _quoted(it: Citation) -> str:
+def _quoted(it: Citation, above: Citation | None) -> str:
+    """A citation with what belongs to it; the stem of a list once, at its first item."""
+    stem = [f"  柱書き: {one_line(it.stem.quote)}（{it.stem.citation}）"] if it.stem and not (above and above.stem == it.stem) else []
+    beside = [f"  参照: 「{one.words}」＝{one_line(one.quote)}（{one.citation}）" for one in it.references]
+    same = [f"  同文 {len(it.same)} 件: {'、'.join(it.same)}"] if it.same else []
+    return "\n".join(["", *stem, *_placed(it), *beside, *same])
+
+
+def _placed(it: Citation) -> list[str]:
     labels = " ".join(
         filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample])
     )
-    return f"\n「{words_of(it)}」\n  {it.document.title} {where(it)}（{labels}）\n  {it}"
+    return [f"「{words_of(it)}」", f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
+
+
+def _against(it: Conflict) -> str:
+    """Both sides of a contradiction."""
+    return "\n".join(["", f"■ 資料どうしの食い違い（{it.what}）", *_placed(it.left), *_placed(it.right)])
+
+
+def one_line(quote: str) -> str:
+    """The beginning of a quote on one line, for a caption."""
+    words = " ".join(part.strip(" 　") for part in quote.splitlines())
+    return words if len(words) <= CAPTION else words[:CAPTION] + "…"
 
 
 def found_json(base: Base, hits: Sequence[Hit]) -> list[Json]:

@@ -1,4 +1,4 @@
-"""Which papers may answer: those that held on a day, of the kinds that are wanted.
+"""Which papers may answer: those that held on a day, of the kinds and times that are wanted.
 
 `Scope(as_of="2024-04-01")` -> of each paper the edition that was the newest then · no day -> what holds today; superseded editions never
 """
@@ -16,7 +16,7 @@ from kb.model import Kind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kb.model import Document
+    from kb.model import Document, StatementClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,25 @@ class Scope:
 
     kinds: frozenset[Kind] = frozenset()
     as_of: str | None = None
+    issued: str = ""
+    """When the papers were issued: `2023-03-31`, `2023-03`, `2023`, `2023年度`; empty means whenever."""
+    classes: frozenset[StatementClass] = frozenset()
+    """Which sorts of statement may answer; none means all."""
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keys of the documents that may answer."""
-        wanted = sorted((it for it in documents if not self.kinds or it.kind in self.kinds), key=lambda it: it.id)
+        wanted = sorted((it for it in documents if (not self.kinds or it.kind in self.kinds) and self._issued(it)), key=lambda it: it.id)
         return frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
+
+    def takes(self, class_: StatementClass) -> bool:
+        """Whether a sort of statement may answer."""
+        return not self.classes or class_ in self.classes
+
+    def _issued(self, document: Document) -> bool:
+        if not self.issued.endswith("年度"):
+            return (document.issued or "").startswith(self.issued)
+        year = int(self.issued[:4])
+        return f"{year}-04" <= (document.issued or "") < f"{year + 1}-04"
 
     def _holding(self, editions: Sequence[Document]) -> Iterator[str]:
         if self.as_of is None:

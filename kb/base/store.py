@@ -115,6 +115,11 @@ class Store:
         """The items directly under one, or with None the outermost ones."""
         return tuple(map(rows.to_item, self._rows("SELECT * FROM items WHERE document = ? AND parent IS ? ORDER BY number", key, number)))
 
+    def items_marked(self, key: str, kind: str) -> tuple[Item, ...]:
+        """The items that open with a kind of marker."""
+        query = "SELECT * FROM items WHERE document = ? AND json_extract(marker, '$[0]') = ? ORDER BY number"
+        return tuple(map(rows.to_item, self._rows(query, key, kind)))
+
     def statements(self, key: str, first: int = 1, last: int = _EVERY) -> tuple[Statement, ...]:
         """Statements by number, both ends included."""
         query = "SELECT * FROM statements WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"

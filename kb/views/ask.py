@@ -16,7 +16,7 @@ from kb.ask.answer import ask
 from kb.ask.contract import HEADINGS, where
 from kb.ask.follow import follow
 from kb.model import LineRange, QuestionKind, State
-from kb.views import look, narrowing
+from kb.views import beside, look, narrowing
 from kb.views.reasons import reasons
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
     supported = answer.state is State.SUPPORTED
     listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
     st.html(_banner(answer, len(quotes)))
+    beside.show_conflicts(answer.conflicts, source)
     if quotes and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
     for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quotes), 1):
@@ -120,9 +121,10 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
 
 def _banner(answer: Answer, count: int) -> str:
     said = f"{count}か所を、資料の言葉のまま示します。" if answer.state is State.SUPPORTED else answer.text
+    noted = f"<p>{escape(answer.scope_note)}</p>" if answer.scope_note else ""
     return (
         f'<h2>{escape(answer.question)}</h2><div class="state {answer.state}" role="status">'
-        f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p></div>"
+        f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p>{noted}</div>"
     )
 
 
@@ -173,8 +175,10 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     for place, quote in enumerate(quotes):
         level = min(quote.depth - outermost, DEEPEST)
         number += level == 0
+        above_it = quotes[place - 1].citations[0].stem if place else None
+        stem = beside.stem_html(quote.citations[0].stem) if quote.citations[0].stem != above_it else ""
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
-            st.html(_quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
+            st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
             _links(quote, source)
             reasons(base, question, quote.citations, quote.lines)
 
@@ -190,7 +194,9 @@ def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     above = f'<p class="trail">{look.joined(trail)}</p>' if trail else ""
     said = dict.fromkeys(line.context for line in quote.lines if line.context)
     headed = "".join(f'<p class="soft">表の見出し：{escape(context)}</p>' for context in said)
-    return f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}'
+    return (
+        f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}{beside.captions(quote.citations)}'
+    )
 
 
 def _links(quote: Quote, source: StreamlitPage) -> None:
@@ -201,6 +207,7 @@ def _links(quote: Quote, source: StreamlitPage) -> None:
             st.html(said, width="content")
         for it in quote.citations:
             st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})
+            beside.links(it, source)
         public = look.public_link(quote.document, quote.citations[0].page)
         if public:
             st.html(f'<span class="soft">{public}</span>', width="content")

@@ -1,0 +1,53 @@
+"""Cited lines with what belongs to them: the stem of their list, what they point at, the same words elsewhere, and who contradicts them.
+
+`① 会議を年４回以上開くこと` -> 柱書き 次のいずれかの取組を行うこと · 同文 1 件 · 食い違い 数：4回／6回
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kb.ask.references import Outlined, references
+from kb.ask.stem import stem
+from kb.ask.twins import between, conflicts, same_lines, standing, twins
+from kb.model import Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kb.base.store import Store
+    from kb.model import Citation, Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """文脈付きの引用: the citations with what belongs to them, and the contradictions that they are in."""
+
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def in_context(store: Store, cited: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
+    """Add what belongs to the citations. Of single lines that say the same the best edition is shown; the items of a list stay together."""
+    papers: dict[str, Outlined] = {}
+    shown: list[Citation] = []
+    against: list[Conflict] = []
+    for it in cited:
+        near = twins(store, it, admitted)
+        alike = (it, *same_lines(store, it, near))
+        best, *others = alike if listed else sorted(alike, key=lambda one: standing(one.document))
+        if str(best) in {place for one in shown for place in (str(one), *one.same)}:
+            continue
+        outlined = papers.setdefault(best.document.key, Outlined(store, best.document.key))
+        above = stem(store, outlined, best)
+        quoted = Quoted(str(above), above.quote) if above else None
+        shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
+        against += conflicts(store, it, (*near, *between(store, cited, it)))
+        against += conflicts(store, above, twins(store, above, admitted)) if above else ()
+    return InContext(tuple(shown), _once(against))
+
+
+def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Each pair of lines one time."""
+    return tuple({(str(it.left), str(it.right)): it for it in found}.values())

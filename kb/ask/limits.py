@@ -1,0 +1,109 @@
+"""What the words of a question limit the answer to: a kind of paper, a year of issue, a sort of statement.
+
+`通知では、拠点に何を求めているか` -> kinds {通知}, rest `拠点に何を求めているか`, note 「通知では」により、通知だけを探しました
+`構成員の意見を全部` -> classes {意見}. Where the base has no such paper nothing is limited, and the note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kb.japanese.dates import find_dates
+from kb.japanese.text import plain
+from kb.model import Kind, StatementClass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.ask.scope import Scope
+    from kb.model import Document
+
+# What a question may call the papers of a kind; the longer first.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.CIRCULAR, r"(?:厚労省の?|国の)?(?:課長|局長|医政局長)?通知"),
+    (Kind.MEMO, r"事務連絡|疑義解釈(?:資料)?|質疑応答集?|Q&A"),
+    (Kind.GUIDE, r"(?:国の)?(?:ガイドブック|手引き?|マニュアル)"),
+    (Kind.REPORT, r"とりまとめ(?:案)?|取りまとめ(?:案)?|報告書"),
+    (Kind.PAPER, r"WG資料|ワーキンググループの?資料"),
+    (Kind.MINUTES, r"議事録"),
+    (Kind.LOCAL, r"自治体の?資料|県の資料|市の資料|市町村の?資料"),
+    (Kind.NEWS, r"(?:新聞|ニュース)?記事|報道|新聞"),
+    (Kind.NOTICE, r"告示"),
+    (Kind.LAW, r"法令|法律"),
+)
+_NAMES = "|".join(f"(?:{names})" for _, names in _KINDS)
+_ONLY = r"(?:では|だと|によると|によれば|に(?:は|おいては?)|(?:だけ|のみ)(?:で|から|を)?|に限(?:って|り)"
+_ONLY += r"|に(?:載って|書かれて|書いて|示されて)い?る)[、,]?\s*"
+_APART = r"(?:(?<![ぁ-ん一-鿿ァ-ヶー])|(?<=[、,。はもが])|(?<=この)|(?<=その))"  # `会議の議事録には何を残すか` asks for no paper
+_PAPER = re.compile(rf"(?:{_APART}|(?=通知|事務連絡|ガイドブック|手引|とりまとめ))(?P<name>{_NAMES}){_ONLY}")
+_DATED = re.compile(rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書)")
+_CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
+    (StatementClass.OPINION, re.compile(r"(?:構成員|委員|参考人)(?:から)?の(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)")),
+    (StatementClass.REQUIREMENT, re.compile(r"要件(?=だけ|のみ|に限)")),
+    (StatementClass.GOAL, re.compile(r"目標(?=だけ|のみ|に限)")),
+    (StatementClass.EXAMPLE, re.compile(r"(?:事例|例示|例)(?=だけ|のみ|に限)")),
+)
+_EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """限定: the question without the words that limit it, the scope with them, and what to tell the reader."""
+
+    rest: str
+    scope: Scope
+    note: str = ""
+
+
+def read_limits(raw: str, scope: Scope, documents: Sequence[Document]) -> Limits:
+    """The limits that a question sets, within a scope that was given with it."""
+    text = plain(raw)
+    held = scope.admitted(documents)
+    found = Limits(raw, scope)
+    for limit in (_dated, _kind, _class):
+        found = limit(found, text, [it for it in documents if it.key in held])
+        text = plain(found.rest)
+    return found if re.search(r"\w", found.rest) else replace(found, rest=raw)
+
+
+def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
+    match = _PAPER.search(text)
+    if not match:
+        return so_far
+    kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
+    said = match[0].rstrip("、, ")
+    if not any(it.kind is kind for it in documents):
+        return replace(
+            so_far, note=_join(so_far.note, f"「{said}」とありますが、{kind}にあたる資料がないため、すべての資料から探しました。")
+        )
+    rest = text[: match.start()] + text[match.end() :]
+    scope = replace(so_far.scope, kinds=frozenset({kind}))
+    return Limits(rest, scope, _join(so_far.note, f"「{said}」により、{kind}だけを探しました。"))
+
+
+def _dated(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
+    for date in find_dates(text):
+        after = _DATED.match(text, date.end)
+        if not after or date.iso.startswith("0000"):
+            continue
+        said = text[date.start : after.end()]
+        scope = replace(so_far.scope, issued=date.iso)
+        if not scope.admitted(documents):
+            return replace(so_far, note=f"「{said}」にあたる資料がないため、すべての資料から探しました。")
+        return Limits(text[: date.start] + text[after.end() :], scope, f"「{said}」により、その時期の資料だけを探しました。")
+    return so_far
+
+
+def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
+    for class_, words in _CLASSES:
+        if match := words.search(text):
+            scope = replace(so_far.scope, classes=frozenset({class_}))
+            note = _join(so_far.note, f"「{match[0]}」により、{class_}にあたる行だけを探しました。")
+            return Limits(_EMPHASIS.sub("", so_far.rest), scope, note)
+    return so_far
+
+
+def _join(*notes: str) -> str:
+    return "".join(notes)

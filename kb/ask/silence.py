@@ -1,0 +1,50 @@
+"""Why the papers do not answer, in words: what of the question stands nowhere, what is missing near by, and what is otherwise.
+
+`訪問診療の費用の上限は` -> 資料中に直接の記載は見つかりません。「費用」についての記載が見当たりません。関連する行を示します。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kb.ask.gate import Evidence
+    from kb.ask.question import Question, Term
+    from kb.base.store import Store
+    from kb.model import Correction
+
+MOST = 4  # words that one sentence names
+
+
+def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[Correction]) -> str:
+    """What a person reads instead of an answer."""
+    terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
+    terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`
+    nowhere = [it.text for it in terms if not _stands(store, it)]
+    apart = [it.text for it in terms if it.text not in nowhere]
+    parts = [
+        "資料中に記載なし。" if state is State.ABSENT else "資料中に直接の記載は見つかりません。",
+        *(f"「{it.asked}」は資料になく、資料にあるのは「{it.found}」です（{it.citation}）。" for it in corrected),
+        f"{_quoted(nowhere)}についての記載が、収載した資料のどこにも見当たりません。" if nowhere else "",
+        f"{_quoted(apart)}についての記載が、近い行に見当たりません。" if apart else "",
+        f"{question.wants.name}を示す行が見当たりません。" if said.untyped and question.wants.name else "",
+        "関連する行を示します。" if state is State.RELATED else "",
+    ]
+    return "".join(parts)
+
+
+def _stands(store: Store, term: Term) -> bool:
+    """Whether every word of one way to say a term is in the index; a date or number is looked for near by only."""
+    return term.number or any(all(_known(store, form) for form in way) for way in term.ways)
+
+
+def _known(store: Store, form: str) -> bool:
+    return any(store.frequency(form, field) for field in ("text", "trail", "title"))
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "".join(f"「{word}」" for word in list(dict.fromkeys(words))[:MOST])

@@ -1,0 +1,59 @@
+"""What stands beside a quotation: the stem of its list, what it points at, the same words elsewhere, contradictions as two sides."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kb.ask.contract import one_line, where
+from kb.base.cite import words_of
+from kb.views import look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.navigation.page import StreamlitPage
+
+    from kb.model import Citation, Conflict, Quoted
+
+SAME = 3  # places of the same words that get a link of their own
+
+
+def stem_html(stem: Quoted | None) -> str:
+    """The line that says how the list is meant, above its first item."""
+    return f'<p class="soft">柱書き：{escape(" ".join(stem.quote.split()))}</p>' if stem else ""
+
+
+def captions(citations: Sequence[Citation]) -> str:
+    """The lines that a quotation points at, and how many other papers say the same."""
+    pointed = "".join(
+        f'<p class="soft">参照「{escape(one.words)}」：{escape(one_line(one.quote))}</p>' for it in citations for one in it.references
+    )
+    same = citations[0].same
+    return pointed + (f'<p class="soft">同文 {len(same)} 件</p>' if same else "")
+
+
+def links(it: Citation, source: StreamlitPage) -> None:
+    """Links to the same words in other papers."""
+    for place in it.same[:SAME]:
+        st.page_link(source, label=f"同文を開く：{place.split('#')[0]}", query_params={"cite": place})
+
+
+def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
+    """Each contradiction with its two sides next to each other."""
+    for number, it in enumerate(found, 1):
+        with st.container(key=f"paper-conflict-{number}"):
+            st.html(f'<p class="warn" role="note"><b>資料どうしの食い違い</b>（{escape(it.what)}）。両方の典拠を確かめてください。</p>')
+            for column, side in zip(st.columns(2), (it.left, it.right), strict=True):
+                with column:
+                    _side(side, source)
+
+
+def _side(it: Citation, source: StreamlitPage) -> None:
+    st.html(
+        f'<p class="paper">{escape(it.document.title)}</p><p class="soft">{escape(look.issue(it.document))}</p>'
+        f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{look.statement_tags(it)}'
+    )
+    st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})

@@ -1,0 +1,89 @@
+"""Words of a question that limit it to some papers or some sorts of statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.ask.answer import ask
+from kb.ask.contract import answer_text
+from kb.ask.limits import read_limits
+from kb.ask.scope import EVERYTHING, Scope
+from kb.base.open import Base
+from kb.model import Document, Kind, State, StatementClass, Status
+
+
+def paper(id: str, kind: Kind, issued: str) -> Document:
+    return Document(id, issued, id, kind, Status.CURRENT, "0" * 64, "pdf", 1, 1, issued=issued)
+
+
+PAPERS = (
+    paper("通知", Kind.CIRCULAR, "2023-03-31"),
+    paper("手引", Kind.GUIDE, "2025-08-29"),
+    paper("事務連絡", Kind.MEMO, "2024-02-01"),
+    paper("議事", Kind.MINUTES, "2024-06-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "rest", "scope"),
+    [
+        ("通知では拠点に何を求めているか", "拠点に何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}))),
+        ("ガイドブックによると、会議は何回か", "会議は何回か", Scope(kinds=frozenset({Kind.GUIDE}))),
+        ("会議の回数は、事務連絡に限って教えて", "会議の回数は、教えて", Scope(kinds=frozenset({Kind.MEMO}))),
+        ("令和５年の通知では何を求めているか", "何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}), issued="2023")),
+        ("令和5年度の資料で拠点の役割は", "資料で拠点の役割は", Scope(issued="2023年度")),
+        ("拠点についての意見だけ", "拠点についての意見", Scope(classes=frozenset({StatementClass.OPINION}))),
+        ("圏域についての構成員の意見は", "圏域についての構成員の意見は", Scope(classes=frozenset({StatementClass.OPINION}))),
+    ],
+)
+def test_limits(raw: str, rest: str, scope: Scope) -> None:
+    found = read_limits(raw, EVERYTHING, PAPERS)
+    assert (found.rest, found.scope) == (rest, scope)
+    assert found.note.endswith("探しました。")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "会議の議事録には何を残すか",  # the content of minutes, not what minutes say
+        "令和５年の研修会はいつか",
+        "通知を受けた市町村は何をするか",
+        "ガイドブックの目次は",
+        "意見を聴く相手は誰か",
+    ],
+)
+def test_what_limits_nothing(raw: str) -> None:
+    found = read_limits(raw, EVERYTHING, PAPERS)
+    assert (found.rest, found.scope, found.note) == (raw, EVERYTHING, "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("新聞記事では何と言っているか", "報道にあたる資料がない"),
+        ("令和元年の通知では何を求めているか", "「令和元年の」にあたる資料がない"),
+    ],
+)
+def test_where_there_is_no_such_paper_all_are_searched_and_it_says_so(raw: str, says: str) -> None:
+    found = read_limits(raw, EVERYTHING, PAPERS)
+    assert says in found.note
+    assert not found.scope.issued
+    assert Kind.NEWS not in found.scope.kinds
+
+
+def test_a_question_that_is_only_a_limit_is_still_asked() -> None:
+    assert read_limits("通知では", EVERYTHING, PAPERS).rest == "通知では"
+
+
+def test_an_answer_keeps_to_it_and_says_so(samples: Base) -> None:
+    answer = ask(samples, "事務連絡では、連携会議はオンラインで開いてもよいか")
+    assert answer.state is State.SUPPORTED
+    assert {it.document.kind for it in answer.citations} == {Kind.MEMO}
+    assert answer.searched == 1
+    assert "事務連絡だけを探しました" in answer_text(answer)
+
+
+def test_opinions_only(samples: Base) -> None:
+    answer = ask(samples, "連携会議の回数について、意見だけ")
+    assert answer.state is State.SUPPORTED
+    assert {it.class_ for it in answer.citations} <= {StatementClass.OPINION, None}

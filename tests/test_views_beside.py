@@ -1,0 +1,79 @@
+"""What the question page shows beside a quotation: stems, references, the same words elsewhere, both sides of a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ingest.samples import ensure_base
+from kb.ask.answer import ask
+from kb.base.cite import citation
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import Answer, Conflict, LineRange, Quoted, Reference
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    config = Config(tmp_path_factory.mktemp("beside") / "kb", encoder="none")
+    ensure_base(config)
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+def shown(base: Base, answer: Answer) -> tuple[str, list[str]]:
+    """What the page shows, and the citations that its links open."""
+
+    def page(base, answer):  # its source is run on its own, without the imports above
+        import streamlit as st
+
+        from kb.views.ask import show_answer
+
+        source = st.Page(lambda: None, title="典拠", url_path="source")
+        here = st.Page(lambda: show_answer(base, answer, source), title="質問", default=True)
+        st.navigation([here, source], position="hidden").run()
+
+    app = AppTest.from_function(page, args=(base, answer), default_timeout=30).run()
+    assert not app.exception
+    opened = [parse_qs(link.proto.query_string)["cite"][0] for link in app.page_link if link.proto.query_string]
+    return "\n".join(block.value for block in app.html), opened
+
+
+def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
+    answer = ask(base, "相談窓口はいつまでに設けるのか")
+    first = replace(
+        answer.citations[0],
+        same=("sample-qa@2025-06-30#p2.1",),
+        stem=Quoted("sample-tsuchi@2025-03-31#p1.1", "次のいずれかの<取組>"),
+        references=(Reference("別表１", "sample-tsuchi@2025-03-31#p5.1", "期限と回数"),),
+    )
+    html, opened = shown(base, replace(answer, citations=(first,), scope_note="通知だけを探しました。"))
+    for words in ("柱書き：次のいずれかの&lt;取組&gt;", "参照「別表１」：期限と回数", "同文 1 件", "通知だけを探しました。"):
+        assert words in html
+    assert "sample-qa@2025-06-30#p2.1" in opened
+
+
+def test_the_stem_of_a_list_is_shown_once(base: Base) -> None:
+    answer = ask(base, "連携拠点に求められる事項の取組を全部")
+    stems = [it.stem for it in answer.citations if it.stem]
+    assert len(stems) > 1
+    html, _ = shown(base, answer)
+    assert html.count("柱書き：") == len(set(stems))
+
+
+def test_both_sides_of_a_contradiction_stand_next_to_each_other(base: Base) -> None:
+    answer = ask(base, "連携会議は年に何回開くのか")
+    left, right = (
+        citation(base.store, LineRange(key, number, number))[0]
+        for key, number in ((base.store.find("sample-tsuchi").key, 20), (base.store.find("sample-qa").key, 20))
+    )
+    html, opened = shown(base, replace(answer, conflicts=(Conflict(left, right, "数：6回／4回"),)))
+    assert "資料どうしの食い違い" in html
+    assert "数：6回／4回" in html
+    assert {str(left), str(right)} <= set(opened)
+    assert "資料どうしの食い違い" not in shown(base, replace(answer, conflicts=()))[0]
