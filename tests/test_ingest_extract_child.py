@@ -12,6 +12,7 @@ from small_pdf import paper, say
 from ingest.extract.carry import reading_from_json, reading_to_json
 from ingest.extract.child import Argument, Limits, in_child
 from ingest.extract.pdf import read_pdf
+from ingest.extract.read import read_here
 from kb.errors import BaseDamaged, ReadingError
 from kb.model import Anomaly, Box, Line, LineKind, Page, Place, Reading
 
@@ -115,3 +116,11 @@ def test_a_listener_that_fails_ends_the_child(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         in_child(read_pdf, path, on_page=stop)
+
+
+def test_bytes_reach_the_child_without_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "指針.txt"
+    path.write_text("第１　体制\n" + "夜回りを行うこと。\n" * 20_000, encoding="utf-8")
+    assert in_child(read_here, None, path.name, data=path.read_bytes()) == read_here(path)
+    with pytest.raises(ReadingError, match="空です"):
+        in_child(read_here, data=b"")

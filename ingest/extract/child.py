@@ -30,6 +30,8 @@ Argument = str | int | float | Path | None
 OnPage = Callable[[int, int], None]
 
 ROOT = Path(__file__).resolve().parents[2]
+HELD = 99
+"""The descriptor under which a child holds bytes that are on no disk."""
 MAX_RESULT = 256 * 2**20  # bytes of JSON; the 677 pages of s_r6_ika_ryuui make 5 MB
 GRACE = 5.0  # seconds that the parent waits beyond the child's own alarm
 
@@ -46,14 +48,22 @@ class Limits:
 DEFAULT = Limits()
 
 
-def in_child(job: Callable[..., Reading] | str, *arguments: Argument, limits: Limits = DEFAULT, on_page: OnPage | None = None) -> Reading:
+def in_child(
+    job: Callable[..., Reading] | str,
+    *arguments: Argument,
+    limits: Limits = DEFAULT,
+    on_page: OnPage | None = None,
+    data: bytes | None = None,
+) -> Reading:
     """Run `job` (a function, or `"module:function"`) with these arguments in a fresh process.
 
+    `data` reaches it as a file in memory, whose path comes before the arguments; nothing of it is written to disk.
     `on_page(done, of)` hears of progress from jobs that take an `on_page` themselves. Raises what the job raised of
     GuidanceErrors, and ReadingError for everything else: a crash, a limit passed.
     """
     name = job if isinstance(job, str) else f"{job.__module__}:{job.__qualname__}"
     order = {"job": name, "arguments": [_packed(value) for value in arguments], "limits": asdict(limits), "report": on_page is not None}
+    order["bytes"] = None if data is None else len(data)
     command = [sys.executable, "-m", "ingest.extract.child"]
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
@@ -61,7 +71,7 @@ def in_child(job: Callable[..., Reading] | str, *arguments: Argument, limits: Li
         watchdog = threading.Timer(limits.wall + GRACE, _end, [process])
         watchdog.start()
         try:
-            return _answer(process, order, limits, on_page)
+            return _answer(process, order, limits, on_page, data or b"")
         finally:
             watchdog.cancel()
             _end(process)
@@ -73,11 +83,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _answer(process: subprocess.Popen[bytes], order: dict[str, Any], limits: Limits, on_page: OnPage | None) -> Reading:
+def _answer(process: subprocess.Popen[bytes], order: dict[str, Any], limits: Limits, on_page: OnPage | None, data: bytes) -> Reading:
     """Hand over the order and listen until the result comes or the child is gone."""
     assert process.stdin and process.stdout
     with suppress(BrokenPipeError):  # the child died at once: its exit says why
-        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.write(json.dumps(order).encode() + b"\n" + data)
         process.stdin.flush()
     while said := process.stdout.readline(MAX_RESULT):
         if not said.endswith(b"\n"):
@@ -124,7 +134,8 @@ def main() -> None:
     reports = {"on_page": lambda done, of: say({"page": done, "of": of})} if order["report"] else {}
     try:
         module, _, function = order["job"].partition(":")
-        reading = getattr(import_module(module), function)(*map(_unpacked, order["arguments"]), **reports)
+        held = () if order["bytes"] is None else (_held(order["bytes"]),)
+        reading = getattr(import_module(module), function)(*held, *map(_unpacked, order["arguments"]), **reports)
         say({"reading": reading_to_json(reading)})
     except GuidanceError as error:
         say({"error": [type(error).__name__, error.happened, error.advice]})
@@ -134,6 +145,19 @@ def main() -> None:
     except Exception as error:  # a parser may stumble in any way; the parent gets one line, not a traceback
         advice = "元のファイルを入手し直すか、別の形式(PDF、Word、テキスト)で保存し直してください"
         say({"error": ["ReadingError", f"読み取りの途中で、扱えない箇所に当たりました（{type(error).__name__}）", advice]})
+
+
+def _held(size: int) -> Path:
+    """The bytes that follow the order, as a file in memory that this process and its helpers can open."""
+    if not hasattr(os, "memfd_create"):
+        raise ReadingError("この環境では、ファイルを保存せずに読むことができません", "案文を貼り付けて点検してください")
+    file = os.memfd_create("held")
+    left = memoryview(sys.stdin.buffer.read(size))
+    while left:
+        left = left[os.write(file, left) :]
+    os.dup2(file, HELD)
+    os.close(file)
+    return Path(f"/proc/{os.getpid()}/fd/{HELD}")
 
 
 def _limit(limits: Limits) -> None:

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ingest.extract.child import DEFAULT, Limits, OnPage, in_child
@@ -89,8 +90,8 @@ def read_file(path: Path, password: str | None = None, limits: Limits = DEFAULT,
     return in_child(read_here, path, password, limits=limits, on_page=on_page)
 
 
-def read_here(path: Path, password: str | None = None, on_page: OnPage | None = None) -> Reading:
-    """The same in this process and without limits: what the child runs."""
+def read_here(path: Path, password: str | None = None, name: str = "", on_page: OnPage | None = None) -> Reading:
+    """The same in this process and without limits: what the child runs. `name` is the file's own where the path is not."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -103,7 +104,7 @@ def read_here(path: Path, password: str | None = None, on_page: OnPage | None = 
         case Format.DOCX:
             return read_docx(data)
         case Format.TEXT:
-            return _read_words(data, path.suffix.lower())
+            return _read_words(data, PurePath(name or path.name).suffix.lower())
 
 
 def format_of(data: bytes) -> Format:

@@ -82,13 +82,17 @@ def resolve(store: Store, pointer: Pointer) -> tuple[Document, tuple[Line, ...]]
     return document, lines[pointer.first - 1 : pointer.last]
 
 
-def citation(store: Store, span: LineRange, statement: Statement | None = None) -> tuple[Citation, ...]:
+def citation(
+    store: Store, span: LineRange, statement: Statement | None = None, trail: tuple[str, ...] | None = None
+) -> tuple[Citation, ...]:
     """The citable lines of a range as citations, one a page, more only where headers or notes stand between them.
 
-    `quote` is the raw lines joined by newlines, to the letter. Raises CitationError when nothing there can be cited.
+    `quote` is the raw lines joined by newlines, to the letter; `trail` is looked up where it is not given.
+    Raises CitationError when nothing there can be cited.
     """
     document = store.document(span.document)
-    trail = next((passage.trail for passage in store.passages_on(span)), ())
+    if trail is None:
+        trail = next((passage.trail for passage in store.passages_on(span)), ())
     found = tuple(_cite(document, run, statement, trail) for run in _runs(store.lines(span)))
     if not found:
         raise CitationError(f"{span.document} の {span.first}〜{span.last} 行に引用できる行はありません", "本文の行を指定してください")

@@ -1,0 +1,170 @@
+"""What the sources say to a draft: a finding for every sentence, and which requirements the draft takes up.
+
+`連携会議を年２回開く。` against `連携会議を、年４回以上開くこと。` -> deviates, number 年２回 | 年４回以上, with that line
+A sentence without a source is 独自記載, which is no fault; one that differs in spelling alone is supported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from kb.check.align import align, quiet
+from kb.check.coverage import cover
+from kb.check.differences import differences
+from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
+from kb.check.source import Source, source_of, together
+from kb.errors import CitationError
+from kb.model import Kind, StatementClass, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.base.open import Base
+    from kb.check.align import Match, Progress
+    from kb.check.finding import DraftSentence
+
+OWN_WORDS = "独自記載"
+SPLIT = 0.75  # share of a source below which two sentences in a row may be its two parts
+HARD = frozenset({DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NEGATION})
+"""What a fuller, more binding source settles even where another line says what the draft says."""
+
+
+class Compare(Protocol):
+    """比較: what a draft says otherwise than its source; see kb.check.differences."""
+
+    def __call__(
+        self, draft: str, source: str, *, draft_trail: tuple[str, ...] = (), source_context: str = ""
+    ) -> tuple[Difference, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """判断: a source, and what the draft says otherwise."""
+
+    source: Source
+    differences: tuple[Difference, ...]
+    note: str = ""
+
+    @property
+    def deviates(self) -> bool:
+        return any(it.severity is Severity.MEANING for it in self.differences)
+
+
+def check(
+    base: Base, sentences: Sequence[DraftSentence], *, compare: Compare = differences, scope: str = "", on_progress: Progress = quiet
+) -> Checked:
+    """Hold a draft against the base. `scope` names the requirements to cover by their words (default: the lists that it touches).
+
+    `on_progress` may raise to stop the work. Raises InputError for a scope that names no requirement.
+    """
+    aligned = align(base, sentences, on_progress)
+    findings: list[Finding] = []
+    for run in _runs(sentences, aligned):
+        on_progress("相違の点検", len(findings), len(sentences))
+        findings += _findings(base, [sentences[at] for at in run], aligned[run[0]], compare)
+    on_progress("要件の網羅", len(sentences), len(sentences))
+    return Checked(tuple(findings), cover(base, sentences, aligned, findings, scope))
+
+
+def _runs(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]]) -> Iterator[list[int]]:
+    """Sentences in a row that share out one source between them; every other alone."""
+    run: list[int] = []
+    for at in range(len(sentences)):
+        if run and not _continues(sentences, aligned, run, at):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _continues(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], run: Sequence[int], at: int) -> bool:
+    here, before = aligned[at], aligned[run[-1]]
+    if len(here) != 1 or len(before) != 1 or here[0].key != before[0].key or sentences[at].trail != sentences[run[-1]].trail:
+        return False
+    return all(aligned[i][0].likeness.source < SPLIT for i in (*run, at))
+
+
+# --- one finding a sentence ---------------------------------------------------------------------------------------------
+
+
+def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> Iterator[Finding]:
+    if run[0].unchecked:
+        yield Finding(run[0], Verdict.NOT_CHECKED, note=run[0].unchecked)
+        return
+    judged = _judged(base, run, matches, compare) if matches else None
+    if judged is None:
+        yield Finding(run[0], Verdict.UNSUPPORTED, note=OWN_WORDS)
+        return
+    for sentence, own in zip(run, _shared_out(run, judged.differences), strict=True):
+        shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
+        deviates = any(it.severity is Severity.MEANING for it in own)
+        yield Finding(sentence, Verdict.DEVIATES if deviates else Verdict.SUPPORTED, shown, judged.source.citations, judged.note)
+
+
+def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
+    """The draft against its source; against the nearest one too where a more binding one was taken and says otherwise."""
+    lead = _compared(base, run, matches, compare)
+    near = [match.closest or match for match in matches]
+    if lead is None or not lead.deviates or near == list(matches):
+        return lead
+    other = _compared(base, run, near, compare)
+    if other is None or other.deviates:
+        return lead
+    if any(match.copied for match in matches) or any(it.kind in HARD for it in lead.differences):
+        title = other.source.citations[0].document.title
+        return replace(lead, note="／".join(filter(None, [lead.note, f"「{title}」には案文と同じ記載があります"])))
+    return other
+
+
+def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
+    sources = [source for match in matches if (source := _quotable(base, match))]
+    if not sources:
+        return None
+    whole = together(sources) if len(sources) > 1 else sources[0]
+    context = " › ".join(matches[0].trail)
+    found = compare(_joined(run), whole.text, draft_trail=run[0].trail, source_context=context)
+    return _Judged(whole, found, "／".join(dict.fromkeys(note for match in matches if (note := _weakness(base, match)))))
+
+
+def _quotable(base: Base, match: Match) -> Source | None:
+    """The source's lines; none where nothing of it may be cited (a running head)."""
+    try:
+        return source_of(base, match.document, match.statement)
+    except CitationError:
+        return None
+
+
+def _weakness(base: Base, match: Match) -> str:
+    """Why a source binds less than its words sound."""
+    document = base.store.document(match.document)
+    if document.status is not Status.CURRENT:
+        return f"根拠は{document.status}の資料です（{document.title}）"
+    if match.statement.class_ is StatementClass.OPINION:
+        return "根拠は会議での意見で、要件ではありません"
+    return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
+
+
+def _joined(run: Sequence[DraftSentence]) -> str:
+    return "".join(_whole(it) for it in run[:-1]) + run[-1].text
+
+
+def _whole(sentence: DraftSentence) -> str:
+    return sentence.text if sentence.text.endswith("。") else sentence.text + "。"
+
+
+def _shared_out(run: Sequence[DraftSentence], found: Sequence[Difference]) -> Iterator[tuple[Difference, ...]]:
+    """Each sentence's own differences, their draft ranges counted in it."""
+    at = 0
+    for sentence in run:
+        end = at + len(_whole(sentence))
+        last = sentence is run[-1]
+        mine = [it for it in found if at <= it.draft_span[0] < end or (last and it.draft_span[0] >= end)]
+        yield tuple(replace(it, draft_span=_within(it.draft_span, at, len(sentence.text))) for it in mine)
+        at = end
+
+
+def _within(span: tuple[int, int], at: int, length: int) -> tuple[int, int]:
+    start, end = (min(max(0, edge - at), length) for edge in span)
+    return start, end

@@ -1,0 +1,157 @@
+"""A checked draft and the requirement catalogue in the shapes that other people's scripts rely on, and as plain text.
+
+`Checked` -> `{"findings": [{"sentence": …, "span": [0, 42], "verdict": "deviates", "differences": […], …}], "coverage": […]}`
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kb.ask.contract import citation_json, where
+from kb.base.cite import words_of
+from kb.check.finding import Cover, Severity, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.check.draft import Draft
+    from kb.check.finding import Checked, Coverage, Difference, Finding, Requirement
+    from kb.model import Citation
+
+Json = dict[str, object]
+VERDICTS = {Verdict.SUPPORTED: "根拠あり", Verdict.DEVIATES: "相違", Verdict.UNSUPPORTED: "根拠なし", Verdict.NOT_CHECKED: "対象外"}
+COVERS = {
+    Cover.VERBATIM: "逐語",
+    Cover.SUBSTANCE: "趣旨",
+    Cover.PARTIAL: "一部",
+    Cover.MISSING: "なし",
+    Cover.NOT_APPLICABLE: "該当外",
+}
+ONE_IS_ENOUGH = "いずれか一つでよい"
+FOREIGN = "資料と重なる文がありません。在宅医療の資料にある事項の案文か、確かめてください。"
+
+
+def check_json(draft: Draft, checked: Checked) -> Json:
+    """The contract of `kb check --json`; `notes` say how the draft was read and what holds for it as a whole."""
+    return {
+        "findings": [_finding_json(it) for it in checked.findings],
+        "coverage": [_coverage_json(it) for it in checked.coverage],
+        "not_checked": [it.sentence.text for it in checked.findings if it.verdict is Verdict.NOT_CHECKED],
+        "notes": list(notes(draft, checked)),
+    }
+
+
+def notes(draft: Draft, checked: Checked) -> tuple[str, ...]:
+    """What a person should know of the whole: how the file was read, and that nothing in it is of this field."""
+    foreign = not any(it.verdict in (Verdict.SUPPORTED, Verdict.DEVIATES) for it in checked.findings)
+    return (*draft.notes, *([FOREIGN] if foreign else []))
+
+
+def _finding_json(it: Finding) -> Json:
+    return {
+        "sentence": it.sentence.text,
+        "span": [it.sentence.start, it.sentence.end],
+        "place": it.sentence.place,
+        "trail": list(it.sentence.trail),
+        "verdict": it.verdict,
+        "differences": [_difference_json(each) for each in it.differences],
+        "citations": [citation_json(each) for each in it.citations],
+        "note": it.note,
+    }
+
+
+def _difference_json(it: Difference) -> Json:
+    return {
+        "kind": it.kind,
+        "rule": it.rule,
+        "draft": it.draft,
+        "source": it.source,
+        "draft_span": list(it.draft_span),
+        "source_span": list(it.source_span),
+        "severity": it.severity,
+        "why": it.why,
+    }
+
+
+def _coverage_json(it: Coverage) -> Json:
+    return {
+        "requirement": it.requirement.id,
+        "text": it.requirement.text,
+        "actor": it.requirement.actor,
+        "group": it.requirement.group,
+        "any_of": it.requirement.any_of,
+        "state": it.state,
+        "sentences": list(it.sentences),
+        "missing": list(it.missing),
+        "citation": citation_json(it.requirement.citation),
+    }
+
+
+def requirements_json(found: Sequence[Requirement]) -> Json:
+    """The contract of `kb requirements --json`."""
+    return {"requirements": [_requirement_json(it) for it in found]}
+
+
+def _requirement_json(it: Requirement) -> Json:
+    return {
+        "requirement": it.id,
+        "text": it.text,
+        "actor": it.actor,
+        "class": it.class_,
+        "strength": it.strength,
+        "conditions": list(it.conditions),
+        "scope_words": list(it.scope_words),
+        "quantities": list(it.quantities),
+        "group": it.group,
+        "any_of": it.any_of,
+        "citation": citation_json(it.citation),
+        "variants": [citation_json(each) for each in it.variants],
+    }
+
+
+# --- for a terminal ------------------------------------------------------------------------------------------------------
+
+
+def check_text(draft: Draft, checked: Checked) -> str:
+    """What needs a look first: the deviations with both texts, then what has no source, then the coverage."""
+    counted = Counter(it.verdict for it in checked.findings)
+    lead = "、".join(f"{name} {counted[verdict]}" for verdict, name in VERDICTS.items())
+    parts = [f"■ 点検結果（{lead}）", *notes(draft, checked)]
+    parts += [_finding_text(it) for it in checked.findings if it.differences or (it.note and it.verdict is Verdict.SUPPORTED)]
+    parts += [
+        f"・根拠なし（{it.note}）{it.sentence.place}「{it.sentence.text}」" for it in checked.findings if it.verdict is Verdict.UNSUPPORTED
+    ]
+    if checked.coverage:
+        parts += ["", "■ 要件の網羅", *map(_coverage_text, checked.coverage)]
+    return "\n".join(parts)
+
+
+def _finding_text(it: Finding) -> str:
+    lines = [f"\n{VERDICTS[it.verdict]}　{it.sentence.place}「{it.sentence.text}」"]
+    for each in it.differences:
+        weight = "" if each.severity is Severity.MEANING else "（表記）"
+        lines.append(f"  {each.kind}{weight}: 案文「{each.draft}」／資料「{each.source}」 {each.why}")
+    return "\n".join([*lines, *(f"  {_cited(each)}" for each in it.citations), *([f"  {it.note}"] if it.note else [])])
+
+
+def _coverage_text(it: Coverage) -> str:
+    said = f"{COVERS[it.state]}　{it.requirement.text}"
+    left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
+    choice = f"（{ONE_IS_ENOUGH}）" if it.requirement.any_of else ""
+    return f"{said}{choice}{left}  {it.requirement.citation}"
+
+
+def requirements_text(found: Sequence[Requirement]) -> str:
+    """One requirement a paragraph."""
+    return "\n".join(map(_requirement_text, found)) or "当てはまる要件はありません。語を減らして指定してください。"
+
+
+def _requirement_text(it: Requirement) -> str:
+    labels = "・".join(filter(None, [it.actor, it.class_, it.strength, ONE_IS_ENOUGH if it.any_of else ""]))
+    same = "".join(f"\n    同じ要件: {each}" for each in it.variants)
+    return f"{it.id}  {it.text}（{labels}）\n    {_cited(it.citation)}{same}"
+
+
+def _cited(it: Citation) -> str:
+    return f"{it.document.title} {where(it)}「{words_of(it)}」 {it}"

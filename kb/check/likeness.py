@@ -1,0 +1,132 @@
+"""How much two sentences speak of the same thing: shared content words by rarity, their order, in both directions.
+
+Numbers and who acts weigh little, for these are what a draft may have got wrong: `年４回以上開く` ~ `年２回開く`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kb.japanese.tables import rows
+from kb.japanese.text import normalise
+from kb.japanese.words import canonical, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.base.store import Store
+
+# Shares of a word's rarity that are left to it (evaluations/checks): plain words and verbs carry little of what a sentence is about,
+# numbers and scope words may be what deviates.
+LIGHT, VERB, CHANGEABLE = 0.15, 0.6, 0.2
+FROM_TRAIL = 0.7  # how far a word that stands only in the headings counts as said
+_CHANGEABLE = frozenset(
+    {"いずれ", "全て", "凡て", "少なくとも", "以上", "以下", "未満", "超える", "及び", "等", "など", "他", "多", "定期", "毎年", "ほか"}
+)
+_SHORT_LATIN = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """要旨: the content words of a sentence as sets: each word, and each pair of neighbours."""
+
+    forms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    numbers: frozenset[str]
+    verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """類似: shares 0–1 of the draft's weight that the source says, of the source's that the draft says, and of the pairs in order."""
+
+    draft: float
+    source: float
+    order: float
+    shared: float
+    """The weight of the shared words themselves, in nats of rarity."""
+
+
+@lru_cache(maxsize=50_000)
+def gist(text: str) -> Gist:
+    """Read a sentence once; short forms are opened first. `在支診` -> 在宅 療養 支援 診療 所"""
+    found = words(unabbreviated(text))
+    forms = [word.form for word in found]
+    return Gist(
+        frozenset(forms),
+        frozenset(pairwise(forms)),
+        frozenset(word.form for word in found if word.part == "名詞-数詞"),
+        frozenset(word.form for word in found if not word.part.startswith("名詞")),
+    )
+
+
+class Weights:
+    """重み: how much each word says in one base."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._total = store.passage_count
+        self._known: dict[str, float] = {}
+
+    def of(self, form: str, *, number: bool = False, verb: bool = False) -> float:
+        if form not in self._known:
+            self._known[form] = self._rarity(form)
+        return self._known[form] * (CHANGEABLE if number else VERB if verb else 1.0)
+
+    def _rarity(self, form: str) -> float:
+        found = self._store.frequency(form)
+        rare = max(0.3, math.log(1 + (self._total - found + 0.5) / (found + 0.5)))
+        return rare * (LIGHT if form in plain_words() else CHANGEABLE if form in _CHANGEABLE else 1.0)
+
+    def share(self, forms: frozenset[str], others: frozenset[str]) -> float:
+        """How much of some words others have in common with them, 0–1."""
+        whole = sum(map(self.of, forms))
+        return sum(map(self.of, forms & others)) / whole if whole else 0.0
+
+    def total(self, said: Gist, forms: Iterable[str]) -> float:
+        return sum(self.of(form, number=form in said.numbers, verb=form in said.verbs) for form in forms)
+
+
+def likeness(weights: Weights, draft: Gist, source: Gist, draft_trail: frozenset[str], source_trail: frozenset[str]) -> Likeness:
+    """Compare two sentences under their headings."""
+    both = draft.forms & source.forms
+    shared_d, shared_s = weights.total(draft, both), weights.total(source, both)
+    lent_d = weights.total(draft, (draft.forms - both) & source_trail) * FROM_TRAIL
+    lent_s = weights.total(source, (source.forms - both) & draft_trail) * FROM_TRAIL
+    all_d, all_s = weights.total(draft, draft.forms), weights.total(source, source.forms)
+    pairs = min(len(draft.pairs), len(source.pairs))
+    return Likeness(
+        draft=(shared_d + lent_d) / all_d if all_d else 0.0,
+        source=(shared_s + lent_s) / all_s if all_s else 0.0,
+        order=len(draft.pairs & source.pairs) / pairs if pairs else 0.0,
+        shared=shared_d,
+    )
+
+
+def unabbreviated(text: str) -> str:
+    """The text normalised, its short forms opened. `連携拠点` -> `在宅医療に必要な連携を担う拠点`"""
+    clean = canonical(normalise(text)).text
+    return _shorts().sub(lambda match: _fulls()[match[0]], clean)
+
+
+@lru_cache(maxsize=1)
+def _fulls() -> dict[str, str]:
+    return {canonical(normalise(short)).text: full.split("|")[0] for short, full, *_ in rows("aliases.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _shorts() -> re.Pattern[str]:
+    longest_first = sorted(_fulls(), key=len, reverse=True)
+    ways = (rf"(?<![A-Za-z]){re.escape(way)}(?![A-Za-z])" if _SHORT_LATIN.fullmatch(way) else re.escape(way) for way in longest_first)
+    return re.compile("|".join(ways) or r"(?!)")
+
+
+@lru_cache(maxsize=1)
+def plain_words() -> frozenset[str]:
+    """Normalised forms of the words that carry no subject matter."""
+    return frozenset(word.form for row in rows("plain.tsv") for word in words(row[0]))

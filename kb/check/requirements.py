@@ -1,0 +1,201 @@
+"""The requirement catalogue of a base: what its papers ask for, item by item, each with a stable id, its actor and its lines.
+
+`拠点は、会議を年４回以上開くこと` -> actor 在宅医療に必要な連携を担う拠点, strength すること, quantities 年4回以上
+The same requirement in several papers is one, led by the paper that binds most; the others are its variants.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kb.base.cite import citation
+from kb.check.align import standing
+from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
+from kb.check.finding import Requirement
+from kb.check.likeness import Weights, gist, likeness
+from kb.errors import CitationError
+from kb.japanese.classes import strength_of
+from kb.japanese.statements import sentence_spans
+from kb.japanese.text import normalise
+from kb.japanese.words import canonical
+from kb.model import Kind, LineRange, StatementClass, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.base.open import Base
+    from kb.model import Citation, Document, Item, Statement
+
+SILENT_KINDS = frozenset({Kind.NEWS, Kind.MINUTES})  # these tell of requirements, they make none
+ASKING = frozenset({StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.PROCEDURE})
+WISHES = frozenset({"必要がある", "望ましい"})  # strengths with which a direction asks for something
+ALLOWS = frozenset({"することができる", "想定", "ではないか"})  # strengths that oblige nobody
+# Shares of words (evaluations/checks): both ways for a copy; of the shorter and of the longer for an abridged one.
+SAME, ABRIDGED, WHOLE = 0.82, 0.85, 0.4
+IN_ORDER = 0.5  # and this share of the words that stand side by side, for an abridged one
+RAREST = 6  # words by which the same requirement is looked for in other papers
+_TELLS = re.compile(r"(?:た|ている|ました|ます|ない|よい|中である|抜粋|である|いう|含む)[。）)]*$")
+
+
+@lru_cache(maxsize=1)
+def catalogue(base: Base) -> tuple[Requirement, ...]:
+    """Every requirement of the papers that hold, the most binding papers first, each in reading order."""
+    found = [requirement for document in _papers(base) for requirement in _asked(base, document)]
+    most = Counter(it.citation.document.key for it in found)
+    found.sort(key=lambda it: _rank(it.citation.document, most))
+    return _linked(base, found)
+
+
+def select(requirements: Sequence[Requirement], document: str = "", scope: str = "") -> tuple[Requirement, ...]:
+    """Those that a document asks (itself or as a variant), and that a scope names by actor, heading, title or their own words."""
+    found = [it for it in requirements if not document or document in _papers_of(it)]
+    if not scope.strip():
+        return tuple(found)
+    actor, wanted = actor_of("", [scope]), gist(scope).forms
+    if actor:
+        found, wanted = [it for it in found if it.actor == actor], wanted - gist(actor).forms
+    above = [it for it in found if wanted <= gist(" ".join([*it.citation.trail, it.citation.document.title, it.actor])).forms]
+    return tuple(above or [it for it in found if wanted <= gist(it.text).forms])
+
+
+def _papers_of(it: Requirement) -> set[str]:
+    papers = [cited.document for cited in (it.citation, *it.variants)]
+    return {name for paper in papers for name in (paper.id, paper.key)}
+
+
+def _papers(base: Base) -> list[Document]:
+    return [it for it in base.store.documents() if it.status is not Status.OLD and it.kind not in SILENT_KINDS]
+
+
+def _rank(document: Document, most: Counter[str]) -> tuple[tuple[int, int], int, str]:
+    """Papers that bind most first; of papers that bind alike the one that asks most."""
+    return standing(document), -most[document.key], document.key
+
+
+# --- what one paper asks ------------------------------------------------------------------------------------------------
+
+
+def _asked(base: Base, document: Document) -> Iterator[Requirement]:
+    items = {it.number: it for it in base.store.items(document.key)}
+    lines = base.store.lines(LineRange(document.key, 1, document.lines))
+    past = {line.number for line in lines if line.column == "改正前"}
+    lists = _any_of_lists(items)
+    trails = {it.item: it.trail for it in base.store.passages(document.key)}
+    seen: Counter[str] = Counter()
+    previous = None
+    for statement in base.store.statements(document.key):
+        item = items[statement.item]
+        first, previous = previous != item.number, item.number
+        parent = items[item.parent] if item.parent else None
+        if statement.first in past or not _asks(statement, item, parent):
+            continue
+        text = _worded(statement, item) if first else statement.text
+        try:
+            cited = citation(base.store, LineRange(document.key, statement.first, statement.last), statement, trails[item.number])[0]
+        except CitationError:  # nothing of it can be cited: running heads, notes
+            continue
+        yield _requirement(cited, statement, item, parent, text, lists, seen)
+
+
+def _asks(statement: Statement, item: Item, parent: Item | None) -> bool:
+    """Whether a sentence obliges somebody; items of a list of requirements need not say so themselves."""
+    if statement.class_ is StatementClass.DIRECTION:
+        return statement.strength in WISHES and not item.heading
+    if statement.class_ not in ASKING or statement.strength in ALLOWS:
+        return False
+    if statement.strength or statement.class_ is StatementClass.PROCEDURE:
+        return bool(statement.strength)
+    return bool(item.marker and parent) and not item.heading and not _TELLS.search(statement.text)
+
+
+def _worded(statement: Statement, item: Item) -> str:
+    """The first sentence of an item without its marker."""
+    spans = sentence_spans(item.text)
+    return item.text[slice(*spans[0])].strip() if item.marker and spans else statement.text
+
+
+def _requirement(
+    cited: Citation, statement: Statement, item: Item, parent: Item | None, text: str, lists: dict[int, int], seen: Counter[str]
+) -> Requirement:
+    chosen = lists.get(item.number)
+    group = chosen if chosen is not None else parent.number if parent and item.marker else None
+    return Requirement(
+        id=_id(cited.document, text, seen),
+        text=text,
+        actor=actor_of(text, cited.trail),
+        strength=statement.strength or strength_of(parent.text if parent else ""),
+        class_=statement.class_,
+        citation=cited,
+        conditions=conditions_of(text),
+        scope_words=scope_words_of(text),
+        quantities=quantities_of(text),
+        group=f"{cited.document.key}#{group}" if group is not None else "",
+        any_of=chosen is not None,
+    )
+
+
+def _id(document: Document, text: str, seen: Counter[str]) -> str:
+    """A digest of the document and the words; the same words again in it count on."""
+    words = re.sub(r"[\s。]", "", canonical(normalise(text)).text)
+    seen[words] += 1
+    again = f"\n{seen[words]}" if seen[words] > 1 else ""
+    return hashlib.sha256(f"{document.id}\n{words}{again}".encode()).hexdigest()[:12]
+
+
+def _any_of_lists(items: dict[int, Item]) -> dict[int, int]:
+    """Each item of a list of which one is enough -> the item that heads the list; what stands inside such an item counts with it."""
+    below: dict[int | None, list[Item]] = defaultdict(list)
+    for item in items.values():
+        below[item.parent].append(item)
+    heads = set()
+    for number, children in below.items():
+        if number is None or sum(child.marker is not None for child in children) < 2:
+            continue
+        around = [it.text for it in (*below[items[number].parent], *children) if it.marker is None and it.number != number]
+        if is_any_of(items[number].text, around):
+            heads.add(number)
+    found: dict[int, int] = {}
+    for item in items.values():
+        if item.parent in heads and item.marker:
+            found[item.number] = item.parent
+        elif item.parent in found:
+            found[item.number] = found[item.parent]
+    return found
+
+
+# --- the same in several papers -----------------------------------------------------------------------------------------
+
+
+def _linked(base: Base, requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """One entry a requirement; those that another paper asks already become its variants."""
+    weights = Weights(base.store)
+    leads: list[Requirement] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for requirement in requirements:
+        rare = sorted(gist(requirement.text).forms, key=lambda form: (-weights.of(form), form))[:RAREST]
+        near = dict.fromkeys(at for form in rare for at in by_word[form])
+        same = [(share, -at) for at in near if (share := _sameness(weights, requirement, leads[at]))]
+        if same:
+            lead = -max(same)[1]
+            known = leads[lead]
+            leads[lead] = replace(known, variants=(*known.variants, requirement.citation), any_of=known.any_of or requirement.any_of)
+            continue
+        for form in rare:
+            by_word[form].append(len(leads))
+        leads.append(requirement)
+    return tuple(leads)
+
+
+def _sameness(weights: Weights, one: Requirement, lead: Requirement) -> float:
+    """How far a requirement repeats another paper's; 0 when it does not."""
+    if one.citation.document.id == lead.citation.document.id or (one.actor and lead.actor and one.actor != lead.actor):
+        return 0.0
+    found = likeness(weights, gist(one.text), gist(lead.text), frozenset(), frozenset())
+    low, high = sorted((found.draft, found.source))
+    abridged = high >= ABRIDGED and low >= WHOLE and found.order >= IN_ORDER
+    return (low + high) / 2 if low >= SAME or abridged else 0.0

@@ -1,0 +1,224 @@
+"""`kb check` and `kb requirements` as people and scripts meet them: the contract, clear words for bad drafts, and no trace of a draft."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from small_base import NOTICE, base_of
+from small_pdf import paper, say
+
+from ingest.draft import MOST_BYTES, read_draft
+from kb.errors import ReadingError
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CANARY = "かなりや七二九一号の夜回りを、年２回以上行う。"
+TRACES = tuple(text.encode() for text in ("かなりや七二九一号", "七二九一"))
+
+
+def kb(home: Path, *words: str | Path, said: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cli", *map(str, words)]
+    environment = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none", **environ}
+    return subprocess.run(command, env=environment, input=said, capture_output=True, check=False, cwd=ROOT)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return base_of(tmp_path_factory.mktemp("cli"), 通知=NOTICE).config.home
+
+
+def word(*paragraphs: str) -> bytes:
+    document: Any = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def with_part(package: bytes, name: str, part: bytes) -> bytes:
+    buffer = BytesIO(package)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as target:
+        target.writestr(name, part)
+    return buffer.getvalue()
+
+
+# --- the contract -------------------------------------------------------------------------------------------------------
+
+
+def test_the_shape_of_a_check(home: Path) -> None:
+    said = "第２　見守り隊\n見守り隊は、隊員の合言葉を定め、年２回以上の夜回りを行う。\n本県の温泉は二百か所ある。\n"
+    done = kb(home, "check", "-", "--json", said=said.encode())
+    got = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [it["verdict"] for it in got["findings"]] == ["not_checked", "deviates", "unsupported"]
+    assert got["not_checked"] == ["見守り隊"]
+    assert all(said[slice(*it["span"])] == it["sentence"] for it in got["findings"])
+    (difference,) = got["findings"][1]["differences"]
+    assert {"kind", "draft", "source", "severity", "why", "rule", "draft_span", "source_span"} == difference.keys()
+    assert (difference["kind"], difference["severity"]) == ("number", "meaning")
+    assert {"citation", "document", "title", "kind", "status", "page", "lines", "quote"} <= got["findings"][1]["citations"][0].keys()
+    assert {it["state"] for it in got["coverage"]} <= {"verbatim", "substance", "partial", "missing", "not_applicable"}
+    assert {"requirement", "text", "state", "sentences", "citation"} <= got["coverage"][0].keys()
+
+
+def test_nothing_deviates_nothing_to_look_at(home: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "案.docx"
+    draft.write_bytes(word("見守り隊は、停電に備え、手回し式の灯火を各戸に配る。"))
+    done = kb(home, "check", draft, "--scope", "見守り隊")
+    assert done.returncode == 0, done
+    assert "根拠あり 1、相違 0" in done.stdout.decode()
+    assert "逐語　停電に備え" in done.stdout.decode()
+
+
+def test_the_catalogue(home: Path) -> None:
+    got = json.loads(kb(home, "requirements", "--scope", "都道府県", "--json").stdout)["requirements"]
+    assert [it["actor"] for it in got] == ["都道府県", "都道府県"]
+    assert {"requirement", "text", "strength", "citation", "variants", "any_of"} <= got[0].keys()
+    assert got[0]["requirement"] in kb(home, "requirements").stdout.decode()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"実際の資料がありません: {SHARED}")
+def test_the_contract_of_others(tmp_path: Path) -> None:
+    face = tmp_path / "kb"
+    face.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m cli "$@"\n', encoding="utf-8")
+    face.chmod(0o755)
+    environ = {**os.environ, "KB_BIN": str(face), "KB_ENCODER": "none"}
+    done = subprocess.run([SHARED / "tools" / "check-contract", "check"], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+# --- drafts that cannot be checked --------------------------------------------------------------------------------------
+
+
+def bomb() -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _ in range(100):
+            part.write(bytes(2**20))
+    return buffer.getvalue()
+
+
+def declared() -> bytes:
+    entity = b'<!DOCTYPE w:document [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(word("本文"))) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, part.replace(b"<w:document", entity + b"<w:document", 1) if name == "word/document.xml" else part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "空です"),
+        ("　\n123\n".encode(), "点検できる文がありません"),
+        (word("123"), "点検できる文がありません"),
+        (with_part(word("夜回りを行う。"), "word/vbaProject.bin", b"macro"), "マクロを含む"),
+        (bomb(), "思えない大きさ"),
+        (declared(), "外部参照"),
+        (b"PK\x03\x04" + b"rubbish" * 20, "壊れた"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 40, "画像ファイル"),
+        (paper(), "壊れています"),
+    ],
+    ids=["empty", "no sentence", "no sentence in Word", "macro", "bomb", "XXE", "damaged", "picture", "damaged PDF"],
+)
+def test_a_clear_word_for_every_bad_draft(home: Path, data: bytes, message: str) -> None:
+    done = kb(home, "check", "-", said=data)
+    assert done.returncode == 2, done
+    assert done.stdout == b""
+    (line,) = done.stderr.decode().strip().splitlines()
+    assert message in line
+    assert line.endswith("ください。")
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(home: Path, tmp_path: Path) -> None:
+    big = tmp_path / "案.docx"
+    with big.open("wb") as file:
+        file.truncate(4 * MOST_BYTES)
+    done = kb(home, "check", big)
+    assert done.returncode == 2
+    assert "大きすぎる" in done.stderr.decode()
+
+
+def test_no_such_file(home: Path, tmp_path: Path) -> None:
+    done = kb(home, "check", tmp_path / "無い.docx")
+    assert done.returncode == 2
+    assert "「無い.docx」を開けません" in done.stderr.decode()
+
+
+def test_an_endless_line_and_another_field_are_said(home: Path) -> None:
+    endless = kb(home, "check", "-", said=("夜" * 100_000).encode())
+    assert (endless.returncode, endless.stdout) == (2, b"")
+    mixed = json.loads(kb(home, "check", "-", "--json", said=("灯火を配る。\n" + "夜" * 100_000).encode()).stdout)
+    assert mixed["findings"][1]["note"] == "一文が長すぎます"
+    recipe = json.loads(kb(home, "check", "-", "--json", said="かつお節を削り、だしを取る。\n".encode()).stdout)
+    assert [it["verdict"] for it in recipe["findings"]] == ["unsupported"]
+    assert any("重なる文がありません" in it for it in recipe["notes"])
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"実際の資料がありません: {SHARED}")
+def test_a_scan_and_the_words_of_the_reader() -> None:
+    """Messages name the draft, not the place in memory where it was held."""
+    with pytest.raises(ReadingError) as caught:
+        read_draft((SHARED / "pdfs" / "d_trunc_half.pdf").read_bytes(), "案.pdf")
+    assert "99" not in str(caught.value)
+
+
+# --- no trace -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["text", "word", "pdf", "markdown"])
+def test_a_draft_stays_nowhere(home: Path, tmp_path: Path, form: str) -> None:
+    """Neither the data folder nor any temporary or home folder holds a word of it; stderr neither."""
+    drafts = {
+        "text": CANARY.encode(),
+        "word": word(CANARY),
+        "pdf": paper(say(60, 100, CANARY)),
+        "markdown": f"# 案\n\n## 夜回り\n\n{CANARY}\n".encode(),
+    }
+    for name in ("tmp", "home"):
+        (tmp_path / name).mkdir()
+    folders = {"TMPDIR": str(tmp_path / "tmp"), "HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "home")}
+    done = kb(home, "check", "-", "--json", said=drafts[form], **folders)
+    assert CANARY[:9] in done.stdout.decode()
+    assert not any(trace in done.stderr for trace in TRACES)
+    files = [path for folder in (home, tmp_path) for path in folder.rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if any(trace in path.read_bytes() for trace in TRACES)]
+
+
+WATCHED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append(args) if event == "open" and isinstance(args[2], int) and args[2] & 3 and not isinstance(args[0], int) else None)
+from ingest.draft import read_draft
+from kb.base.config import load_config
+from kb.base.open import open_base
+from kb.check.check import check
+from kb.check.draft import draft_of
+from pathlib import Path
+base = open_base(load_config())
+opened.clear()
+checked = check(base, draft_of(read_draft(Path(sys.argv[1]).read_bytes(), "案.docx")).sentences)
+print(checked.findings[0].verdict, [it for it in opened if not str(it[0]).startswith("/dev/null")])
+"""
+
+
+def test_nothing_is_opened_for_writing(home: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "案.docx"
+    draft.write_bytes(word("見守り隊は、停電に備え、手回し式の灯火を各戸に配る。"))
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    command = [sys.executable, "-B", "-c", WATCHED, str(draft)]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout.split(maxsplit=1) == ["supported", "[]\n"], done

@@ -1,0 +1,90 @@
+"""Alignment: a deviation never costs a sentence its source, and what is the draft's own finds none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_base import GUIDE, NOTICE, base_of
+
+from kb.base.open import Base
+from kb.check.align import SLICE, align
+from kb.check.draft import draft_of
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return base_of(tmp_path_factory.mktemp("align"), 手引き=GUIDE, 通知=NOTICE)
+
+
+def sources(base: Base, text: str) -> list[str]:
+    draft = draft_of(text)
+    return [match.statement.text for match in align(base, draft.sentences)[-1]]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("見守り隊は、隊員の合言葉を定め、年４回以上の夜回りを行う。", "年４回以上の夜回り"),
+        ("見守り隊は、隊員の合言葉を定め、年２回以下の夜回りを行う。", "年４回以上の夜回り"),
+        ("市町村は、見守り隊の名簿を毎年度６月30日までに公表する。", "名簿を毎年度６月30日"),
+        ("都道府県は、見守り隊の名簿を３月31日までに公表するよう努める。", "名簿を毎年度６月30日"),
+        ("見守り隊は、次の①から③までの全ての取組を行う。", "いずれかの取組"),
+        ("配食の担い手又は洗濯の担い手を集め、当番表を作る。", "当番表を作る"),
+        ("停電に備え、灯火を各戸に配るものではない。", "手回し式の灯火"),
+        ("相談の記録は、三年間保存することが望ましい。", "三年間保存"),
+        ("反射材の付いた上着を、夜回りの前に配る。", "反射材"),
+    ],
+)
+def test_what_deviates_still_finds_its_source(base: Base, draft: str, source: str) -> None:
+    found = sources(base, draft)
+    assert len(found) == 1
+    assert source in found[0]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "本県の温泉は二百か所ある。",
+        "市立美術館の改修費を計上する。",
+        "今後も、安心して暮らせる地域づくりを進める。",
+        "見守り隊の詰所は、旧小学校の二階に置く。",
+        "かつお節を削り、だしを取る。",
+    ],
+)
+def test_local_additions_find_none(base: Base, draft: str) -> None:
+    assert sources(base, draft) == []
+
+
+def test_two_requirements_put_together(base: Base) -> None:
+    found = sources(base, "停電に備え、手回し式の灯火を各戸に配るとともに、相談の記録を三年間保存する。")
+    assert len(found) == 2
+    assert {"灯火" in it for it in found} == {True, False}
+
+
+def test_of_equal_sentences_the_most_binding_paper_leads(base: Base) -> None:
+    draft = draft_of("隊員の合言葉を定め、年４回以上の夜回りを行うこと。")
+    (match,) = align(base, draft.sentences)[0]
+    assert match.document.startswith("tsuchi@")
+
+
+def test_the_heading_says_who_acts(tmp_path: Path) -> None:
+    paper = "第１　坂の隊\n(1)　隊員の名簿を毎月改めること。\n第２　川の隊\n(1)　隊員の名簿を毎月改めること。\n"
+    base = base_of(tmp_path, 通知=paper)
+    (match,) = align(base, draft_of("第２　川の隊\n隊員の名簿を毎年改める。").sentences)[-1]
+    assert match.trail == ("川の隊",)
+
+
+def test_headings_are_not_aligned_and_progress_can_stop_the_work(base: Base) -> None:
+    draft = draft_of("第１　夜回り\n" + "隊員は夜回りを行う。\n" * (2 * SLICE))
+    heard: list[int] = []
+
+    def listen(doing: str, done: int, total: int) -> None:  # noqa: ARG001 - the shape of Progress
+        heard.append(done)
+        if done:
+            raise KeyboardInterrupt
+
+    assert align(base, draft.sentences)[0] == ()
+    with pytest.raises(KeyboardInterrupt):
+        align(base, draft.sentences, listen)
+    assert heard == [0, SLICE]

@@ -1,0 +1,144 @@
+"""Verdicts: deviates for meaning alone, 独自記載 for what has no source, and every word in its place on both sides."""
+
+from __future__ import annotations
+
+import pytest
+from small_base import GUIDE, NOTICE, base_of
+
+from kb.base.open import Base
+from kb.check.check import Compare, check
+from kb.check.differences import differences
+from kb.check.draft import draft_of
+from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
+from kb.model import Status
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return base_of(tmp_path_factory.mktemp("check"), 手引き=GUIDE, 通知=NOTICE)
+
+
+def finds(word: str, severity: Severity) -> Compare:
+    """A comparison that sees one difference wherever both sides have a word."""
+
+    def compare(draft: str, source: str, *, draft_trail: tuple[str, ...] = (), source_context: str = "") -> tuple[Difference, ...]:
+        assert source_context or not draft_trail
+        if word not in draft or word not in source:
+            return ()
+        spans = [(side.index(word), side.index(word) + len(word)) for side in (draft, source)]
+        return (Difference(DifferenceKind.WORDING, "試し", word, word, *spans, severity, "試し"),)
+
+    return compare
+
+
+def checked(base: Base, text: str, compare: Compare = differences) -> Checked:
+    return check(base, draft_of(text).sentences, compare=compare)
+
+
+@pytest.mark.parametrize(
+    ("draft", "compare", "verdict", "note"),
+    [
+        ("停電に備え、手回し式の灯火を各戸に配る。", finds("灯火", Severity.MEANING), Verdict.DEVIATES, ""),
+        ("停電に備え、手回し式の灯火を各戸に配る。", finds("灯火", Severity.SPELLING), Verdict.SUPPORTED, ""),
+        ("停電に備え、手回し式の灯火を各戸に配る。", finds("夜回り", Severity.MEANING), Verdict.SUPPORTED, ""),
+        ("本県の温泉は二百か所ある。", finds("温泉", Severity.MEANING), Verdict.UNSUPPORTED, "独自記載"),
+        ("第１　夜回り\n隊員は夜回りを行う。", finds("灯火", Severity.MEANING), Verdict.NOT_CHECKED, "見出し"),
+    ],
+)
+def test_verdicts(base: Base, draft: str, compare: Compare, verdict: Verdict, note: str) -> None:
+    first = checked(base, draft, compare).findings[0]
+    assert (first.verdict, first.note) == (verdict, note)
+    assert bool(first.citations) == (verdict in (Verdict.SUPPORTED, Verdict.DEVIATES))
+
+
+def test_one_finding_a_sentence_in_order(base: Base) -> None:
+    draft = draft_of("第２　見守り隊\n夜回りを行う。灯火を配る。\n本県の温泉は二百か所ある。\n- 3 -")
+    found = check(base, draft.sentences).findings
+    assert tuple(it.sentence for it in found) == draft.sentences
+
+
+@pytest.mark.parametrize(
+    ("draft", "kind", "words"),
+    [
+        ("見守り隊は、隊員の合言葉を定め、年２回以上の夜回りを行う。", "number", ("２", "４")),
+        ("見守り隊は、次の①から③までの全ての取組を行う。", "scope", ("全て", "いずれか")),
+        ("都道府県は、見守り隊の名簿を毎年度６月30日までに公表するよう努める。", "modality", ("努める", "こと")),
+    ],
+)
+def test_what_deviates_is_marked_on_both_sides(base: Base, draft: str, kind: str, words: tuple[str, str]) -> None:
+    (finding,) = checked(base, draft).findings
+    assert finding.verdict is Verdict.DEVIATES
+    quote = "\n".join(it.quote for it in finding.citations)
+    (difference,) = [it for it in finding.differences if it.kind == kind]
+    assert words[0] in finding.sentence.text[slice(*difference.draft_span)]
+    assert words[1] in quote[slice(*difference.source_span)]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "見守り隊は、隊員の合言葉を定め、年4回以上の夜回りを行う。",
+        "相談の記録を三年間保存しなければならない。",
+        "停電に備え、手回し式の灯火を各戸に配ること。",
+    ],
+)
+def test_what_says_the_same_is_supported(base: Base, draft: str) -> None:
+    assert [it.verdict for it in checked(base, draft).findings] == [Verdict.SUPPORTED]
+
+
+def test_two_sentences_share_out_a_source(base: Base) -> None:
+    """Differences go to the sentence that they stand in, with ranges that count in it."""
+    text = "配食の担い手及び洗濯の担い手を集める。\nまた、庭木の手入れの担い手を集め、当番表を作る。"
+    first, second = checked(base, text, finds("当番表", Severity.MEANING)).findings
+    assert (first.verdict, second.verdict) == (Verdict.SUPPORTED, Verdict.DEVIATES)
+    assert first.citations == second.citations
+    (difference,) = second.differences
+    assert second.sentence.text[slice(*difference.draft_span)] == "当番表"
+
+
+def test_a_merged_sentence_cites_both_and_marks_the_right_one(base: Base) -> None:
+    text = "停電に備え、手回し式の灯火を各戸に配るとともに、相談の記録を三年間保存する。"
+    for word in ("灯火", "三年間"):
+        (finding,) = checked(base, text, finds(word, Severity.MEANING)).findings
+        assert len(finding.citations) == 2
+        quote = "\n".join(it.quote for it in finding.citations)
+        assert quote[slice(*finding.differences[0].source_span)] == word
+
+
+def test_the_more_binding_paper_is_held_against_the_draft(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A draft that repeats the guide where the notice says otherwise is told so."""
+    folder = tmp_path_factory.mktemp("binding")
+    base = base_of(folder, 手引き=GUIDE.replace("年４回", "年６回"), 通知=NOTICE)
+    (finding,) = checked(base, "見守り隊は、隊員の合言葉を定め、年６回以上の夜回りを行う。").findings
+    assert finding.verdict is Verdict.DEVIATES
+    assert finding.citations[0].document.id == "tsuchi"
+    assert "同じ記載があります" in finding.note
+
+
+def test_a_source_that_binds_little_says_so(samples: Base) -> None:
+    drafts = [it for it in samples.store.documents() if it.status is Status.DRAFT]
+    assert drafts
+    statement = next(it for it in samples.store.statements(drafts[0].key) if "輪番" in it.text and it.strength == "すること")
+    (finding,) = checked(samples, statement.text).findings
+    assert finding.verdict is Verdict.SUPPORTED
+    assert "案の資料" in finding.note
+
+
+def test_the_real_papers(seeds: Base) -> None:
+    """What the bundle of real papers says word for word is supported; the one copy with a slip is held against the usual wording."""
+    deviating = []
+    for document in seeds.store.documents():
+        texts = [it.text for it in seeds.store.statements(document.key) if it.strength in ("すること", "努める") and it.class_ == "要件"]
+        for finding in checked(seeds, "\n".join(texts)).findings if texts else ():
+            assert finding.verdict is not Verdict.UNSUPPORTED, finding.sentence.text
+            deviating += [finding] if finding.verdict is Verdict.DEVIATES else []
+    assert ["他職種" in it.sentence.text for it in deviating] == [True]
+
+
+def test_a_proposal_does_not_stand_against_what_holds(samples: Base) -> None:
+    """A date that only the (案) says is held against the 通知 in force."""
+    (finding,) = checked(samples, "相談窓口を令和10年３月31日までに設ける。").findings
+    assert finding.verdict is Verdict.DEVIATES
+    assert finding.citations[0].document.status is Status.CURRENT
+    assert [it.kind for it in finding.differences if it.severity is Severity.MEANING] == [DifferenceKind.DATE]
+    assert "同じ記載があります" in finding.note

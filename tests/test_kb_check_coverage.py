@@ -1,0 +1,69 @@
+"""Coverage: 逐語, 趣旨, 一部, なし and 該当外, and that one item of an いずれか list is enough."""
+
+from __future__ import annotations
+
+import pytest
+from small_base import NOTICE, base_of
+
+from kb.base.open import Base
+from kb.check.check import check
+from kb.check.draft import draft_of
+from kb.check.finding import Cover, Coverage
+from kb.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return base_of(tmp_path_factory.mktemp("coverage"), 通知=NOTICE)
+
+
+def covered(base: Base, text: str, scope: str = "") -> dict[str, Coverage]:
+    """What became of each requirement, by its first two characters."""
+    return {it.requirement.text[:2]: it for it in check(base, draft_of(text).sentences, scope=scope).coverage}
+
+
+@pytest.mark.parametrize(
+    ("draft", "state"),
+    [
+        ("見守り隊は、停電に備え、手回し式の灯火を各戸に配る。", Cover.VERBATIM),
+        ("停電に備えて、各戸に手回し式の灯火を配布する。", Cover.SUBSTANCE),
+        ("見守り隊は、手回し式の灯火を用意する。", Cover.PARTIAL),
+        ("停電に備え、手回し式の灯火を各戸に配るよう努める。", Cover.PARTIAL),
+        ("坂の多い地区には桜を植える。", Cover.MISSING),
+    ],
+)
+def test_states(base: Base, draft: str, state: Cover) -> None:
+    assert covered(base, draft, scope="見守り隊")["停電"].state is state
+
+
+def test_missing_words_are_named(base: Base) -> None:
+    found = covered(base, "配食の担い手を集め、当番表を作る。", scope="見守り隊")["配食"]
+    assert found.state is Cover.PARTIAL
+    assert any("洗濯" in it for it in found.missing)
+    assert any("庭木" in it for it in found.missing)
+    assert not any("配食" in it for it in found.missing)
+
+
+def test_one_item_of_the_list_is_enough(base: Base) -> None:
+    found = covered(base, "停電に備え、手回し式の灯火を各戸に配る。")
+    assert found["停電"].state is Cover.VERBATIM
+    assert found["隊員"].state is found["配食"].state is Cover.NOT_APPLICABLE
+    assert found["隊員"].requirement.any_of
+    none = covered(base, "本県の温泉は二百か所ある。", scope="見守り隊")
+    assert none["隊員"].state is none["停電"].state is Cover.MISSING
+
+
+def test_the_lists_that_the_draft_touches(base: Base) -> None:
+    assert set(covered(base, "都道府県は、見守り隊の名簿を毎年度６月30日までに公表する。")) == {"都道"}
+    assert covered(base, "本県の温泉は二百か所ある。") == {}
+
+
+def test_two_sentences_share_out_a_requirement(base: Base) -> None:
+    found = covered(base, "隊員の合言葉を定める。\nまた、年４回以上の夜回りを行う。", scope="見守り隊")["隊員"]
+    assert found.state is Cover.SUBSTANCE
+    assert found.sentences == (0, 1)
+
+
+def test_a_scope_that_names_nothing(base: Base) -> None:
+    with pytest.raises(InputError, match="当たる要件"):
+        covered(base, "夜回りを行う。", scope="火星の首都")
