@@ -134,13 +134,20 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
                 left, right = right, left
             found.append(_made((char, left, line - ABOVE * size, right, line + BELOW * size, size, Way.RIGHT, bad, painted, False, False)))
             continue
-        box = view.box(loose.left, loose.bottom, loose.right, loose.top)
         way = view.way(a, b)
-        if way is Way.RIGHT:
-            line = view.point(x.value, y.value)[1]
-            box = Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
+        box = _square(view, loose, view.point(x.value, y.value)[1], size) if way is Way.RIGHT else view.box(*_sides(loose))
         found.append(Glyph(char, *box, size, way, bad, painted, min(abs(a), abs(b)) > SLANT * slant))
     return _paired(found)
+
+
+def _sides(loose: Any) -> tuple[float, float, float, float]:
+    return loose.left, loose.bottom, loose.right, loose.top
+
+
+def _square(view: View, loose: Any, line: float, size: float) -> Box:
+    """The em square of a character that stands on a level line."""
+    box = view.box(*_sides(loose))
+    return Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
 
 
 _made = partial(tuple.__new__, Glyph)
