@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from io import BytesIO
-from statistics import median
 from math import cos, radians, sin
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from kb.model import Box
@@ -72,9 +72,11 @@ class Scan:
 
 def ready(image: Image, scale: float) -> Scan:
     """A grey image, `scale` pixels a point, straight and without rules."""
+    from PIL.Image import Resampling
+
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads would take the memory that the reader may use
     turned = tilt(image)
-    straight = image.rotate(turned, fillcolor=255, resample=3) if abs(turned) >= LEAST_TURN else image
+    straight = image.rotate(turned, Resampling.BICUBIC, fillcolor=255) if abs(turned) >= LEAST_TURN else image
     return _unruled(straight, turned if straight is not image else 0.0, scale)
 
 
@@ -93,8 +95,9 @@ def tilt(image: Image) -> float:
 
 def _contrast(image: Image, angle: float) -> float:
     import numpy as np
+    from PIL.Image import Resampling
 
-    ink = 255.0 - np.asarray(image.rotate(angle, fillcolor=255, resample=2), dtype=np.float32)
+    ink = 255.0 - np.asarray(image.rotate(angle, Resampling.BILINEAR, fillcolor=255), dtype=np.float32)
     return float(max((np.diff(ink.sum(axis)) ** 2).sum() for axis in (0, 1)))
 
 
