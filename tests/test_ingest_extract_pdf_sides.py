@@ -60,6 +60,30 @@ def test_the_table_runs_on_over_pages_until_other_words_or_walls_come() -> None:
     assert [line.column for line in lines if line.page == 2] == [NEW, OLD, None, None]
 
 
+def test_a_side_that_a_page_break_cuts_is_read_on_before_the_other() -> None:
+    heads = (["改 正 後"], ["改 正 前"])
+    pages = [
+        say(60, 60, "別紙") + table([heads, (["１　会議は、年６回以上"], ["１　会議は、年４回"])]) + say(290, 800, "- 1 -"),
+        table([heads, (["開くこと。"], ["開くこと。"]), (["２　（略）"], ["２　（略）"])]) + say(290, 800, "- 2 -"),
+        table([(["３　窓口を設けること。"], ["（新設）"])]) + say(60, 400, "附則") + say(290, 800, "- 3 -"),
+    ]
+    lines = read(paper(*pages))
+    told = [line for line in lines if line.citable and line.column]
+    assert seen(told[:4]) == [("１　会議は、年６回以上", NEW), ("開くこと。", NEW), ("１　会議は、年４回", OLD), ("開くこと。", OLD)]
+    assert seen(told[4:]) == [("２　（略）", NEW), ("３　窓口を設けること。", NEW), ("２　（略）", OLD), ("（新設）", OLD)]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    for page in (1, 2, 3):
+        assert sorted(line.on_page for line in lines if line.page == page) == list(range(1, 1 + sum(line.page == page for line in lines)))
+    assert [line.citable for line in lines if line.text == "改 正 後\t改 正 前"] == [True, False]
+    assert lines[-2].text == "附則"
+
+
+def test_sides_that_end_on_their_page_keep_their_order() -> None:
+    rows = [(["改正後"], ["改正前"]), (["年６回"], ["年４回"])]
+    lines = read(paper(table(rows) + say(290, 800, "- 1 -"), say(60, 100, "附則") + say(290, 800, "- 2 -")))
+    assert [(line.page, line.on_page) for line in lines] == sorted((line.page, line.on_page) for line in lines)
+
+
 def test_other_tables_have_no_sides() -> None:
     assert {line.column for line in read(paper(table([(["区分"], ["内容"]), (["改正後"], ["年６回"])])))} == {None}
 
