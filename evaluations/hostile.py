@@ -6,11 +6,12 @@ python -m evaluations.hostile [--quick] [--paper 通知.pdf]
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluations.hostile_papers import flipped, papers, truncated
@@ -25,7 +26,8 @@ FLIPS = 200
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """結末: `said` is the trouble's words, or how much was read; `held` whether it ended within the limits, in one of the two ways."""
+    """結末: `said` is the trouble's words, or how much was read; `held` whether it ended within the limits, in one of the two ways,
+    with the file as it was."""
 
     name: str
     seconds: float
@@ -46,7 +48,31 @@ def tried(name: str, data: bytes, limits: Limits, folder: Path) -> Ending:
     except Exception as error:  # what should never come out of a reader
         said, good = f"{type(error).__name__}: {error}", False
     seconds = time.monotonic() - start
+    good = good and path.read_bytes() == data
     return Ending(name, seconds, good and seconds <= limits.wall + GRACE + 2, said)
+
+
+SAID = {
+    "空": "空",
+    "HTML": "HTML|Web ページ",
+    "0 頁": "頁がありません",
+    "パスワード": "--password",
+    "スクリプト": "1 頁 1 行（要確認 1）",
+    "自分を指す": "制限",
+    "入れ子の図 10^8": "制限",
+    "二重圧縮 1 GiB": "文字|制限",
+    "対応表の爆弾": "1 頁|制限",
+    "四角 200 万": "文字|制限",
+    "q 200 万": "文字|制限",
+    "頁の木の輪": "壊れて|制限",
+    "1 万頁": "10000 頁 10000 行",
+}
+"""What must be said of the made papers, where it is known."""
+
+
+def right(ending: Ending) -> Ending:
+    """The ending, not held where other words were due."""
+    return replace(ending, held=ending.held and bool(re.search(SAID.get(ending.name, ""), ending.said)))
 
 
 def campaign(good: bytes, limits: Limits, size: float, flips: int) -> Iterator[Ending]:
@@ -54,7 +80,7 @@ def campaign(good: bytes, limits: Limits, size: float, flips: int) -> Iterator[E
     with tempfile.TemporaryDirectory() as folder:
         for source in (papers(size), truncated(good), flipped(good, flips)):
             for name, data in source:
-                yield tried(name, data, limits, Path(folder))
+                yield right(tried(name, data, limits, Path(folder)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

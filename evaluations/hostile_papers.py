@@ -90,8 +90,27 @@ def many_pages(pages: int) -> bytes:
     return pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>", FONT, *sheets, said])
 
 
+def locked() -> bytes:
+    """A paper that opens with a password only."""
+    lock = f"<</Filter/Standard/V 1/R 2/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>"
+    whole = page(stream(b"BT /F 12 Tf 90 700 Td (home care) Tj ET"), "/Font<</F 5 0 R>>", lock)
+    return whole.replace(b"trailer<<", b"trailer<</Encrypt 6 0 R/ID[<00><00>]")
+
+
+def scripted() -> bytes:
+    """A page that runs a script, starts a program and carries a file."""
+    acts = "<</S/JavaScript/JS(app.alert\\(1\\))/Next<</S/Launch/F(calc.exe)>>>>"
+    good = page(stream(b"BT /F 12 Tf 90 700 Td (home care) Tj ET"), "/Font<</F 5 0 R>>", acts, stream(b"MZ", "/Type/EmbeddedFile"))
+    return good.replace(b"/Catalog/", b"/Catalog/OpenAction 6 0 R/")
+
+
 def papers(size: float = 1.0) -> Iterator[tuple[str, bytes]]:
     """The made ones, by name."""
+    yield "空", b""
+    yield "HTML", "<!DOCTYPE html><html><title>404</title><body>見つかりません</body></html>".encode()
+    yield "0 頁", pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 0/Kids[]>>"])
+    yield "パスワード", locked()
+    yield "スクリプト", scripted()
     yield "自分を指す", self_reference()
     yield "入れ子の図 10^8", nested_forms(8)
     yield "二重圧縮 1 GiB", double_flate(int(1024 * MIB * size))

@@ -83,7 +83,10 @@ def recipe() -> str:
     """The digest of the code and tables that turn a reading into rows: when one of them changes, every document is composed anew."""
     product = Path(kb.__file__).parent
     here = Path(__file__).parent
-    files = [*(product / "japanese").iterdir(), *(here / f"{name}.py" for name in ("compose", "metadata", "passages", "write"))]
+    files = [
+        *(product / "japanese").iterdir(),
+        *(here / f"{name}.py" for name in ("compose", "letterhead", "metadata", "passages", "write")),
+    ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from ingest.letterhead import Found, addressees, parts, senders, squeezed
 from kb.japanese.dates import find_dates
 from kb.japanese.markers import kanji_number
 from kb.japanese.text import plain
@@ -33,8 +34,12 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
     ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
     ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
+<<<<<<< HEAD
     ("line", r"[一-龥]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?", Kind.CIRCULAR),
     ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
+=======
+    ("line", r"[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?", Kind.CIRCULAR),
+>>>>>>> reading
     ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
     ("title", r"(?:[一-龥]{2,3}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{1,4}[市町村])(?:の|保健|医療計画|在宅)", Kind.LOCAL),
     ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
@@ -42,20 +47,28 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
 )
 DRAFT = re.compile(r"[(](?:素|骨子|原|たたき)?案[)]|素案|骨子案|たたき台|案$")
-NUMBER = re.compile(r"[一-龥]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?|[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号")
+_CIRCULAR = (
+    r"(?!.*(?:様式|別[紙添表記]|法律|政令|省令|条例|資料|会議|[図表]))"
+    r"(?:[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号|\d?[一-龥ぁ-んァ-ヶー]{2,8}第\d{1,7}号)(?:の\d+)?"
+)
+NUMBER = re.compile(rf"{_CIRCULAR}|[一-龥]{{2,6}}告示第[\d〇一二三四五六七八九十百]+号")
 ISSUER = re.compile(
     r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
 )
+_BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 
 _TITLE_WORDS = re.compile(
     r"について|の一部を改正する(?:件|告示|省令|政令|法律)|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点"
 )
 _NOT_A_TITLE = re.compile(
-    r"事務連絡|通知|(?:参考)?資料[\d\-－.]*|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+    r"事務連絡|通知|(?:参考)?資料[\d\-－.]*|[(]?別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十]*[)]?|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
+_BROKEN_OFF = re.compile(r"(?:における|に関する|に係る|に伴う|に基づく|に対する|及び|並びに|又は|[のとやにを・])$")
+_COMPLETE = re.compile(r"(?:について|の件|とりまとめ|取りまとめ|[)）」])$")
+CLOSE = 1.0  # heights between the lines of one title
 _SITE = re.compile(r"\s*[|｜]\s*[^|｜]*$")
 
 
@@ -72,25 +85,56 @@ class Description:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """書誌の案: what the paper says of one field (title, kind …, addressee, part), and the lines that say it."""
+
+    field: str
+    value: str
+    lines: tuple[int, ...]
+
+
 def describe(reading: Reading, name: str, given: Given) -> Description:
     """The description of a paper that came as the file `name`; what cannot be found stays None, or その他 and the file's name."""
-    head = [line for line in reading.lines if line.text.strip() and line.kind is not LineKind.LABEL][:HEAD]
-    texts = [_squeezed(line.text) for line in head]
-    title = given.title or _title(reading, head) or PurePath(name).stem
+    head = _head(reading)
+    found = _title(reading, head)
+    title = given.title or (found.value if found else "") or PurePath(name).stem
+    issued, number, issuer, url = _issued(head), _number(head), _issuer(head), _url(head)
     return Description(
         title=_shortened(title),
-        kind=given.kind or _kind(_squeezed(title), texts),
-        status=given.status or (Status.DRAFT if DRAFT.search(_squeezed(title)) else Status.CURRENT),
-        issued=given.issued or _issued(texts),
-        issuer=given.issuer or _issuer(texts),
-        number=given.number or _number(texts),
-        url=given.url or _url(head),
+        kind=given.kind or _kind(squeezed(title), [squeezed(line.text) for line in head])[0],
+        status=given.status or (Status.DRAFT if DRAFT.search(squeezed(title)) else Status.CURRENT),
+        issued=given.issued or (issued.value if issued else None),
+        issuer=given.issuer or (issuer.value if issuer else None),
+        number=given.number or (number.value if number else None),
+        url=given.url or (url.value if url else None),
     )
 
 
-def _squeezed(text: str) -> str:
-    """Normalised, without spaces, as letter-spaced heads need. `事　務　連　絡` -> `事務連絡`, `○厚生労働省告示第七号` without its mark"""
-    return re.sub(r"\s+|^[○◯〇](?=[一-龥]{2,6}告示第)", "", plain(text))
+def proposals(reading: Reading) -> tuple[Proposal, ...]:
+    """Everything that a paper says of itself, field by field, with the numbers of the lines it was taken from; no line: the format says so.
+
+    Fields: title, kind, status, issued, number, issuer, url (once at most), sender, addressee, part (as often as they stand).
+    """
+    head = _head(reading)
+    title = _title(reading, head)
+    kind, at = _kind(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
+    shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
+    draft = Found(Status.DRAFT, title.lines) if title and DRAFT.search(squeezed(title.value)) else None
+    once = {"title": title, "kind": shown, "status": draft, "issued": _issued(head), "number": _number(head)}
+    once |= {"issuer": _issuer(head), "url": _url(head)}
+    often = (("sender", senders(head)), ("addressee", addressees(head)), ("part", parts(reading.lines)))
+    return (
+        *(Proposal(field, found.value, found.lines) for field, found in once.items() if found),
+        *(Proposal(field, found.value, found.lines) for field, all_ in often for found in all_),
+    )
+
+
+def _head(reading: Reading) -> list[Line]:
+    """The lines in which a paper introduces itself."""
+    outside = (LineKind.LABEL, LineKind.HEADER, LineKind.FOOTER)
+    inside = [line for line in reading.lines if line.text.strip() and line.kind is not LineKind.LABEL]
+    return ([line for line in inside if line.kind not in outside] or inside)[:HEAD]
 
 
 def _shortened(title: str) -> str:
@@ -98,17 +142,20 @@ def _shortened(title: str) -> str:
     return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
 
 
-def _title(reading: Reading, head: Sequence[Line]) -> str:
-    """The title as printed, or nothing: what the format says, its first marked heading, or the line most like a title."""
+def _title(reading: Reading, head: Sequence[Line]) -> Found | None:
+    """The title as printed: what the format says, its first marked heading, or the line most like a title."""
     if reading.title and (clean := _SITE.sub("", reading.title).strip()):
-        return clean
+        return Found(clean, ())
     marked = [line for line in head if line.level]
     if marked:
-        return _unmarked(min(marked, key=lambda line: line.level).text)
+        first = min(marked, key=lambda line: line.level)
+        return Found(_unmarked(first.text), (first.number,))
     likely = [i for i, line in enumerate(head) if _may_be_title(line.text)]
     if not likely:
-        return ""
-    return _unmarked(_PAGES.sub("", _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))))
+        return None
+    lines = _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))
+    text = _unmarked(_PAGES.sub("", "".join(line.text.strip() for line in lines)))
+    return Found(text, tuple(line.number for line in lines)) if text else None
 
 
 def _unmarked(text: str) -> str:
@@ -117,7 +164,7 @@ def _unmarked(text: str) -> str:
 
 
 def _may_be_title(text: str) -> bool:
-    clean = _squeezed(text)
+    clean = squeezed(text)
     if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean):
         return False
     return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
@@ -125,36 +172,51 @@ def _may_be_title(text: str) -> bool:
 
 def _likeness(head: Sequence[Line], i: int) -> int:
     """How much a line looks like the title; the first of equals is taken, and lines far down hardly count."""
-    clean = _squeezed(head[i].text)
-    dated = i + 1 < len(head) and _bare_date(_squeezed(head[i + 1].text)) is not None
+    clean = squeezed(head[i].text)
+    dated = i + 1 < len(head) and _bare_date(squeezed(head[i + 1].text)) is not None
     return 3 * dated + 2 * bool(_TITLE_WORDS.search(clean)) + (head[i].kind is LineKind.HEADING) - i // 6
 
 
-def _unwrapped(head: Sequence[Line], i: int) -> str:
-    """The title with the line it continues from or on, where one breaks off. `…体制に` + `ついて` -> `…体制について`"""
-    text = head[i].text.strip()
-    if i and len(_squeezed(text)) < 10 and _may_be_title(head[i - 1].text):
-        return head[i - 1].text.strip() + text
-    after = head[i + 1].text.strip() if i + 1 < len(head) else ""
-    if text.endswith(("における", "に関する", "に係る", "及び", "の", "・")) and _may_be_title(after):
-        return text + after
-    return text
+def _unwrapped(head: Sequence[Line], i: int) -> list[Line]:
+    """The title's line with those it continues from or on. `…に関する意見と` + `対応の方向性のとりまとめ` -> both"""
+    if i and (len(squeezed(head[i].text)) < 10 or _goes_on(head[i - 1], head[i])) and _may_be_title(head[i - 1].text):
+        return [head[i - 1], head[i]]
+    lines = [head[i]]
+    while i + 1 < len(head) and len(lines) < 3 and _may_be_title(head[i + 1].text) and _goes_on(head[i], head[i + 1]):
+        i += 1
+        lines.append(head[i])
+    return lines
 
 
-def _kind(title: str, texts: Sequence[str]) -> Kind:
+def _goes_on(one: Line, two: Line) -> bool:
+    """Whether a title runs on: it breaks off in the middle, or the next line is centred close below in letters of its size."""
+    text = one.text.strip()
+    if _BROKEN_OFF.search(text):
+        return True
+    if one.box is None or two.box is None or one.page != two.page or _COMPLETE.search(text):
+        return False
+    height = one.box.bottom - one.box.top
+    centred = abs(one.box.x0 + one.box.x1 - two.box.x0 - two.box.x1) <= height and abs(one.box.x0 - two.box.x0) > height
+    close = 0 <= two.box.top - one.box.bottom <= CLOSE * height
+    return centred and close and abs(two.box.bottom - two.box.top - height) <= 0.1 * height
+
+
+def _kind(title: str, texts: Sequence[str]) -> tuple[Kind, int | None]:
+    """The kind, and which of the texts shows it (None: the title)."""
     for where, pattern, kind in KINDS:
-        if where == "line":
-            found = any(re.fullmatch(pattern, text) for text in texts)
-        else:
-            found = any(re.search(pattern, text) for text in ([title] if where == "title" else [title, *texts]))
-        if found:
-            return kind
-    return Kind.OTHER
+        if where != "line" and re.search(pattern, title):
+            return kind, None
+        test = re.fullmatch if where == "line" else re.search
+        at = None if where == "title" else next((i for i, text in enumerate(texts) if test(pattern, text)), None)
+        if at is not None:
+            return kind, at
+    return Kind.OTHER, None
 
 
-def _issued(texts: Sequence[str]) -> str | None:
+def _issued(head: Sequence[Line]) -> Found | None:
     """The first date that stands alone near the top."""
-    return next((date for text in texts if (date := _bare_date(text))), None)
+    dated = ((line, _bare_date(squeezed(line.text))) for line in head)
+    return next((Found(date, (line.number,)) for line, date in dated if date), None)
 
 
 def _bare_date(text: str) -> str | None:
@@ -168,17 +230,18 @@ def _bare_date(text: str) -> str | None:
     return days[0].iso if len(rest) <= 3 else None
 
 
-def _number(texts: Sequence[str]) -> str | None:
-    return next((match[0] for text in texts if (match := NUMBER.fullmatch(text))), None)
+def _number(head: Sequence[Line]) -> Found | None:
+    return next((Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(squeezed(line.text)))), None)
 
 
-def _issuer(texts: Sequence[str]) -> str | None:
-    """Who issued it: a line of its own, else a name in brackets."""
-    alone = next((match[0] for text in texts if (match := ISSUER.fullmatch(text.removesuffix("長")))), None)
-    bracketed = (re.search(rf"[(《]({ISSUER.pattern})[)》]", text) for text in texts)
-    return alone or next((match[1] for match in bracketed if match), None)
+def _issuer(head: Sequence[Line]) -> Found | None:
+    """Who issued it: a line of its own, a name in brackets, else the first sender."""
+    texts = [(line, squeezed(line.text)) for line in head]
+    alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
+    bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
+    return next(alone, None) or next(bracketed, None) or next(iter(senders(head)), None)
 
 
-def _url(head: Sequence[Line]) -> str | None:
+def _url(head: Sequence[Line]) -> Found | None:
     """The address that the paper gives as its source."""
-    return next((match[1] for line in head if (match := SOURCE.search(plain(line.text)))), None)
+    return next((Found(match[1], (line.number,)) for line in head if (match := SOURCE.search(plain(line.text)))), None)

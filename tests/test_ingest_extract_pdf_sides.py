@@ -60,6 +60,53 @@ def test_the_table_runs_on_over_pages_until_other_words_or_walls_come() -> None:
     assert [line.column for line in lines if line.page == 2] == [NEW, OLD, None, None]
 
 
+def test_a_side_that_a_page_break_cuts_is_read_on_before_the_other() -> None:
+    heads = (["改 正 後"], ["改 正 前"])
+    pages = [
+        say(60, 60, "別紙") + table([heads, (["１　会議は、年６回以上"], ["１　会議は、年４回"])]) + say(290, 800, "- 1 -"),
+        table([heads, (["開くこと。"], ["開くこと。"]), (["２　（略）"], ["２　（略）"])]) + say(290, 800, "- 2 -"),
+        table([(["３　窓口を設けること。"], ["（新設）"])]) + say(60, 400, "附則") + say(290, 800, "- 3 -"),
+    ]
+    lines = read(paper(*pages))
+    told = tuple(line for line in lines if line.citable and line.column)
+    assert seen(told[:4]) == [("１　会議は、年６回以上", NEW), ("開くこと。", NEW), ("１　会議は、年４回", OLD), ("開くこと。", OLD)]
+    assert seen(told[4:]) == [("２　（略）", NEW), ("３　窓口を設けること。", NEW), ("２　（略）", OLD), ("（新設）", OLD)]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    for page in (1, 2, 3):
+        assert sorted(line.on_page for line in lines if line.page == page) == list(range(1, 1 + sum(line.page == page for line in lines)))
+    assert [line.citable for line in lines if line.text == "改 正 後\t改 正 前"] == [True, False]
+    assert lines[-2].text == "附則"
+
+
+def test_sides_that_end_on_their_page_keep_their_order() -> None:
+    drawn = table([(["改正後"], ["改正前"]), (["年６回"], ["年４回"])])
+    lines = read(paper(drawn + say(290, 800, "- 1 -"), say(60, 100, "附則") + say(290, 800, "- 2 -")))
+    assert [(line.page, line.on_page) for line in lines] == sorted((line.page, line.on_page) for line in lines)
+
+
+UNRULED_NEW = ["１　会議は、年６回以上開くこと", "とし、議事を公表すること。", "２　夜間の窓口を設けること。"]
+UNRULED_OLD = ["１　会議は、年４回開くこと。", "（新設）"]
+
+
+def test_sides_without_rules_are_told_by_the_white_between_them() -> None:
+    drawn = say(60, 60, "別紙　新旧対照表") + say(130, 90, "改 正 後") + say(400, 90, "改 正 前")
+    drawn += "".join(say(60, 116 + 18 * n, text) for n, text in enumerate(UNRULED_NEW))
+    drawn += "".join(say(320, 116 + 18 * n, text) for n, text in enumerate(UNRULED_OLD))
+    lines = read(paper(drawn + say(60, 220, "この通知は、令和六年四月一日から、都道府県と市町村の別なく適用する。")))
+    assert seen(lines)[0] == ("別紙　新旧対照表", None)
+    assert seen(lines)[2:-1] == [*((text, NEW) for text in UNRULED_NEW), *((text, OLD) for text in UNRULED_OLD)]
+    assert lines[-1].column is None
+
+
+def test_sides_without_rules_in_downward_text() -> None:
+    columns = ["改正後", *UNRULED_NEW], ["改正前", *UNRULED_OLD]
+    drawn = ""
+    for top, texts in zip((100, 440), columns, strict=True):
+        drawn += "".join(say(500 - 30 * at, top + 16 * n, char, 14) for at, text in enumerate(texts) for n, char in enumerate(text))
+    lines = read(paper(drawn))
+    assert [column for _, column in seen(lines)[1:]] == [NEW] * 3 + [OLD] * 2
+
+
 def test_other_tables_have_no_sides() -> None:
     assert {line.column for line in read(paper(table([(["区分"], ["内容"]), (["改正後"], ["年６回"])])))} == {None}
 

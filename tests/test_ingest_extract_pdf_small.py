@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from small_pdf import HEIGHT, WIDTH, paper, rule, say
 
 from ingest.extract.pdf import read_pdf
-from ingest.extract.pdf_witness import Witness, sample
+from ingest.extract.pdf_page import Sheet
+from ingest.extract.pdf_witness import Witness, doubtful, sample
 from kb.errors import ReadingError
 from kb.model import Anomaly, LineKind, Reading
 
@@ -181,7 +182,20 @@ def pages_doubted(found: list[Anomaly]) -> list[tuple[str, int | None]]:
 
 def test_a_long_paper_is_witnessed_in_part() -> None:
     assert list(sample(60)) == list(range(1, 61))
-    assert list(sample(61)) == [1, 11, 21, 31, 41, 51, 61]
+    assert list(sample(61)) == [1, 21, 41, 61]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        (Sheet(2, 595, 842, ()), False),
+        (Sheet(2, 595, 842, (), anomalies=(Anomaly("layout", "縦書きとして読みました", 2),)), False),
+        (Sheet(2, 595, 842, (), anomalies=(Anomaly("hidden", "紙面では見えない文字が 3 字あります", 2),)), True),
+        (Sheet(2, 595, 842, (), legible=False), True),
+    ],
+)
+def test_a_doubtful_page_is_always_witnessed(sheet: Sheet, expected: bool) -> None:
+    assert doubtful(sheet) is expected
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

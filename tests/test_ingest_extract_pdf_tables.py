@@ -133,6 +133,25 @@ def test_columns_without_names_say_the_rest_under_the_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "begin", "expected"),
+    [
+        ("夜間の往診を", "行う医療機関", ["圏域: 北部 / 内容: 夜間の往診を行う医療機関"]),
+        (
+            "夜間の往診を行うこと。",
+            "会議を開くこと。",
+            ["圏域: 北部 / 内容: 夜間の往診を行うこと。", "圏域: 北部 / 内容: 会議を開くこと。"],
+        ),
+    ],
+    ids=["cut", "whole"],
+)
+def test_a_row_that_the_page_break_cuts_says_the_whole(end: str, begin: str, expected: list[str]) -> None:
+    grid = walls((50, 150, 400), 700, 780) + floors((700, 740, 780), 50, 400)
+    above = grid + row(710, (60, "圏域"), (160, "内容")) + row(750, (60, "北部"), (160, end))
+    below = walls((50, 150, 400), 60, 140) + floors((60, 100, 140), 50, 400) + row(70, (160, begin)) + row(110, (60, "南部"), (160, "略"))
+    assert contexts(read(paper(above, below)).lines) == [*expected, "圏域: 南部 / 内容: 略"]
+
+
+@pytest.mark.parametrize(
     ("name", "page", "said"),
     [
         ("slides.pdf", 5, "圏域: 南部 / 医療機関: ６か所 / 連携拠点: ２か所 / 会議の開催: 年４回 / 相談窓口: 設置済み"),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from small_pdf import HEIGHT, WIDTH, paper, say
 
+from evaluations.hostile_papers import locked
 from ingest.extract.pdf import read_pdf
 from kb.errors import InputError, ReadingError
 from kb.model import Box
@@ -81,3 +82,8 @@ def test_a_page_that_is_not_there(page: int) -> None:
 def test_a_file_that_is_no_pdf() -> None:
     with pytest.raises(ReadingError, match="画像にできません"):
         page_image(b"%PDF-1.7 nothing", 1)
+
+
+def test_a_file_that_opens_with_a_password_only() -> None:
+    with pytest.raises(ReadingError, match="パスワードで保護"):
+        page_image(locked(), 1)

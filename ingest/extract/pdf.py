@@ -20,6 +20,7 @@ from ingest.extract.pdf_page import Sheet, Strip
 from ingest.extract.pdf_printed import settle
 from ingest.extract.pdf_share import shared
 from ingest.extract.pdf_sides import sided
+from ingest.extract.pdf_streams import streamed
 from kb.errors import ReadingError
 from kb.japanese.text import closed_up
 from kb.model import Anomaly, Line, LineKind, Page, Reading
@@ -75,7 +76,7 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
             line = Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "") or _closed(strip))
             lines.append(replace(line, struck=strip.struck, column=strip.column, ocr=strip.ocr))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
-    return Reading(tuple(pages), tuple(lines), tuple(anomalies), "pdf")
+    return Reading(tuple(pages), streamed(lines), tuple(anomalies), "pdf")
 
 
 def _closed(strip: Strip) -> str:

@@ -39,8 +39,9 @@ def parted(glyphs: Sequence[Glyph], page: Any, view: View) -> Parted:
     sizes = [glyph.size for glyph, gone in zip(glyphs, unseen, strict=True) if not gone and not glyph.char.isspace()]
     usual = median(sizes) if sizes else 0.0
     found = Parted([], [], [])
+    large = min(TURNED_LARGE, LIGHT_LARGE) * usual
     for glyph, gone in zip(glyphs, unseen, strict=True):
-        (found.unseen if gone else found.marks if _watermark(glyph, usual) else found.text).append(glyph)
+        (found.unseen if gone else found.marks if glyph.size >= large and _watermark(glyph, usual) else found.text).append(glyph)
     return found
 
 

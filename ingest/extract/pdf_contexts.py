@@ -25,6 +25,9 @@ LONGEST = 600  # characters; a row that says more is a text of its own
 NAMED = re.compile(r"[※*＊]\d*|[(（]?注\d*[)）]?|(?:令和|平成|西暦|[RH])?(?:\d+|元)(?:年度?|月|回|期|次)|第\d+")
 """Figures that a column's name may hold: `検査人数※3` `令和５年度` `第１回`."""
 
+UNFINISHED = re.compile(r"[、・のをにはがへでとや]$(?<!こと)|[てしり]$|.{15}[一-鿿ァ-ヶー]$")
+"""How the words of a cell break off; a line that is full may break off behind any letter."""
+
 FIGURE = re.compile(r"\d+")
 
 At = tuple[int, int]
@@ -101,12 +104,25 @@ def _one_table(parts: Sequence[_Part]) -> list[Values]:
         new = list(part.table.rows)
         again = len(heads) if heads and new[: len(heads)] == heads else 0
         new[:again] = [("",) * len(row) for row in new[:again]]
+        if again < len(new) and _cut(rows[-1], new[again]):
+            rows[-1] = new[again] = _mended(rows[-1], new[again])
         for i in range(again, len(new)):
             if new[i][0]:
                 break
             new[i] = (rows[-1][0], *new[i][1:])
         rows += new
     return rows
+
+
+def _cut(above: Values, row: Values) -> bool:
+    """Whether a page break cuts a row: what the page begins with goes on in the middle of what stood above. `夜間の` | `往診を行う`"""
+    pairs = [(one, two) for one, two in zip(above, row, strict=True) if two]
+    return not row[0] and bool(pairs) and all(one and UNFINISHED.search(one) for one, two in pairs)
+
+
+def _mended(above: Values, row: Values) -> Values:
+    """Both halves of a row."""
+    return tuple(None if one is None else one + (two or "") for one, two in zip(above, row, strict=True))
 
 
 def _said(rows: Sequence[Values]) -> list[str]:

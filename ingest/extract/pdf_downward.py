@@ -32,11 +32,14 @@ def directed(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _step(one: Glyph, two: Glyph) -> float:
     """How many ems down the next character stands: 0 when it stands beside, -1 when it stands elsewhere."""
-    em = max(one.size, two.size) or 1.0
-    across, down = (two.x0 + two.x1 - one.x0 - one.x1) / 2 / em, (two.top - one.top) / em
-    if abs(down) <= OFF and 0 < across <= SPREAD:
-        return 0.0
-    return down if abs(across) <= OFF and OFF < down <= SPREAD else -1.0
+    em = (one.size if one.size >= two.size else two.size) or 1.0
+    down = (two.top - one.top) / em
+    if not -OFF <= down <= SPREAD:
+        return -1.0
+    across = (two.x0 + two.x1 - one.x0 - one.x1) / 2 / em
+    if down <= OFF:
+        return 0.0 if 0 < across <= SPREAD else -1.0
+    return down if abs(across) <= OFF else -1.0
 
 
 def _chained(steps: Sequence[float], most: float) -> list[bool]:

@@ -37,10 +37,12 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
     try:
         pdf = pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_SUCCESS:  # all is well but that there is no page
+            raise _without_pages() from error
         raise _trouble(error.err_code == raw.FPDF_ERR_PASSWORD, password) from error
     try:
         if not len(pdf):
-            raise ReadingError("この PDF には頁がありません", "元のファイルを入手し直してください")
+            raise _without_pages()
         yield pdf
     finally:
         pdf.close()
@@ -52,3 +54,7 @@ def _trouble(locked: bool, password: str | None) -> ReadingError:
     if locked:
         return ReadingError("この PDF のパスワードが違います", "確かめて `--password` で指定し直してください")
     return ReadingError("この PDF は途中で切れているか壊れています", "元のファイルを入手し直してください")
+
+
+def _without_pages() -> ReadingError:
+    return ReadingError("この PDF には頁がありません", "元のファイルを入手し直してください")

@@ -7,11 +7,14 @@ that PDFium makes up are left out; those that the paper's own text layer holds a
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache, partial
 from math import hypot
 from typing import Any, NamedTuple
 
+from ingest.extract.pdf_calls import address, calls
 from ingest.extract.pdf_ink import PLAIN, Ink, inks
 from kb.model import Box
 
@@ -100,42 +103,57 @@ def glyphs_of(page: Any, view: View) -> list[Glyph]:
 def _glyphs(text: Any, view: View) -> list[Glyph]:
     import pypdfium2.raw as pdfium
 
+    unicode, unmapped, loose_of, matrix_of, origin_of, size_of, item_of, *_ = calls()
+    here, ink = address(text), inks()
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    ink = inks(text)
+    to_loose, to_matrix, to_x, to_y = map(ctypes.addressof, (loose, matrix, x, y))
+    top, side, upright = view.top, view.left, view.turns == 0
     found: list[Glyph] = []
-    upright = view.turns == 0
+    item = None  # the text object, whose characters share all but their place
     for i in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, i)
+        code = unicode(here, i)
         if code <= BLANK and pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
         char, bad = _meaning(code)
         if bad and pdfium.FPDFText_IsHyphen(text, i) == 1:
             char, bad = "-", False
-        bad = bad or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
-        pdfium.FPDFText_GetLooseCharBox(text, i, loose)
-        pdfium.FPDFText_GetMatrix(text, i, matrix)
-        pdfium.FPDFText_GetCharOrigin(text, i, x, y)
-        a, b = matrix.a, matrix.b
-        slant = hypot(a, b) or 1.0
-        size = abs(a * matrix.d - b * matrix.c) / slant * pdfium.FPDFText_GetFontSize(text, i)
-        if upright and a > 0 and b == 0:  # nearly every character of every paper: the general way, written out
-            line = view.top - y.value
-            left, right = loose.left - view.left, loose.right - view.left
+        bad = bad or unmapped(here, i) == 1
+        loose_of(here, i, to_loose)
+        origin_of(here, i, to_x, to_y)
+        if (of := item_of(here, i)) != item or of is None:
+            item, painted = of, ink(of)
+            matrix_of(here, i, to_matrix)
+            a, b = matrix.a, matrix.b
+            slant = hypot(a, b) or 1.0
+            size = abs(a * matrix.d - b * matrix.c) / slant * size_of(here, i)
+            plain = upright and a > 0 and b == 0
+        if plain:  # nearly every character of every paper: the general way, written out
+            line, left, right = top - y.value, loose.left - side, loose.right - side
             if left > right:
                 left, right = right, left
-            found.append(Glyph(char, left, line - ABOVE * size, right, line + BELOW * size, size, Way.RIGHT, bad, ink(i)))
+            found.append(_made((char, left, line - ABOVE * size, right, line + BELOW * size, size, Way.RIGHT, bad, painted, False, False)))
             continue
-        box = view.box(loose.left, loose.bottom, loose.right, loose.top)
         way = view.way(a, b)
-        if way is Way.RIGHT:
-            line = view.point(x.value, y.value)[1]
-            box = Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
-        slanted = min(abs(matrix.a), abs(matrix.b)) > SLANT * slant
-        found.append(Glyph(char, *box, size, way, bad, ink(i), slanted))
+        box = _square(view, loose, view.point(x.value, y.value)[1], size) if way is Way.RIGHT else view.box(*_sides(loose))
+        found.append(Glyph(char, *box, size, way, bad, painted, min(abs(a), abs(b)) > SLANT * slant))
     return _paired(found)
 
 
+def _sides(loose: Any) -> tuple[float, float, float, float]:
+    return loose.left, loose.bottom, loose.right, loose.top
+
+
+def _square(view: View, loose: Any, line: float, size: float) -> Box:
+    """The em square of a character that stands on a level line."""
+    box = view.box(*_sides(loose))
+    return Box(box.x0, line - ABOVE * size, box.x1, line + BELOW * size)
+
+
+_made = partial(tuple.__new__, Glyph)
+
+
+@lru_cache(maxsize=8192)
 def _meaning(code: int) -> tuple[str, bool]:
     """The character and whether it says nothing: control codes, private use, unmapped."""
     if code in (9, 10, 13, 0xA0):
@@ -161,12 +179,19 @@ def _paired(glyphs: list[Glyph]) -> list[Glyph]:
 
 def once(glyphs: list[Glyph]) -> list[Glyph]:
     """The same characters, each of those drawn twice in (nearly) one place only once."""
-    order = sorted(range(len(glyphs)), key=lambda i: (glyphs[i].char, glyphs[i].x0))
-    twice: set[int] = set()
-    for at, i in enumerate(order):
+    alike: dict[str, list[int]] = {}
+    for i, glyph in enumerate(glyphs):
+        alike.setdefault(glyph.char, []).append(i)
+    twice = {i for places in alike.values() if len(places) > 1 for i in _twice(glyphs, places)}
+    return [glyph for i, glyph in enumerate(glyphs) if i not in twice] if twice else glyphs
+
+
+def _twice(glyphs: Sequence[Glyph], places: list[int]) -> Iterator[int]:
+    """The later ones of those that stand on each other, of places of the same character."""
+    order = sorted([(glyphs[i].x0, i) for i in places])
+    for at, (left, i) in enumerate(order):
         one, reach, after = glyphs[i], DOUBLED * glyphs[i].size, at + 1
-        while after < len(order) and (other := glyphs[order[after]]).char == one.char and other.x0 - one.x0 <= reach:
-            if abs(other.top - one.top) <= reach:
-                twice.add(max(i, order[after]))
+        while after < len(order) and order[after][0] - left <= reach:
+            if abs(glyphs[order[after][1]].top - one.top) <= reach:
+                yield max(i, order[after][1])
             after += 1
-    return [glyph for i, glyph in enumerate(glyphs) if i not in twice]

@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ingest.extract.pdf_calls import calls
 from ingest.extract.pdf_paths import IDENTITY, MAX_DEPTH, MAX_OBJECTS, Matrix, matrix_of, painted, times
 from kb.model import Box
 
@@ -30,18 +31,17 @@ class Ink(NamedTuple):
 PLAIN, UNSEEN = Ink(), Ink(unseen=True)
 
 
-def inks(text: Any) -> Callable[[int], Ink]:
-    """The ink of the i-th character of a text page of pypdfium2."""
-    import pypdfium2.raw as pdfium
-
+def inks() -> Callable[[int | None], Ink]:
+    """The ink of the text object at an address."""
+    *_, mode_of, colour_of = calls()
     red, green, blue, alpha = colours = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
+    into = tuple(map(ctypes.addressof, colours))
 
-    def ink(i: int) -> Ink:
-        item = pdfium.FPDFText_GetTextObject(text, i)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+    def ink(item: int | None) -> Ink:
+        mode = mode_of(item)
         if mode in INVISIBLE:
             return UNSEEN
-        if mode in OUTLINED or not pdfium.FPDFPageObj_GetFillColor(item, *colours):
+        if mode in OUTLINED or not colour_of(item, *into):
             return PLAIN
         darkest = min(red.value, green.value, blue.value)
         if darkest < LIGHT and alpha.value >= FAINT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.extract.pdf_abreast import compared
 from ingest.extract.pdf_aside import ruby
 from ingest.extract.pdf_columns import Item, columns
 from ingest.extract.pdf_downward import directed
@@ -74,7 +75,7 @@ def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
     """The rows of the glyphs that run one way, already in reading space."""
     walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
     small, plain = ruby(runs(glyphs))
-    grid = closed(walls.lines, plain)
+    grid = compared(closed(walls.lines, plain), plain)
     ruled, free = tables(split(plain, grid), grid)
     read = _read([*free, *ruled], walls, way, MAX_NESTING)
     abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()

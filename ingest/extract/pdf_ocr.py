@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import signal
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import sqrt
 from statistics import fmean, median
 from typing import Any
 
 from ingest.extract.pdf_page import Strip
+from ingest.extract.pdf_scan import Scan, ready
 from kb.model import Box
 
 DPI = 300
@@ -31,6 +32,7 @@ RESERVE = 30  # seconds kept for the rest of the paper
 # In heights of a line: a gap from here on is a blank, and a cell apart (as TAB_GAP of pdf_runs).
 BLANK, CELL = 0.8, 3.0
 ACROSS, DOWN = "jpn", "jpn_vert"
+_DASH = re.compile(r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[一ー](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
 _MODE = {ACROSS: "6", DOWN: "5"}  # one block of text, across or down
 
 
@@ -64,10 +66,10 @@ def recognise(page: Any) -> tuple[Strip, ...]:
     known = languages()
     if not known or late():
         return ()
-    image, scale = _drawn(page)
-    found = _read(image, scale, ACROSS) if ACROSS in known else ()
+    scan = _drawn(page)
+    found = _read(scan, ACROSS) if ACROSS in known else ()
     if DOWN in known and confidence(found) < CLEAR:
-        found = max(found, _read(image, scale, DOWN), key=confidence)
+        found = max(found, _read(scan, DOWN), key=confidence)
     return found
 
 
@@ -82,25 +84,23 @@ def confidence(strips: Sequence[Strip]) -> float:
     return sum((strip.ocr or 0.0) * len(strip.text) for strip in strips) / total if total else 0.0
 
 
-def _drawn(page: Any) -> tuple[bytes, float]:
-    """The page as a grey PNG and its pixels a point."""
+def _drawn(page: Any) -> Scan:
+    """The page as a grey image, ready to be read."""
     width, height = page.get_size()
     scale = min(DPI / 72, sqrt(MAX_PIXELS / max(width * height, 1.0)))
-    out = BytesIO()
-    page.render(scale=scale, grayscale=True).to_pil().save(out, "PNG", compress_level=1)
-    return out.getvalue(), scale
+    return ready(page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale)
 
 
-def _read(image: bytes, scale: float, language: str) -> tuple[Strip, ...]:
+def _read(scan: Scan, language: str) -> tuple[Strip, ...]:
     command = ["tesseract", "stdin", "stdout", "-l", language, "--psm", _MODE[language], "--dpi", str(DPI), "tsv"]
     environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(command, input=image, capture_output=True, env=environ, check=False, timeout=TIMEOUT)
+        done = subprocess.run(command, input=scan.png(), capture_output=True, env=environ, check=False, timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
         return ()
     rows = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [_word(row) for row in rows if row["level"] == "5" and row["text"].strip()]
-    return tuple(_strip(tuple(line), scale, language == DOWN) for _, line in groupby(words, key=lambda word: word.line))
+    return tuple(_strip(tuple(line), scan, language == DOWN) for _, line in groupby(words, key=lambda word: word.line))
 
 
 def _word(row: dict[str, str]) -> _Word:
@@ -109,22 +109,36 @@ def _word(row: dict[str, str]) -> _Word:
     return _Word(place, row["text"].strip(), Box(left, top, left + width, top + height), max(float(row["conf"]), 0.0) / 100)
 
 
-def _strip(words: Sequence[_Word], scale: float, down: bool) -> Strip:
+def _strip(words: Sequence[_Word], scan: Scan, down: bool) -> Strip:
+    """A line where it lies on the paper; words with a rule through them are struck, and a line of such words is not cited."""
     boxes = [word.box for word in words]
     x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     whole = Box(x0, min(box.top for box in boxes), x1, max(box.bottom for box in boxes))
-    text = "".join(word.text for word in words) if down else spelled((word.text, word.box) for word in words)
+    pieces = [word.text for word in words] if down else _spaced([(word.text, word.box) for word in words])
+    ends = list(accumulate(map(len, pieces)))
+    gone = [False] * len(words) if down else scan.struck(boxes)
+    struck = tuple((0 if all(gone) else end - len(word.text), end) for word, end, out in zip(words, ends, gone, strict=True) if out)
+    struck = struck[-1:] if all(gone) else struck
     sure = round(fmean(word.sure for word in words), 3)
-    return Strip(text, Box(*(side / scale for side in whole)), ocr=sure)
+    return Strip(dashed("".join(pieces)), scan.place(whole), citable=not all(gone), struck=struck, ocr=sure)
 
 
 def spelled(words: Iterable[tuple[str, Box]]) -> str:
     """Words of a line joined as Japanese is written: blanks only where the paper shows a gap or two Latin words meet. `注 14` -> `注14`"""
-    placed = list(words)
+    return "".join(_spaced(list(words)))
+
+
+def _spaced(placed: Sequence[tuple[str, Box]]) -> list[str]:
+    """Each word with the blank that stands before it."""
     em = median(box.bottom - box.top for _, box in placed) or 1.0
-    text = placed[0][0]
+    pieces = [placed[0][0]]
     for (before, one), (after, two) in pairwise(placed):
         gap = (two.x0 - one.x1) / em
         latin = (before[-1] + after[0]).isascii() and (before[-1] + after[0]).isalpha()
-        text += ("\t" if gap >= CELL else " " if gap >= BLANK or latin else "") + after
-    return text
+        pieces.append(("\t" if gap >= CELL else " " if gap >= BLANK or latin else "") + after)
+    return pieces
+
+
+def dashed(text: str) -> str:
+    """A dash between Latin letters or figures that was taken for 一 or ー. `Ａ２３４一２` -> `Ａ２３４－２`"""
+    return _DASH.sub("－", text)

@@ -6,6 +6,8 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ingest.extract.pdf_calls import address, kinds
+
 # Beyond these a page is a drawing, and its lines say nothing about its text.
 MAX_OBJECTS = 20_000
 MAX_SEGMENTS = 2_000
@@ -31,7 +33,9 @@ def shapes_of(page: Any) -> Iterator[Shape]:
 
     count = pdfium.FPDFPage_CountObjects(page.raw)
     if count <= MAX_OBJECTS:
-        yield from _shapes((pdfium.FPDFPage_GetObject(page.raw, i) for i in range(count)), IDENTITY, 0)
+        (object_of, kind_of), here = kinds(), address(page.raw)
+        drawn = [i for i in range(count) if kind_of(object_of(here, i)) != pdfium.FPDF_PAGEOBJ_TEXT]
+        yield from _shapes((pdfium.FPDFPage_GetObject(page.raw, i) for i in drawn), IDENTITY, 0)
 
 
 def _shapes(objects: Iterable[Any], outer: Matrix, depth: int) -> Iterator[Shape]:

@@ -7,6 +7,7 @@ begins and says its words in every row that it covers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -87,7 +88,10 @@ def _edges(found: Iterator[float]) -> list[float]:
 
 
 def _at(edge: float, edges: Sequence[float]) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - edge))
+    """Which of the sorted edges is the nearest, the first of two."""
+    after = bisect_left(edges, edge)
+    nearer = after == len(edges) or (after > 0 and edge - edges[after - 1] <= edges[after] - edge)
+    return after - 1 if nearer else after
 
 
 # --- the rows between two rules ---------------------------------------------------------------------------------------

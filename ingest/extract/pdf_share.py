@@ -23,7 +23,7 @@ from typing import Any
 from ingest.extract.pdf_file import opened, pdf_bytes
 from ingest.extract.pdf_page import Sheet, sheet_of
 from ingest.extract.pdf_seen import seen
-from ingest.extract.pdf_witness import Witness, sample
+from ingest.extract.pdf_witness import Witness, doubtful, sample
 from kb.errors import GuidanceError, ReadingError
 from kb.model import Anomaly
 
@@ -65,7 +65,8 @@ class _Desk:
         for number in numbers:
             sheets.append(_sheet(self._pdf, number))
             tell(number)
-        notes = self._witness.differences({sheet.number: sheet.letters for sheet in sheets if sheet.number in self._twice})
+        twice = [sheet for sheet in sheets if sheet.number in self._twice or doubtful(sheet)]
+        notes = self._witness.differences({sheet.number: sheet.letters for sheet in twice})
         return [replace(sheet, letters="") for sheet in sheets], notes
 
 

@@ -27,6 +27,11 @@ class _Heads:
     names: tuple[str | None, ...]
     walls: tuple[Box, ...]
 
+    def like(self, other: _Heads) -> bool:
+        """Whether another page repeats them."""
+        walls = zip(self.walls, other.walls, strict=False)
+        return self.names == other.names and all(max(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= TOUCH for a, b in walls)
+
     def place(self, cell: Cell) -> int | None:
         """Which head a cell stands under, None for a cell of another table."""
         upright = abs(self.walls[0].x0 - self.walls[-1].x0) > TOUCH
@@ -47,8 +52,11 @@ def sided(sheets: Iterable[Sheet]) -> list[Sheet]:
         strips: list[Strip] = []
         for _, group in groupby(sheet.strips, key=_band):
             rows = list(group)
-            heads = _heads(rows[0]) or (heads if _runs_on(rows, heads, sheet.height) else None)
-            strips += _parted(rows, heads) if heads and rows[0].cells and not _heads(rows[0]) else rows
+            new = _heads(rows[0])
+            if heads and new and heads.like(new) and not any(strip.cells or strip.column for strip in strips):
+                rows = [replace(row, citable=False, note=True) for row in rows]  # the page repeats its heads
+            heads = new or (heads if _runs_on(rows, heads, sheet.height) else None)
+            strips += _parted(rows, heads) if heads and rows[0].cells and not new else rows
         done.append(replace(sheet, strips=tuple(strips)))
     return done
 

@@ -124,6 +124,8 @@ def _lane(pieces: list[Bar]) -> list[Bar]:
 
 def crossed(glyphs: Sequence[Glyph], bars: Bars) -> list[Glyph]:
     """The same characters, those with a line through them `struck`."""
+    if not any(bars):
+        return list(glyphs)
     across = [_Cell(g.top, g.bottom, g.x0, g.x1, not g.char.isspace(), i) for i, g in enumerate(glyphs) if g.way in (Way.RIGHT, Way.LEFT)]
     down = [_Cell(g.x0, g.x1, g.top, g.bottom, not g.char.isspace(), i) for i, g in enumerate(glyphs) if g.way in (Way.DOWN, Way.UP)]
     gone = {i for cells, lines in ((across, bars.level), (down, bars.upright)) for i in _through(cells, lines)}
@@ -153,9 +155,11 @@ def _fits(bar: Bar, struck: Sequence[_Cell]) -> bool:
     return min(cell.start for cell in struck) - bar.start <= reach and bar.end - max(cell.end for cell in struck) <= reach
 
 
-def struck_ranges(text: str, glyphs: Iterable[Glyph]) -> Ranges:
+def struck_ranges(text: str, glyphs: Sequence[Glyph]) -> Ranges:
     """Where the struck characters stand in the text that a row's characters spell; blanks between two of them are struck with them."""
-    inked = (glyph.struck for glyph in glyphs if not glyph.char.isspace())
+    if not any(glyph.struck for glyph in glyphs):
+        return ()
+    inked = iter([glyph.struck for glyph in glyphs if not glyph.char.isspace()])
     gone = [None if char.isspace() else next(inked) for char in text]
     places = [(i, struck) for i, struck in enumerate(gone) if struck is not None]
     runs = [(struck, [i for i, _ in run]) for struck, run in groupby(places, key=lambda place: place[1])]

@@ -43,6 +43,9 @@ def split(found: Sequence[Run], lines: Grid) -> list[Run]:
     pieces: list[Run] = []
     for run in found:
         walls = [rule.at for rule in lines.upright if run.x0 < rule.at < run.x1 and rule.start <= run.middle <= rule.end]
+        if not walls:
+            pieces.append(run)
+            continue
         sides = [sum(wall <= (glyph.x0 + glyph.x1) / 2 for wall in walls) for glyph in run.glyphs]
         paired = groupby(zip(sides, run.glyphs, strict=True), key=lambda pair: pair[0])
         pieces.extend(Run.of([glyph for _, glyph in group]) for _, group in paired)

@@ -40,17 +40,26 @@ def page_image(pdf: bytes | Path, page: int, marks: Sequence[Box] = (), scale: f
 
 def _rendered(pdf: bytes | Path, number: int, scale: float) -> tuple[Image, float]:
     import pypdfium2
+    import pypdfium2.raw as raw
 
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise ReadingError("この PDF の頁を画像にできません", "元のファイルが壊れていないか確かめてください") from error
+        raise _hidden(locked=error.err_code == raw.FPDF_ERR_PASSWORD) from error
     try:
         if not 1 <= number <= len(document):
             raise InputError(f"{number} 頁はありません（全 {len(document)} 頁）", f"1 から {len(document)} までの頁を指定してください")
         return _drawn(document[number - 1], scale)
     finally:
         document.close()
+
+
+def _hidden(*, locked: bool) -> ReadingError:
+    """Why there is no image. The password that a paper was read with is kept nowhere."""
+    if locked:
+        what = "パスワードで保護された PDF のため、頁の画像は示せません（パスワードは保存していません）"
+        return ReadingError(what, "読み取った行を、手元でパスワードを入れて開いた紙面と見比べてください")
+    return ReadingError("この PDF の頁を画像にできません", "元のファイルが壊れていないか確かめてください")
 
 
 def _drawn(page: Any, scale: float) -> tuple[Image, float]:

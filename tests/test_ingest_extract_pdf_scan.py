@@ -1,0 +1,108 @@
+"""Scans that lie askew, with ruled lines round and through their words: straight for reading, and every place as it lies on the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from small_pdf import paper, rule, say
+
+from ingest.extract.pdf import read_pdf
+from ingest.extract.pdf_ocr import dashed, languages
+from ingest.extract.pdf_scan import Scan, ready, tilt
+from kb.model import Box, Line
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SCALE = 200 / 72
+needs_tesseract = pytest.mark.skipif(len(languages()) < 2, reason="tesseract の jpn と jpn_vert が入っていません")
+ROWS = [
+    "都道府県は、医療計画において在宅医療の体制を定めること。",
+    "市町村は、訪問看護の提供体制を確保すること。",
+    "病院及び診療所は、夜間の往診を行うこと。",
+]
+TEXT = "".join(say(90, 100 + 40 * at, row, 14) for at, row in enumerate(ROWS))
+
+
+def drawn(contents: str, turned: float = 0.0) -> Image:
+    """A page as a scanner sees it that lies askew."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(paper(contents))[0]
+    return page.render(scale=SCALE, grayscale=True).to_pil().convert("L").rotate(turned, fillcolor=255, resample=3)
+
+
+def scanned(tmp_path: Path, contents: str, turned: float = 0.0) -> tuple[Line, ...]:
+    path = tmp_path / "scan.pdf"
+    drawn(contents, turned).save(path, "PDF", resolution=200)
+    return read_pdf(path).lines
+
+
+@pytest.mark.parametrize("turned", [-3.0, -0.6, 0.0, 0.4, 2.2])
+def test_the_angle_of_a_page_is_found(turned: float) -> None:
+    assert tilt(drawn(TEXT, turned)) == pytest.approx(-turned, abs=0.11)
+
+
+def test_the_angle_of_a_page_of_columns_is_found() -> None:
+    down = "".join(say(480 - 40 * at, 100 + 18 * n, char, 16) for at, row in enumerate(ROWS) for n, char in enumerate(row))
+    assert tilt(drawn(down, 1.0)) == pytest.approx(-1.0, abs=0.11)
+
+
+def test_an_empty_page_lies_straight() -> None:
+    assert tilt(drawn("")) == 0.0
+
+
+def test_rules_are_taken_out_and_words_stay() -> None:
+    framed = ready(drawn(TEXT + "".join(rule(*line) for line in [(80, 90, 520, 90), (80, 130, 520, 130), (80, 90, 80, 130)])), SCALE)
+    assert framed.rules.any()
+    assert not ready(drawn(TEXT), SCALE).rules.any()
+    assert _ink(framed.image) == pytest.approx(_ink(drawn(TEXT)), rel=0.02)
+
+
+def _ink(image: Image) -> int:
+    return sum((255 - shade) * times for shade, times in enumerate(image.histogram()))
+
+
+def test_a_place_is_found_again_on_the_paper() -> None:
+    straight = Scan(drawn(""), 0.0, SCALE, None)
+    assert straight.place(Box(100, 200, 300, 240)) == pytest.approx([side / SCALE for side in (100, 200, 300, 240)])
+    askew = Scan(drawn(""), 2.0, SCALE, None).place(Box(100, 200, 300, 240))
+    assert askew.bottom - askew.top > 40 / SCALE
+    assert ((askew.x0 + askew.x1) / 2, (askew.top + askew.bottom) / 2) != pytest.approx((200 / SCALE, 220 / SCALE), abs=1)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("turned", [-2.0, 1.5])
+def test_a_page_askew_is_read_where_its_lines_lie(tmp_path: Path, turned: float) -> None:
+    lines = scanned(tmp_path, TEXT, turned)
+    assert ["".join(line.text.split()) for line in lines] == ROWS
+    image = drawn(TEXT, turned)
+    for line in lines:
+        assert line.box is not None
+        x0, top, x1, bottom = (int(side * SCALE) for side in line.box)
+        inside = image.crop((x0, top, x1, bottom))
+        assert _ink(inside) > 0.3 * _ink(image) / len(ROWS)
+
+
+@needs_tesseract
+def test_words_in_a_frame_are_read(tmp_path: Path) -> None:
+    sides = [(86, 92, 490, 92), (86, 200, 490, 200), (86, 92, 86, 200), (490, 92, 490, 200)]
+    lines = scanned(tmp_path, TEXT + "".join(rule(*side) for side in sides), 0.8)
+    assert ["".join(line.text.split()) for line in lines] == ROWS
+
+
+@needs_tesseract
+def test_a_line_struck_out_on_a_scan_is_not_cited(tmp_path: Path) -> None:
+    lines = scanned(tmp_path, TEXT + rule(88, 147, 400, 147), 0.5)
+    assert [line.citable for line in lines] == [True, False, True]
+    assert [bool(line.struck) for line in lines] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("「Ａ２３４一２」", "「Ａ２３４－２」"), ("ＪーＳＩＰＨＥ", "Ｊ－ＳＩＰＨＥ"), ("第一種", "第一種"), ("データ3", "データ3")],
+)
+def test_a_dash_between_latin_letters_is_a_dash(text: str, expected: str) -> None:
+    assert dashed(text) == expected
