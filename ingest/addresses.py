@@ -122,7 +122,7 @@ class _Desk:
             fetched = self._fetch(one.url)
         except GuidanceError as error:
             return Outcome("", one.url, 0, 0, "failed", str(error))
-        kind = Kind(one.kind) if one.kind in set(Kind) else None
+        kind = next((kind for kind in Kind if str(kind) == str(one.kind)), None)
         said = Given(title=worded(one), kind=kind, url=one.url)
         return Incoming(fetched.path, one.url, self.given.over(said))
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6  # of two titles under one number on one page; below it, the number was given to another paper
 
+_STATE = r"(?:素|骨子|原|修正)?案|[^()\[\]【】〔〕]*(?:訂正|修正|更新|差し?替|追加|追記|正誤|再掲|[KM]B)[^()\[\]【】〔〕]*"
+_BRACKETED = re.compile(rf"[(\[【〔](?:{_STATE})[)\]】〕]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -63,13 +66,18 @@ def predecessor(left: Sequence[Known], title: str, number: str) -> Known | None:
     `資料１ とりまとめ（案）` at an old address, `資料１ とりまとめ（0529訂正後）` at a new one -> the old one
     """
     same = [it for it in left if core(it.title) == core(title)]
-    near = [it for it in left if number and it.number == number and _alike(it.title, title)]
+    near = [it for it in left if number and it.number == number]
+    if len(near) != 1 or not _alike(near[0].title, title):  # a page of many papers has many 別添１
+        near = []
     return next(iter([*same, *near]), None)
 
 
 def core(title: str) -> str:
-    """A title without what stands in brackets, its spaces and its size. `資料１　とりまとめ（案）［PDF形式：1MB］` -> `資料1とりまとめ`"""
-    return re.sub(r"\s+", "", re.sub(r"[(\[【〔［][^)\]】〕］]*[)\]】〕］]", "", plain(title)))
+    """A title without its spaces, its size and what says only which state of it this is.
+
+    `資料１　とりまとめ（案）［PDF形式：1MB］` -> `資料1とりまとめ` · `疑義解釈（その２）（0529訂正後）` -> `疑義解釈(その2)`
+    """
+    return _BRACKETED.sub("", re.sub(r"\s+", "", plain(title)))
 
 
 def _alike(one: str, other: str) -> bool:

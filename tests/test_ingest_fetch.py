@@ -26,7 +26,7 @@ from ingest.fetch.errors import (
 from ingest.fetch.fetch import Fetched, NotModified, Session
 from ingest.fetch.policy import Policy
 
-QUICK = Policy(pause=0, silence=2, deadline=8, largest=200_000, redirects=3, tries=3, backoff=0.01, patience=0.1)
+QUICK = Policy(pause=0, silence=10, deadline=30, largest=200_000, redirects=3, tries=3, backoff=0.01, patience=0.1)
 HASTY = {"silence": 0.15, "deadline": 0.6}
 
 Expected = type[FetchError] | str

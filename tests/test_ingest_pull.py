@@ -17,7 +17,7 @@ from ingest.add import add, remove
 from ingest.addresses import Named, add_named
 from ingest.build import build
 from ingest.cache import Cache
-from ingest.checks import core, known_addresses, predecessor
+from ingest.checks import Known, core, known_addresses, predecessor
 from ingest.contract import named_json, named_text, pull_json, pull_text
 from ingest.extract.text import read_text
 from ingest.extraction import extractor_of
@@ -119,7 +119,7 @@ class Site:
 
     @property
     def policy(self) -> Policy:
-        return Policy(pause=0, silence=2, deadline=20, tries=1, backoff=0.01, exempt=frozenset({("127.0.0.1", self.server.port)}))
+        return Policy(pause=0, silence=10, deadline=60, tries=1, backoff=0.01, exempt=frozenset({("127.0.0.1", self.server.port)}))
 
     def pull(self) -> PullReport:
         return pull(self.config, self.sources, WEB, policy=self.policy, ready=TinyEncoder().ready)  # type: ignore[arg-type]
@@ -480,5 +480,21 @@ def test_predecessors(wg: Site, title: str, number: str, expected: str | None) -
     assert (found and found.url) == (expected and wg.url(expected))
 
 
-def test_the_core_of_a_title() -> None:
-    assert core("資料１　意見の とりまとめ（案）［PDF形式：1,234KB］【訂正】") == core("資料1 意見のとりまとめ") == "資料1意見のとりまとめ"
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("資料１　意見の とりまとめ（案）［PDF形式：1,234KB］【訂正】", "資料1意見のとりまとめ"),
+        ("資料1 意見のとりまとめ", "資料1意見のとりまとめ"),
+        ("疑義解釈資料の送付について（その２）（0529訂正後）", "疑義解釈資料の送付について(その2)"),
+        ("施設基準（別添3(調剤関係)追加）", "施設基準(別添3(調剤関係)追加)"),
+        ("在宅医療の体制（病院用）", "在宅医療の体制(病院用)"),
+    ],
+)
+def test_the_core_of_a_title(title: str, expected: str) -> None:
+    assert core(title) == expected
+
+
+def test_a_number_that_many_bear_shows_nothing() -> None:
+    left = [Known(f"https://example.jp/{n}", sha256="aa", title=f"届出の送付について{n}", number="別添1") for n in (1, 2)]
+    assert predecessor(left, "届出の送付について3", "別添1") is None
+    assert predecessor(left[:1], "届出の送付について3", "別添1") == left[0]

@@ -116,7 +116,9 @@ def open_transport(wire: Wire) -> httpx.BaseTransport:
 
     context = httpx.create_ssl_context()  # certifi's authorities, or those that SSL_CERT_FILE names
     transport = httpx.HTTPTransport(verify=context)
-    transport._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=wire)  # type: ignore[arg-type]  # the shape, not the class
+    # No connection is kept for later: one that the server is about to close looks like one that it dropped.
+    pool = httpcore.ConnectionPool(ssl_context=context, max_keepalive_connections=0, network_backend=wire)  # type: ignore[arg-type]
+    transport._pool = pool
     return transport
 
 
