@@ -12,17 +12,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ingest.add import Incoming
-from ingest.cache import Cache
 from ingest.checks import Known, known_addresses, predecessor
-from ingest.extract.read import read_file
-from ingest.extraction import read_original
 from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.errors import FetchError, Gone
 from ingest.fetch.fetch import Fetched, NotModified
 from ingest.ledger import Added, Checked, Described, Given, Seen, fold
-from ingest.lock import writing
 from ingest.naming import LONGEST, slug_of
 from ingest.said import given_of, numbered, worded
+from ingest.same import same_text
 from kb.errors import GuidanceError
 
 if TYPE_CHECKING:
@@ -33,6 +30,8 @@ if TYPE_CHECKING:
     from ingest.web.material import Material
     from kb.base.config import Config
     from kb.model import Kind
+
+LARGEST_PAGE = 8 << 20  # bytes; the longest list of meetings has about 1 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Look:
     incoming: Incoming | None = None
     event: Added | Described | None = None
     news: bool = True
+    listing: bool = False
+    """It is a page that only lists, and does so."""
 
 
 class Looks:
@@ -72,11 +73,14 @@ class Looks:
         self.found: list[Look] = []
 
     def visit(self, entry: Entry) -> None:
-        """All that an entry asks for."""
-        if entry.take == "self":
-            self._look(entry, self.web.choose(entry, ())[0], "", ())
-        else:
-            self._page(entry, entry.url)
+        """All that an entry asks for; whatever is wrong with it stays its own affair."""
+        try:
+            if entry.take == "self":
+                self._look(entry, self.web.choose(entry, ())[0], "", ())
+            else:
+                self._page(entry, entry.url)
+        except Exception as error:  # a fault of ours in one entry must not cost the others
+            self._failed(entry, entry.url, "", entry.title, f"想定外の誤りで確かめられませんでした（{type(error).__name__}: {error}）")
 
     def _page(self, entry: Entry, url: str) -> None:
         """What a page lists, each chosen material, and what it listed before and does not list any more."""
@@ -91,7 +95,7 @@ class Looks:
         except GuidanceError as error:
             self._trouble(entry, url, "", entry.title, error)
             return
-        self._note(Look(Checked(_now(), url, Seen.UNCHANGED, entry.id), news=False))
+        self._note(Look(Checked(_now(), url, Seen.UNCHANGED, entry.id), news=False, listing=True))
         addresses = {one.url for one in listed}
         for one in chosen:
             if self.web.leads_on(entry, one):
@@ -104,7 +108,11 @@ class Looks:
         answer = self.session.fetch(url, on_progress=self.on_progress)
         if isinstance(answer, NotModified) or answer.format != "html":
             raise FetchError(f"{url} は資料の一覧の頁ではありません", "目録の住所と取り方を確かめてください")
-        return self.web.materials(answer.path.read_bytes(), answer.url, answer.content_type)
+        if answer.size > LARGEST_PAGE:
+            raise FetchError(f"{url} は一覧の頁にしては大きすぎます（{answer.size >> 20} MB）", "ブラウザで開いて確かめてください")
+        body = answer.path.read_bytes()
+        answer.path.unlink()
+        return self.web.materials(body, answer.url, answer.content_type)
 
     def _look(self, entry: Entry, one: Material, page: str, listed: Collection[str]) -> None:
         if one.url in self.seen:
@@ -125,7 +133,7 @@ class Looks:
     def _judge(self, entry: Entry, one: Material, page: str, number: str, before: Known | None, answer: Fetched | NotModified) -> None:
         """What the address shows, told from what was there before."""
         title, sha256 = worded(one), answer.sha256 if isinstance(answer, Fetched) else before.sha256 if before else ""
-        if before and isinstance(answer, Fetched) and sha256 != before.sha256 and self._same_text(before, answer):
+        if before and isinstance(answer, Fetched) and same_text(self.config, self.held.get(before.sha256), answer):
             sha256 = before.sha256
         state = self._state(one.url, title, sha256, before)
         holder = self.coming.get(sha256) or (self.held[sha256].id if sha256 in self.held else "")
@@ -150,6 +158,8 @@ class Looks:
         if fresh and event is None and isinstance(answer, Fetched):
             self.coming[sha256] = id
             incoming = Incoming(answer.path, one.url, given_of(entry, one, id, self.web.paper_kind(entry, one)))
+        if incoming is None and isinstance(answer, Fetched):
+            answer.path.unlink()
         self._note(Look(checked, incoming, event, state is not Seen.UNCHANGED))
 
     def _state(self, url: str, title: str, sha256: str, before: Known | None) -> Seen:
@@ -162,18 +172,6 @@ class Looks:
         if before.gone:
             return Seen.BACK
         return Seen.RENAMED if before.title and before.title != title else Seen.UNCHANGED
-
-    def _same_text(self, before: Known, answer: Fetched) -> bool:
-        """Whether a page or text says what the one before said; what a server stamps into a page on each request is no change."""
-        held = self.held.get(before.sha256)
-        if answer.format not in ("html", "text") or held is None:
-            return False
-        try:
-            with writing(self.config), Cache(self.config.cache) as cache:
-                old = read_original(self.config, cache, held.sha256, held.name)
-            return [line.text for line in old.lines] == [line.text for line in read_file(answer.path).lines]
-        except GuidanceError:
-            return False
 
     def _event(self, checked: Checked, before: Known | None) -> Added | Described | None:
         """What is to be said of an edition that is held: it is back, it has a new address, or a new title unless a person gave it one."""
@@ -205,7 +203,10 @@ class Looks:
         if isinstance(error, Gone) and known:
             self._gone(entry, known, page, str(error))
         else:
-            self._note(Look(Checked(_now(), url, Seen.FAILED, entry.id, page or None, title=title, message=str(error))))
+            self._failed(entry, url, page, title, str(error))
+
+    def _failed(self, entry: Entry, url: str, page: str, title: str, message: str) -> None:
+        self._note(Look(Checked(_now(), url, Seen.FAILED, entry.id, page or None, title=title, message=message)))
 
     def _gone(self, entry: Entry, was: Known, page: str, message: str) -> None:
         held = was.id or None, was.edition or None, was.sha256 or None

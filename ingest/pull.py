@@ -104,9 +104,8 @@ def pull(
     if settled:
         with writing(config):
             append(config.ledger, settled)
-    pages = {look.checked.page for look in looks.found}
-    items = (_item(event, look) for event, look in zip(settled, looks.found, strict=True))
-    return PullReport(len(entries), tuple(it for it in items if it.news or it.document or it.url not in pages), build)
+    items = tuple(_item(event, look) for event, look in zip(settled, looks.found, strict=True) if not look.listing)
+    return PullReport(len(entries), items, build)
 
 
 def _bring(config: Config, found: Sequence[Look], on_progress: Progress, ready: Ready) -> tuple[BuildReport | None, dict[str, Outcome]]:

@@ -320,6 +320,20 @@ def test_one_trouble_stops_no_other(site: Site) -> None:
     assert [str(it.state) for it in site.pull().items] == ["failed", "failed", "unchanged", "failed"]
 
 
+def test_a_fault_of_ours_stops_no_other(site: Site) -> None:
+    site.put("/good.txt")
+    site.page("/wg.html", ("1.txt", "資料1 題"))
+    site.sources = [Source("wg", site.url("/wg.html"), "files"), Source("good", site.url("/good.txt"))]
+
+    def broken(*_: object) -> tuple[Link, ...]:
+        raise RuntimeError("わざと")
+
+    web = replace(WEB, materials=broken)
+    report = pull(site.config, site.sources, web, policy=site.policy, ready=TinyEncoder().ready)  # type: ignore[arg-type]
+    assert [str(it.state) for it in report.items] == ["failed", "new"]
+    assert "わざと" in report.items[0].message
+
+
 def test_the_same_bytes_elsewhere_are_one_document_with_both_addresses(site: Site) -> None:
     site.put("/official.txt")
     site.put("/mirror/copy.txt")

@@ -36,7 +36,7 @@ _SIGNS = (
     (b"\x7fELF", "program"),
 )
 _OFFICE = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"メンテナンス|maintenance|アクセスが集中|(?:ただいま|現在).{0,20}(?:できません|できない|停止|休止)|サービス.{0,6}(?:停止|休止)"
     r"|お探しのページ|(?:ページ|ファイル)(?:が|は)(?:見つかりません|ありません|存在しません)|一時的に(?:利用|ご利用|表示|アクセス)"
