@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Callable, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -24,6 +24,8 @@ LONGEST = 2000  # characters
 ADVICE = "公開されている http(s) の住所を指定するか、ブラウザで保存したファイルを `kb add` に渡してください"
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
+# Set aside by IANA, though not every Python says so: protocol assignments, 6to4 relays, documentation, segment routing.
+_ASIDE = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20", "5f00::/16")))
 _NAME = re.compile(r"(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
 
@@ -91,6 +93,8 @@ def is_public(number: str) -> bool:
         if inner is not None:
             return is_public(str(inner))
     bad = address.is_private or address.is_reserved or address.is_multicast or address.is_unspecified or address.is_loopback
+    if any(address.version == aside.version and address in aside for aside in _ASIDE):
+        return False
     return address.is_global and not bad and not address.is_link_local and not getattr(address, "is_site_local", False)
 
 
