@@ -88,14 +88,12 @@ def is_public(number: str) -> bool:
         address = ip_address(number.split("%")[0])
     except ValueError:
         return False
-    if isinstance(address, IPv6Address):
-        inner = _inside(address)
-        if inner is not None:
-            return is_public(str(inner))
-    bad = address.is_private or address.is_reserved or address.is_multicast or address.is_unspecified or address.is_loopback
-    if any(address.version == aside.version and address in aside for aside in _ASIDE):
-        return False
-    return address.is_global and not bad and not address.is_link_local and not getattr(address, "is_site_local", False)
+    inner = _inside(address) if isinstance(address, IPv6Address) else None
+    if inner is not None:
+        return is_public(str(inner))
+    aside = any(address in network for network in _ASIDE if network.version == address.version)
+    special = address.is_private or address.is_reserved or address.is_multicast or address.is_link_local
+    return address.is_global and not (aside or special or getattr(address, "is_site_local", False))
 
 
 def system_resolve(host: str, port: int) -> tuple[str, ...]:
