@@ -56,7 +56,7 @@ def known_addresses(events: Iterable[Event]) -> dict[str, Known]:
         elif isinstance(event, Checked) and event.state is not Seen.FAILED:
             if event.state is Seen.MOVED and event.before:
                 known.pop(event.before, None)
-            known[event.url] = _seen(known.get(event.url, Known(event.url)), event)
+            known[event.url] = seen_after(known.get(event.url, Known(event.url)), event)
     return known
 
 
@@ -84,7 +84,8 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, core(one), core(other), autojunk=False).ratio() >= ALIKE
 
 
-def _seen(was: Known, event: Checked) -> Known:
+def seen_after(was: Known, event: Checked) -> Known:
+    """What is known of an address once this check is taken in."""
     if event.state is Seen.GONE:
         return replace(was, gone=True, source=event.source or was.source)
     return Known(

@@ -120,8 +120,16 @@ class Checked:
     message: str | None = None
 
 
-Event = Added | Described | Withdrawn | Checked
-_EVENTS: dict[str, type[Event]] = {"added": Added, "described": Described, "withdrawn": Withdrawn, "checked": Checked}
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """変わりなし: addresses that were looked at and are in every way as they were; one line however many they are."""
+
+    time: str
+    urls: tuple[str, ...]
+
+
+Event = Added | Described | Withdrawn | Checked | Stood
+_EVENTS: dict[str, type[Event]] = {"added": Added, "described": Described, "withdrawn": Withdrawn, "checked": Checked, "stood": Stood}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +212,8 @@ def _event(line: bytes, number: int, path: Path) -> Event:
             values["given"] = _given(values["given"])
         if "state" in values:
             values["state"] = Seen(values["state"])
+        if "urls" in values:
+            values["urls"] = tuple(values["urls"])
         return type_(**values)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BaseDamaged(f"{path} の {number} 行目が壊れています", "`kb restore` でバックアップから戻してください") from error

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.add import add_all
+from ingest.checks import seen_after
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import Session
 from ingest.fetch.policy import Policy
-from ingest.ledger import Checked, Seen, append, fold, read_ledger
+from ingest.ledger import Checked, Seen, Stood, append, fold, read_ledger
 from ingest.lock import writing
 from ingest.looks import Look, Looks, Web
 from ingest.meanings import ready_encoder
@@ -26,7 +27,9 @@ from kb.errors import InputError
 if TYPE_CHECKING:
     from ingest.add import Outcome
     from ingest.build import BuildReport, Ready
+    from ingest.checks import Known
     from ingest.fetch.address import Resolve
+    from ingest.ledger import Event
     from ingest.progress import Progress
     from ingest.web.catalogue import Entry
     from kb.base.config import Config
@@ -103,7 +106,7 @@ def pull(
     settled = _settled(config, looks.found, outcomes)
     if settled:
         with writing(config):
-            append(config.ledger, settled)
+            append(config.ledger, _events(settled, looks.known))
     items = tuple(_item(event, look) for event, look in zip(settled, looks.found, strict=True) if not look.listing)
     return PullReport(len(entries), items, build)
 
@@ -137,6 +140,16 @@ def _settled(config: Config, found: Sequence[Look], outcomes: dict[str, Outcome]
             checked = replace(checked, id=entry.id, edition=entry.edition, message=message)
         settled.append(checked)
     return settled
+
+
+def _events(settled: Sequence[Checked], known: Mapping[str, Known]) -> list[Event]:
+    """The checks as the ledger keeps them: those that teach nothing new share one line."""
+    fresh: list[Checked] = []
+    same: list[Checked] = []
+    for it in settled:
+        was = known.get(it.url)
+        (same if was and it.state is Seen.UNCHANGED and seen_after(was, it) == was else fresh).append(it)
+    return [*fresh, *([Stood(same[-1].time, tuple(it.url for it in same))] if same else [])]
 
 
 def _item(event: Checked, look: Look) -> Item:
