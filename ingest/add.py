@@ -84,7 +84,7 @@ def add(
 
     Raises InputError when what is given fits one paper only.
     """
-    incoming = tuple(_files(paths, given))
+    incoming = tuple(files_of(paths, given))
     if len(incoming) > 1 and (given.id or given.title):
         raise InputError("名前と題名は一つの資料にだけ付けられます", "資料を一つずつ追加してください")
     return add_all(config, incoming, on_progress, password=password, ready=ready)
@@ -192,7 +192,7 @@ class _Desk:
         self.fresh.append(event)
 
 
-def _files(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:
+def files_of(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:
     """Files as they are named; of folders whatever has a known suffix and is not hidden, by name."""
     for path in paths:
         inside = (

@@ -1,4 +1,4 @@
-"""The ledger: what was added, described and withdrawn, one JSON line an event, appended and never changed.
+"""The ledger: what was added, described, withdrawn and looked at, one JSON line an event, appended and never changed.
 
 What the base should hold follows from it alone: `fold(read_ledger(path))` -> the entries, in the order they came.
 """
@@ -9,6 +9,7 @@ import json
 import os
 import re
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingest.files import sync
@@ -76,8 +77,59 @@ class Withdrawn:
     edition: str | None = None
 
 
-Event = Added | Described | Withdrawn
-_EVENTS: dict[str, type[Event]] = {"added": Added, "described": Described, "withdrawn": Withdrawn}
+class Seen(StrEnum):
+    """点検結果: what an address showed since it was looked at before."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """The same address, another file."""
+    MOVED = "moved"
+    """The same material, another address (and the same file or another)."""
+    RENAMED = "renamed"
+    """The same address and file; only the words of the link are other ones (`…（0529訂正後）`)."""
+    COPY = "copy"
+    """A new address of a file that the base holds from elsewhere."""
+    BACK = "back"
+    """It was gone, and is there again as it was."""
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    FAILED = "failed"
+    """Nothing came; nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """点検: an address was looked at. `id` and `edition` say what the base holds of it, `before` the address or words it had.
+
+    `source` is the catalogue entry that asks for it, `page` the address that lists it, `title` and `number` what is said there.
+    """
+
+    time: str
+    url: str
+    state: Seen
+    source: str | None = None
+    page: str | None = None
+    id: str | None = None
+    edition: str | None = None
+    sha256: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    title: str | None = None
+    number: str | None = None
+    before: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """変わりなし: addresses that were looked at and are in every way as they were; one line however many they are."""
+
+    time: str
+    urls: tuple[str, ...]
+
+
+Event = Added | Described | Withdrawn | Checked | Stood
+_EVENTS: dict[str, type[Event]] = {"added": Added, "described": Described, "withdrawn": Withdrawn, "checked": Checked, "stood": Stood}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +155,12 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
     for event in events:
         if isinstance(event, Added):
             entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, event.given)
+            held.pop(entry.key, None)  # an edition that comes again is the last to come
             held[entry.key] = entry
         elif isinstance(event, Described):
             key = f"{event.id}@{event.edition}"
             held[key] = replace(held[key], given=event.given.over(held[key].given))
-        else:
+        elif isinstance(event, Withdrawn):
             held = {key: it for key, it in held.items() if it.id != event.id or event.edition not in (None, it.edition)}
     holding = {id: _holding([it for it in held.values() if it.id == id]) for id in {it.id for it in held.values()}}
     return tuple(replace(it, superseded=it.key != holding[it.id]) for it in held.values())
@@ -157,6 +210,10 @@ def _event(line: bytes, number: int, path: Path) -> Event:
             raise BaseTooNew(f"{path} の {number} 行目は新しい版のしるべが書いたものです", "しるべを新しい版に更新してください")
         if "given" in values:
             values["given"] = _given(values["given"])
+        if "state" in values:
+            values["state"] = Seen(values["state"])
+        if "urls" in values:
+            values["urls"] = tuple(values["urls"])
         return type_(**values)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BaseDamaged(f"{path} の {number} 行目が壊れています", "`kb restore` でバックアップから戻してください") from error

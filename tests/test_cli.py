@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,8 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     done = kb(tmp_path, "--help")
     assert done.returncode == 0
     assert all(
-        verb in done.stdout for verb in ("add", "build", "ask", "show", "search", "status", "verify", "report", "remove", "evaluate", "app")
+        verb in done.stdout
+        for verb in ("add", "pull", "build", "ask", "show", "search", "status", "verify", "report", "remove", "evaluate", "app")
     )
 
 
@@ -92,8 +94,21 @@ def test_bad_files_among_good_ones(tmp_path: Path) -> None:
 
 
 def test_what_add_cannot_take(tmp_path: Path) -> None:
-    one_line_of_advice(kb(tmp_path, "add", "https://example.com/a.pdf"))
     one_line_of_advice(kb(tmp_path, "add", write_paper(tmp_path), "--kind", "怪文書"))
+
+
+@pytest.mark.skipif(find_spec("ingest.web.pages") is None, reason="頁の読み取り（ingest.web）がありません")
+def test_addresses_that_are_not_public(home: Path, tmp_path: Path) -> None:
+    good = write_paper(tmp_path, "別紙.txt", 36)
+    done = kb(home, "add", "http://127.0.0.1/a.pdf", good, "file:///etc/passwd", "http://2130706433/", "--json")
+    assert done.returncode == 1, done
+    assert [it["state"] for it in json.loads(done.stdout)["documents"]] == ["failed", "read", "failed", "failed"]
+    assert done.stdout.count("には接続しません") == 3
+
+
+@pytest.mark.skipif(find_spec("ingest.web.catalogue") is None, reason="目録（ingest.web）がありません")
+def test_pull_of_what_the_catalogue_does_not_name(home: Path) -> None:
+    assert "ない項目" in one_line_of_advice(kb(home, "pull", "ない項目"))
 
 
 def test_without_a_base(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from ingest.ledger import Added, Described, Event, Given, Withdrawn, append, fold, read_ledger
+from ingest.ledger import Added, Checked, Described, Event, Given, Seen, Stood, Withdrawn, append, fold, read_ledger
 from kb.errors import BaseDamaged, BaseTooNew
 from kb.model import Kind, Status
 
@@ -26,7 +26,9 @@ GIVEN = st.builds(
 EVENTS = st.lists(
     st.builds(Added, text, text, text, text, text, text, GIVEN)
     | st.builds(Described, text, text, text, GIVEN)
-    | st.builds(Withdrawn, text, text, st.none() | text),
+    | st.builds(Withdrawn, text, text, st.none() | text)
+    | st.builds(Checked, text, text, st.sampled_from(Seen), *[st.none() | text] * 11)
+    | st.builds(Stood, text, st.lists(text, max_size=3).map(tuple)),
     max_size=5,
 )
 
@@ -72,6 +74,7 @@ def test_no_ledger_is_no_events(tmp_path: Path) -> None:
         ("[1]", BaseDamaged),
         ('{"event": "added", "time": "x"}', BaseDamaged),
         ('{"event": "described", "time": "x", "id": "a", "edition": "1", "given": {"kind": "知らない種別"}}', BaseDamaged),
+        ('{"event": "checked", "time": "x", "url": "y", "state": "知らない状態"}', BaseDamaged),
         ('{"event": "merged", "time": "x"}', BaseTooNew),
     ],
 )
@@ -97,6 +100,11 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, error: t
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a", "2")], [("a@1", False)]),
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a")], []),
         ([added("a", "1"), Withdrawn(T, "a"), added("a", "1")], [("a@1", False)]),
+        # what comes again is the last to come
+        ([added("a", "1"), added("a", "2"), added("a", "1")], [("a@2", True), ("a@1", False)]),
+        # looking changes nothing, whatever it shows
+        ([added("a", "1"), Checked(T, "https://example.jp/a.pdf", Seen.GONE, id="a", edition="1")], [("a@1", False)]),
+        ([added("a", "1"), Stood(T, ("https://example.jp/a.pdf",))], [("a@1", False)]),
     ],
 )
 def test_what_the_base_should_hold(events: list[Event], expected: list[tuple[str, bool]]) -> None:
