@@ -62,12 +62,11 @@ def pull(
     json: Json = False,
 ) -> None:
     """目録の資料を公開元で確かめ、新しいものと変わったものを取り込む。"""
-    from ingest.web.catalogue import load
-
     from ingest.bar import progress_bar
     from ingest.contract import pull_json, pull_text
     from ingest.pull import pick, the_web
     from ingest.pull import pull as fetch
+    from ingest.web.catalogue import load
 
     entries = pick(load(), ids or ())
     with progress_bar() as on_progress:

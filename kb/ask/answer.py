@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kb.model import Correction, Statement
 
 NEAREST = 3  # lines shown when the papers do not answer
+BESIDE = 6  # candidates that may contradict what is cited
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 
@@ -48,7 +49,8 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
         state = State.RELATED
     silent = state is not State.SUPPORTED
     admitted = limits.scope.admitted(documents)
-    shown = in_context(base.store, () if silent else cited, admitted, listed=bool(said.listed))
+    near = () if silent else _cite(base, found[:BESIDE])
+    shown = in_context(base.store, () if silent else cited, near, admitted, listed=bool(said.listed))
     return Answer(
         question=raw,
         state=state,

@@ -28,14 +28,17 @@ class InContext:
     conflicts: tuple[Conflict, ...]
 
 
-def in_context(store: Store, cited: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
-    """Add what belongs to the citations. Of single lines that say the same the best edition is shown; the items of a list stay together."""
+def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
+    """Add what belongs to the citations; `near` are further lines that may contradict them.
+
+    Of single lines that say the same the best edition is shown; the items of a list stay together.
+    """
     papers: dict[str, Outlined] = {}
     shown: list[Citation] = []
     against: list[Conflict] = []
     for it in cited:
-        near = twins(store, it, admitted)
-        alike = (it, *same_lines(store, it, near))
+        found = twins(store, it, admitted)
+        alike = (it, *same_lines(store, it, found))
         best, *others = alike if listed else sorted(alike, key=lambda one: standing(one.document))
         if str(best) in {place for one in shown for place in (str(one), *one.same)}:
             continue
@@ -43,7 +46,7 @@ def in_context(store: Store, cited: Sequence[Citation], admitted: frozenset[str]
         above = stem(store, outlined, best)
         quoted = Quoted(str(above), above.quote) if above else None
         shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
-        against += conflicts(store, it, (*near, *between(store, cited, it)))
+        against += conflicts(store, it, (*found, *between(store, (*cited, *near), it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()
     return InContext(tuple(shown), _once(against))
 
