@@ -129,7 +129,7 @@ def declared() -> bytes:
         (declared(), "外部参照"),
         (b"PK\x03\x04" + b"rubbish" * 20, "壊れた"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 40, "画像ファイル"),
-        (paper(), "壊れています"),
+        (paper(), "頁がありません"),
     ],
     ids=["empty", "no sentence", "no sentence in Word", "macro", "bomb", "XXE", "damaged", "picture", "damaged PDF"],
 )
