@@ -24,12 +24,15 @@ OTHER = (
     "s_r4_000906937",
     "c_mhlw_covid_20210221",
 )
-# question set -> whether the bundled samples belong to its base, and the papers beside the repository that do
-SETS: dict[str, tuple[bool, tuple[Path, ...]]] = {
-    "questions.toml": (False, (SHARED / "seeds",)),
-    "questions_more.toml": (False, (SHARED / "seeds",)),
-    "questions_other.toml": (True, tuple(SHARED / "pdfs" / f"{name}.pdf" for name in OTHER)),
-    "heldout.toml": (False, (SHARED / "seeds",)),
+PDFS = (*OTHER, "s_r6_teisei_0329", "s_r4_000906588", "s_r7_ika_tensu_1031", "p_jo")
+WITH_SAMPLES = "samples-and-others"  # the home whose base holds the bundled samples too
+# question set -> the folder that its base is kept in, and the papers beside the repository that belong to it
+SETS: dict[str, tuple[str, tuple[Path, ...]]] = {
+    "questions.toml": ("seeds", (SHARED / "seeds",)),
+    "questions_more.toml": ("seeds", (SHARED / "seeds",)),
+    "questions_other.toml": (WITH_SAMPLES, tuple(SHARED / "pdfs" / f"{name}.pdf" for name in OTHER)),
+    "heldout.toml": ("seeds", (SHARED / "seeds",)),
+    "heldout_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
 }
 
 
@@ -41,11 +44,11 @@ def missing_papers(names: tuple[str, ...] | list[str]) -> list[Path]:
 @contextmanager
 def open_set(name: str, keep: Path | None = None) -> Iterator[Base]:
     """The base of a question set; with `keep` it is made once and used again."""
-    samples, papers = SETS[name]
+    home, papers = SETS[name]
     with tempfile.TemporaryDirectory() as folder:
-        config = Config((keep or Path(folder)) / ("samples-and-others" if samples else "seeds"))
+        config = Config((keep or Path(folder)) / home)
         if not config.current.exists():
-            if samples:
+            if home == WITH_SAMPLES:
                 ensure_base(config)
             add(config, papers)
         base = open_base(config)

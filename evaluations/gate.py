@@ -1,6 +1,6 @@
 """Fits the weights of kb.ask.gate and shows what they are worth on a set they have not seen: `python -m evaluations.gate --homes …`
 
-Logistic regression on the development sets, each left out in turn; the held-out set is scored, never fitted. Prints the weights to copy.
+Logistic regression on the development sets, each left out in turn; the held-out sets are scored, never fitted. Prints the weights to copy.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Sample = tuple[Floats, Floats, Floats]
 
 HERE = Path(__file__).parent
-HELD_OUT = "heldout.toml"
+HELD_OUT = frozenset({"heldout.toml", "heldout_pdfs.toml"})
 RIDGE = 1.0  # strength of the penalty on large weights
 STEPS = 30
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
     options = parser.parse_args(arguments)
     samples = {name: _sample(name, options.keep) for name in SETS}
-    development = [name for name in samples if name != HELD_OUT]
+    development = [name for name in samples if name not in HELD_OUT]
     print(f"{'確認する質問集':<24}{'断る率':>6}{'答える率':>6}{'正答率':>6}（断る: 答えのない問い、答える・正答: 答えのある問い）")
     for name in samples:
         fitted = fit([samples[other] for other in development if other != name])
