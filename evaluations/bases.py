@@ -31,6 +31,7 @@ SETS: dict[str, tuple[str, tuple[Path, ...]]] = {
     "questions.toml": ("seeds", (SHARED / "seeds",)),
     "questions_more.toml": ("seeds", (SHARED / "seeds",)),
     "questions_other.toml": (WITH_SAMPLES, tuple(SHARED / "pdfs" / f"{name}.pdf" for name in OTHER)),
+    "questions_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
     "heldout.toml": ("seeds", (SHARED / "seeds",)),
     "heldout_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
 }
