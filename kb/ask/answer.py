@@ -13,6 +13,7 @@ from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few,
 from kb.ask.context import in_context
 from kb.ask.evidence import support
 from kb.ask.gate import Evidence, decide, evidence
+from kb.ask.letterhead import letterhead
 from kb.ask.limits import read_limits
 from kb.ask.lists import Listing, best_list, statements_of
 from kb.ask.premise import corrections
@@ -71,6 +72,8 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     """The candidate sentences, the lines that would answer, and what they say of the question."""
     hits = search(base, question, scope=scope)
     found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
+    if head := letterhead(base, question, scope.admitted(base.store.documents())):
+        return found, head.citations, evidence(question.terms, head.whole, typed=True, best=head.whole.share, listed=False)
     listing = best_list(base, question, hits) if hits else None
     if listing and not _is_taken(base, listing, scope):
         listing = None
@@ -82,7 +85,7 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
             _cite_list(base, listing),
             evidence(question.terms, listing.whole, typed=True if sort else None, best=best, listed=True),
         )
-    chosen = few(base, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
+    chosen = few(base, question, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen) if sort else None
     whole = support(question.terms, _said(base, chosen), lambda term: rarity(base, term))
     cited = _cite(base, chosen)

@@ -6,7 +6,7 @@ A heading is never an answer; the sentences under it inherit its words through t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Document, Item, Passage, Statement
+    from kb.model import Document, Item, Line, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
 BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
@@ -53,6 +53,7 @@ WEIGHTS = {
 MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
+TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
 
@@ -161,10 +162,11 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     return Candidate(hit.document, statement, passage, score, own, whole, hit.similarity)
 
 
-def few(base: Base, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
+def few(base: Base, question: Question, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the measure."""
     chosen: list[Candidate] = []
-    for candidate in _binding_first(base, found):
+    for whole in _binding_first(base, found):
+        candidate = whole if _fits([whole], measure) else narrowed(base, question, whole, measure)
         if chosen and (candidate.score < measure.close * found[0].score or _repeats(candidate, chosen)):
             continue
         if chosen and not _fits([*chosen, candidate], measure):
@@ -173,6 +175,27 @@ def few(base: Base, found: Sequence[Candidate], measure: Measure) -> tuple[Candi
         if len(chosen) == measure.sentences:
             break
     return tuple(chosen)
+
+
+def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) -> Candidate:
+    """Of a sentence that is longer than the measure, the lines together that say most of the question; the first of them if several do."""
+    lines = base.store.lines(LineRange(it.document, it.first, it.last))
+    best, held = it, -1.0
+    for start in range(len(lines)):
+        run = _readable(lines[start:], measure)
+        text = "".join(line.text for line in run)
+        share = support(question.terms, [text], lambda term: rarity(base, term)).share + TYPED * question.wants.stands_in(text)
+        if share > held + 1e-9:
+            best, held = replace(it, statement=replace(it.statement, first=run[0].number, last=run[-1].number, text=text)), share
+    return best
+
+
+def _readable(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
+    """As many of the lines as the measure takes, at least one."""
+    taken = 1
+    while taken < min(len(lines), measure.lines) and sum(len(line.text) for line in lines[: taken + 1]) <= measure.letters:
+        taken += 1
+    return lines[:taken]
 
 
 def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -19,7 +19,9 @@ _DATE = (
 _DATE = rf"(?:{_DATE})"
 _SOON = r"その日|[当翌即]日|直ちに|速やか|当面"
 _SPAN = rf"[{_N}]\s*(?:日|週間?|か月|ヶ月|箇月|月|年|時間|分)"
-_ASKS = r"(?:は|を|が|って|も)?(?:いく|何(?!を|に|が)|どの|どれ|教え|知り|[?？。]?$)"  # what a noun is followed by when it is itself asked for
+_ASKS = (
+    r"(?:は|を|が|って|も)?(?:いく|何(?!を|に|が)|どの|どれ|教え|知り|[?？。]?$)"  # what a noun is followed by when it is itself asked for
+)
 
 # fmt: off
 # name, how a question asks for it, what a line must have (both on normalised text; UNIT is the group of the question's match);

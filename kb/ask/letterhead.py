@@ -1,0 +1,128 @@
+"""Questions about a paper itself: when it was issued, under which number, by whom and to whom; the lines of its letterhead answer them.
+
+`令和６年の留意事項通知の番号は` -> the line 保医発0305第４号 of the paper that is called so, and of no paper that only mentions it
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.ask.choose import paper_words
+from kb.ask.evidence import Support, support
+from kb.ask.search import rarity
+from kb.base.cite import citation
+from kb.japanese.dates import find_dates
+from kb.japanese.text import plain
+from kb.model import LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kb.ask.question import Question
+    from kb.base.open import Base
+    from kb.model import Citation, Document, Line
+
+NAMED = 0.75  # share of the subject words that must name the paper (evaluations/answers, questions_pdfs)
+EVEN = 0.05  # papers named as well as the best by this much are meant, too
+MOST = 3  # papers that one question can mean
+HEAD = 40  # lines at either end of a paper among which its letterhead stands
+SHORT = 40  # characters of the longest letterhead line
+_FIELDS: tuple[tuple[str, str], ...] = (
+    ("addressee", r"(?:誰|だれ|どこ|どなた).{0,4}(?:宛|あて|向け)|宛先|あて先|送り先|宛名"),
+    ("number", r"(?:通知|文書|告示|発)?番号(?:は|を|が|って)?(?:何|教|知|[?？。]?$)|第何号|何号"),
+    ("date", r"いつ.{0,8}(?:出|発|付|公布|公表|示さ)|何月何日.{0,6}(?:出|発|付)"),
+    ("date", r"(?:発出|公布|公表|通知)(?:日|の日付)|日付(?:は|を|って)?(?:いつ|何|教|[?？。]?$)"),
+    ("issuer", r"(?:誰|だれ|どこ|どの(?:省|局|課|部署)|何(?:省|局|課)).{0,8}(?:出し|発出|出さ|公表|発行)"),
+    ("issuer", r"(?:発出者|発行者|発行元|差出人)|出した(?:の|人|省|局|課|大臣|課長).{0,8}(?:誰|どこ|どの)"),
+)
+_COMPILED = tuple((field, re.compile(asked)) for field, asked in _FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """書誌の行: the lines that say what was asked of a paper, and how far paper and lines meet the question."""
+
+    citations: tuple[Citation, ...]
+    whole: Support
+
+
+def letterhead(base: Base, question: Question, admitted: frozenset[str]) -> Letterhead | None:
+    """The letterhead lines of the papers that the question names; None where it asks for something else or names none."""
+    field = next((field for field, asked in _COMPILED if asked.search(plain(question.raw))), "")
+    meant = _meant(base, question, admitted) if field else ()
+    cited = [it for document in meant for line in _LINES[field](document, _ends(base, document)) for it in _cite(base, document, line)]
+    if not cited:
+        return None
+    said = [*(it.quote for it in cited), *(_called(document) for document in meant)]
+    return Letterhead(tuple(cited), support(question.terms, said, lambda term: rarity(base, term)))
+
+
+def _meant(base: Base, question: Question, admitted: frozenset[str]) -> tuple[Document, ...]:
+    """The papers whose names meet the subject words best; none where too many are named alike."""
+    terms = tuple(term for term in question.terms if not (term.action or term.light))
+    named = {
+        document: support(terms, [_called(document)], lambda term: rarity(base, term)).share
+        for document in base.store.documents()
+        if document.key in admitted
+    }
+    best = max(named.values(), default=0.0)
+    meant = tuple(document for document, share in named.items() if best >= NAMED and share >= best - EVEN)
+    return meant if len(meant) <= MOST else ()
+
+
+def _called(document: Document) -> str:
+    """What a question may call a paper by, its day included."""
+    return f"{paper_words(document)} {document.issued or ''}"
+
+
+def _ends(base: Base, document: Document) -> tuple[Line, ...]:
+    """The short lines at the head of a paper and at its foot."""
+    lines = base.store.lines(LineRange(document.key, 1, document.lines))
+    ends = lines if len(lines) <= 2 * HEAD else (*lines[:HEAD], *lines[-HEAD:])
+    return tuple(line for line in ends if line.citable and len(_squeezed(line.text)) <= SHORT)
+
+
+def _dates(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
+    yield from (line for line in lines if document.issued and any(it.iso == document.issued for it in find_dates(_squeezed(line.text))))
+
+
+def _numbers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
+    yield from (line for line in lines if document.number and _squeezed(document.number) in _squeezed(line.text))
+
+
+def _issuers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that begin with the issuer's name; of a paper that has none in its record, a minister's or a head's by its date."""
+    days = [line.number for line in _dates(document, lines)]
+    for line in lines:
+        text = _squeezed(line.text)
+        if document.issuer:
+            if text.startswith(_squeezed(document.issuer)):
+                yield line
+        elif re.search(r"(?:大臣|長官|局長|課長)", text) and any(0 <= line.number - day <= 1 for day in days):
+            yield line
+
+
+def _addressees(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
+    """What stands between the date and the one who signs."""
+    first = next((line.number for line in _dates(document, lines)), None)
+    last = next((line.number for line in _issuers(document, lines)), None)
+    if first and last:
+        yield from (line for line in lines if first < line.number < last)
+
+
+_LINES: dict[str, Callable[[Document, Sequence[Line]], Iterator[Line]]] = {
+    "date": _dates,
+    "number": _numbers,
+    "issuer": _issuers,
+    "addressee": _addressees,
+}
+
+
+def _cite(base: Base, document: Document, line: Line) -> tuple[Citation, ...]:
+    return citation(base.store, LineRange(document.key, line.number, line.number))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text))
