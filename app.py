@@ -52,6 +52,7 @@ def main() -> None:
     page = st.navigation([*pages.values(), cited], position="hidden")
     if page == pages[""] and "cite" in st.query_params:
         st.switch_page(cited, query_params={"cite": st.query_params["cite"]})
+    st.set_page_config(page_title=page.title)
     look.ways({label: (pages[path], {}) for path, label, _, _ in views}, next((it[1] for it in views if pages[it[0]] == page), ""))
     try:
         page.run()

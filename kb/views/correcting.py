@@ -37,7 +37,7 @@ def show(tools: Tools, document: Document, page: int, lines: Sequence[Line], not
         accept(tools, document, here)
     if lines:
         with st.expander("行を直す"):
-            _line(tools, document, page, lines)
+            _line(tools, document, page, lines, next((it.line for it in here if it.line), 1))
     with st.expander("頁を引用から外す"):
         _page(tools, document, page)
     with st.expander("書誌を直す", expanded=any(it.page is None for it in noted)):
@@ -51,10 +51,11 @@ def accept(tools: Tools, document: Document, matters: Sequence[Matter]) -> None:
     )
 
 
-def _line(tools: Tools, document: Document, page: int, lines: Sequence[Line]) -> None:
+def _line(tools: Tools, document: Document, page: int, lines: Sequence[Line], first: int) -> None:
+    """A line to choose, at first the one that waits, and what it should be."""
     at = {line.on_page: line for line in lines}
     number = st.selectbox(
-        "直す行", list(at), format_func=lambda it: f"{it}行　{at[it].text.strip()[:40]}", key=f"line-{document.key}-{page}", index=0
+        "直す行", list(at), format_func=lambda it: f"{it}行　{at[it].text.strip()[:40]}", key=f"line-{document.key}-{page}", index=first - 1
     )
     line = at[number or lines[0].on_page]
     with st.form(f"line-form-{document.key}-{page}-{line.on_page}"):

@@ -27,6 +27,8 @@ def show(base: Base, tools: Tools | None, here: StreamlitPage, source: Streamlit
     parts = [name for name in PARTS if tools or name not in WRITING]
     part = st.query_params.get("part", "")
     part = part if part in parts else ""
+    for name, value in st.query_params.to_dict().items():
+        st.query_params[name] = value  # keeps the address true when one part leads to another
     look.ways({PARTS[name]: (here, {"part": name} if name else {}) for name in parts}, PARTS[part], "parts")
     room = "wide" if "doc" in st.query_params else "broad"
     st.html(f'<h1 class="{room}">資料：{PARTS[part]}</h1>' + ("" if tools else f'<p class="soft reader">{READER}</p>'))

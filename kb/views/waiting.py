@@ -96,9 +96,9 @@ def _sheet(base: Base, tools: Tools | None, document: Document, matters: Sequenc
     with text:
         for number, it in enumerate(noted):
             _matter(tools, document, it, number)
+        st.html(f'<p class="soft">{page}頁から読み取った行</p>' + _lines(base, document, lines, noted))
         if tools:
             correcting.show(tools, document, page, lines, noted)
-        st.html(f'<p class="soft">{page}頁から読み取った行</p>' + _lines(base, document, lines, noted))
 
 
 def _matter(tools: Tools | None, document: Document, it: Matter, number: int) -> None:
