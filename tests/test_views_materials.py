@@ -109,14 +109,14 @@ def test_the_queue_leads_to_the_page_that_waits(config: Config) -> None:
     assert rows(app, "確認を待つ文書") == [["架空の手引き（現行）", "―", "―", "● 2", "○ 1", "0／2"]]
     app = shown(config, part="review", doc=KEY)
     assert 'class="cited"><span class="no">5</span>' in html(app)
-    assert "5行を確認済みにする" in [it.label for it in app.button]
+    assert "5行の件を確認済みにする" in [it.label for it in app.button]
 
 
 def test_what_was_looked_at_waits_no_more(config: Config) -> None:
-    app = press(shown(config, part="review", doc=KEY), "5行を確認済みにする")
+    app = press(shown(config, part="review", doc=KEY), "5行の件を確認済みにする")
     assert "1 件を確認済みにしました。" in html(app)
-    app = press(shown(config, part="review", doc=KEY, page="2"), "1行を確認済みにする")
-    app = press(shown(config, part="review", doc=KEY), "文書を確認済みにする")
+    app = press(shown(config, part="review", doc=KEY, page="2"), "1行の件を確認済みにする")
+    app = press(shown(config, part="review", doc=KEY), "文書の件を確認済みにする")
     assert "確認を待つ箇所はありません" in html(shown(config, part="review"))
     assert [it.accept for it in _noted(config)] == ["outline", "outline", "metadata"]
 

@@ -103,6 +103,8 @@ def _metadata(tools: Tools, document: Document) -> None:
                 number=number if number and number != document.number else None,
             )
             _enter(tools, [correction], "書誌を直しました。")
+    if st.button("書誌の校正を取り消す", key=f"undo-{document.key}"):
+        _enter(tools, [Correction(document.key, undo=True)], "書誌の校正を取り消しました。")
 
 
 def fields(

@@ -14,7 +14,7 @@ import streamlit as st
 
 from kb.ask.contract import where
 from kb.base.cite import citation, parse, resolve
-from kb.base.quality import CORRECTED
+from kb.base.quality import ACCEPTED, CORRECTED
 from kb.errors import BaseDamaged, GuidanceError
 from kb.model import LineKind, LineRange, Status
 from kb.views import look
@@ -85,7 +85,7 @@ def _opened(base: Base, cite: str) -> Opened:
     page = base.store.pages(document.key)[(pointer.page or 1) - 1]
     citations = citation(base.store, LineRange(document.key, found[0].number, found[-1].number)) if pointer.first else ()
     noted = [it for it in base.store.anomalies(document.key) if it.page == page.number]
-    notes = tuple(it.message for it in noted if it.code != CORRECTED)
+    notes = tuple(it.message for it in noted if it.code != CORRECTED and not it.code.startswith(ACCEPTED))
     before = {it.line: it.message for it in noted if it.code == CORRECTED and it.line}
     return Opened(document, page, base.store.page_lines(document.key, page.number), citations, notes, before)
 

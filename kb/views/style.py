@@ -24,6 +24,9 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
 [data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible }
+[data-testid=stFileUploaderDropzoneInstructions] { display:none }
+[data-testid=stFileUploaderDropzone] button p { font-size:0 }
+[data-testid=stFileUploaderDropzone] button p::after { content:'ファイルを選ぶか、ここに置く'; font-size:1rem }
 [class*=st-key-ways] b { border-bottom:3px solid var(--ai); padding-bottom:.15rem }
 [class*=st-key-ways-parts] { border-bottom:1px solid var(--rule); padding-bottom:.35rem }
 [class*=st-key-matter] > :first-child { flex:1 1 16rem }

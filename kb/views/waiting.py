@@ -106,7 +106,7 @@ def _matter(tools: Tools | None, document: Document, it: Matter, number: int) ->
     with st.container(key=f"matter-{number}", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="matter">{SIGNS[it.worry]} <b>{LABELS[it.worry]}</b>（{where}）{escape(it.message)}</p>')
         if tools and st.button(
-            f"{where}を確認済みにする", key=f"accept-{document.key}-{it.code}-{it.page}-{it.line}-{number}", help=it.message
+            f"{where}の件を確認済みにする", key=f"accept-{document.key}-{it.code}-{it.page}-{it.line}-{number}", help=it.message
         ):
             correcting.accept(tools, document, [it])
 
