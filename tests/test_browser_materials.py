@@ -111,15 +111,20 @@ def test_from_the_question_to_what_waits_by_keyboard_alone(page: Page, address: 
         tab_to(page, link)
         page.keyboard.press("Enter")
         page.get_by_role("heading", name=heading).wait_for()
-    assert page.url == f"{address}materials?part=review"
+    page.wait_for_url(f"{address}materials?part=review")
     assert page.title() == "資料 – しるべ"
     tab_to(page, "架空の手引き")
     page.keyboard.press("Enter")
     page.locator("img[alt*='確認を待つ1行に印']").wait_for()
     assert page.locator(".lines .cited mark").all_inner_texts() == ["(4)　記録を残すこと。"]
+    tab_to(page, "収載")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="資料：収載").wait_for()
+    page.wait_for_url(f"{address}materials?part=held")
     tab_to(page, "質問")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="資料を調べる").wait_for()
+    page.wait_for_url(address)
 
 
 def test_what_is_held_as_charts_and_tables(page: Page, address: str) -> None:

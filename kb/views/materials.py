@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.views.tools import Tools
 
-PARTS = {"": "収載", "review": "確認待ち", "changes": "新旧の違い", "add": "資料を加える"}
+HELD = "held"
+PARTS = {HELD: "収載", "review": "確認待ち", "changes": "新旧の違い", "add": "資料を加える"}
 WRITING = frozenset({"add"})
 READER = "閲覧専用の設定です。資料の追加と校正はできません。"
 
@@ -25,11 +26,11 @@ READER = "閲覧専用の設定です。資料の追加と校正はできませ�
 def show(base: Base, tools: Tools | None, here: StreamlitPage, source: StreamlitPage) -> None:
     """The part that the address names; without tools nothing that writes is offered."""
     parts = [name for name in PARTS if tools or name not in WRITING]
-    part = st.query_params.get("part", "")
-    part = part if part in parts else ""
+    part = st.query_params.get("part", HELD)
+    part = part if part in parts else HELD
     for name, value in st.query_params.to_dict().items():
         st.query_params[name] = value  # keeps the address true when one part leads to another
-    look.ways({PARTS[name]: (here, {"part": name} if name else {}) for name in parts}, PARTS[part], "parts")
+    look.ways({PARTS[name]: (here, {"part": name}) for name in parts}, PARTS[part], "parts")
     room = "wide" if "doc" in st.query_params else "broad"
     st.html(f'<h1 class="{room}">資料：{PARTS[part]}</h1>' + ("" if tools else f'<p class="soft reader">{READER}</p>'))
     look.told()
