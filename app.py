@@ -1,17 +1,24 @@
 """The web face: opens the base and hands it to a view; `kb app` serves it on this machine.
 
-`/` asks a question; `/source?cite=…` (or `/?cite=…`) opens the page that a citation points at.
+`/` asks a question; `/materials` shows what the base holds; `/source?cite=…` (or `/?cite=…`) opens the page a citation points at.
 """
 
 from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from kb.base.config import Config, load_config
 from kb.base.open import Base, open_base
 from kb.errors import GuidanceError
-from kb.views import ask, look, source
+from kb.views import ask, look, materials, source
 from kb.views.style import SIGN
+from kb.views.tools import Tools
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 
 @st.cache_resource(validate=lambda base: not base.stale, show_spinner=False)
@@ -20,17 +27,33 @@ def opened(config: Config) -> Base:
     return open_base(config)
 
 
+def tools(config: Config) -> Tools | None:
+    """What a view may do to the base; nothing where this process only reads."""
+    from ingest.by_hand import enter, propose
+    from ingest.correct import correct
+
+    return None if config.reader else Tools(partial(correct, config), partial(propose, config), partial(enter, config))
+
+
 def main() -> None:
     """Show the page that the address names; a trouble with advice becomes one line."""
     st.set_page_config(page_title="しるべ", page_icon=SIGN, layout="wide")
     look.dress()
-    asking = st.Page(lambda: ask.show(opened(load_config()), cited), title="しるべ", default=True)
+    config = load_config()
+    pages: dict[str, StreamlitPage] = {}
     cited = st.Page(
-        lambda: source.show(opened(load_config()), st.query_params.get("cite", ""), asking, cited), title="典拠 – しるべ", url_path="source"
+        lambda: source.show(opened(config), st.query_params.get("cite", ""), pages[""], cited), title="典拠 – しるべ", url_path="source"
     )
-    page = st.navigation([asking, cited], position="hidden")
-    if page == asking and "cite" in st.query_params:
+    views = (  # address, what the link to it says, title, what it shows
+        ("", "質問", "しるべ", lambda: ask.show(opened(config), cited)),
+        ("materials", "資料", "資料 – しるべ", lambda: materials.show(opened(config), tools(config), pages["materials"], cited)),
+    )
+    pages |= {path: st.Page(show, title=title, url_path=path or None, default=not path) for path, _, title, show in views}
+    page = st.navigation([*pages.values(), cited], position="hidden")
+    if page == pages[""] and "cite" in st.query_params:
         st.switch_page(cited, query_params={"cite": st.query_params["cite"]})
+    st.set_page_config(page_title=page.title)
+    look.ways({label: (pages[path], {}) for path, label, _, _ in views}, next((it[1] for it in views if pages[it[0]] == page), ""))
     try:
         page.run()
     except GuidanceError as error:

@@ -160,7 +160,7 @@ class _Desk:
 
     def _enter(self, it: Incoming, sha256: str) -> Outcome:
         """A file that the base does not hold."""
-        name, given = it.path.name, _dated(it.given)
+        name, given = it.path.name, dated(it.given)
         reading = self._reading(sha256, name)
         issued = describe(reading, name, given).issued
         id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
@@ -176,7 +176,7 @@ class _Desk:
     def _again(self, it: Incoming, held: Entry) -> Outcome:
         """A file that the base holds already: nothing happens, unless something else is given of it now."""
         reading = self._reading(held.sha256, held.name)
-        given = replace(_dated(it.given), id=held.given.id)
+        given = replace(dated(it.given), id=held.given.id)
         state, message = "unchanged", f"同じ内容が {held.key} として入っています"
         if given.over(held.given) != held.given:
             self._note(Described(_now(), held.id, held.edition, given))
@@ -207,7 +207,7 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _dated(given: Given) -> Given:
+def dated(given: Given) -> Given:
     """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError."""
     if given.issued is None:
         return given

@@ -1,6 +1,6 @@
-"""What cannot be made again into one file, and back: the originals, the ledger and the caches; builds follow from them.
+"""What cannot be made again into one file, and back: the originals, the ledger, the corrections and the caches; builds follow from them.
 
-`kb backup 控え.tar.gz` -> files/, ledger.jsonl, cache.sqlite · `kb restore 控え.tar.gz` into an empty data folder, then a build
+`kb backup 控え.tar.gz` -> files/, ledger.jsonl, corrections.toml, cache.sqlite · `kb restore 控え.tar.gz` into an empty folder, then build
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.build import build
-from ingest.lock import writing
+from ingest.lock import refuse_reader, writing
 from ingest.progress import quiet
 from kb.errors import BaseMissing, InputError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
     from kb.base.config import Config
 
-ALLOWED = ("files", "ledger.jsonl", "cache.sqlite")
+ALLOWED = ("files", "ledger.jsonl", "corrections.toml", "cache.sqlite")
 
 
 def backup(config: Config, target: Path) -> int:
@@ -34,6 +34,8 @@ def backup(config: Config, target: Path) -> int:
     try:
         with writing(config), tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
             archive.add(config.ledger, "ledger.jsonl")
+            if config.corrections.exists():
+                archive.add(config.corrections, "corrections.toml")
             archive.add(config.files, "files")
             archive.add(_settled(config.cache, Path(folder)), "cache.sqlite")
         draft.replace(target)
@@ -46,6 +48,7 @@ def backup(config: Config, target: Path) -> int:
 
 def restore(config: Config, source: Path, on_progress: Progress = quiet) -> BuildReport:
     """Unpack into an empty data folder and build. Raises InputError when the file or the folder cannot be used."""
+    refuse_reader(config)
     if config.ledger.exists():
         raise InputError(f"{config.home} には既に資料庫があります", "KB_HOME に空のフォルダを指定してください")
     try:

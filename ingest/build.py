@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cache import Cache
 from ingest.compose import compose, made_from
+from ingest.corrections import read_corrections, standing
 from ingest.extraction import extractor_of, read_original
 from ingest.files import sync, sync_tree, write_whole
 from ingest.ledger import fold, read_ledger
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ingest.ledger import Entry
     from ingest.progress import Progress
     from kb.base.config import Config
+    from kb.base.correction import Correction
     from kb.base.encoder import Encoder
     from kb.model import Reading
 
@@ -59,6 +61,7 @@ class _Plan:
     wanted: dict[str, str]
     meta: dict[str, str]
     encoder: Encoder | None
+    corrections: tuple[Correction, ...]
 
 
 def build(config: Config, on_progress: Progress = quiet, *, from_scratch: bool = False, ready: Ready = ready_encoder) -> BuildReport:
@@ -89,7 +92,7 @@ def build_next(
 def is_built(config: Config, entries: Sequence[Entry]) -> bool:
     """Whether the build that is read holds these entries as they would be made now."""
     last = _last(config)
-    return last is not None and last.made() == _wanted(entries)
+    return last is not None and last.made() == _wanted(entries, read_corrections(config.corrections))
 
 
 def _plan(config: Config, encoder: Encoder | None) -> _Plan:
@@ -97,11 +100,12 @@ def _plan(config: Config, encoder: Encoder | None) -> _Plan:
     entries = fold(events)
     name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 0)
     said = {"schema": SCHEMA_VERSION, "product": PRODUCT_VERSION, "encoder": name, "dimension": dimension, "ledger": len(events)}
-    return _Plan(entries, _wanted(entries), {key: str(value) for key, value in said.items()}, encoder)
+    corrections = read_corrections(config.corrections)
+    return _Plan(entries, _wanted(entries, corrections), {key: str(value) for key, value in said.items()}, encoder, corrections)
 
 
-def _wanted(entries: Sequence[Entry]) -> dict[str, str]:
-    return {entry.key: made_from(entry, extractor_of(entry.name)) for entry in entries}
+def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> dict[str, str]:
+    return {entry.key: made_from(entry, extractor_of(entry.name), standing(corrections, entry.key)) for entry in entries}
 
 
 def _last(config: Config, from_scratch: bool = False) -> Store | None:
@@ -141,7 +145,8 @@ def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, compos
         for done, entry in enumerate(changed):
             on_progress("文書の組み立て", done, len(changed))
             made = plan.wanted[entry.key]
-            put_in(db, ready.get((entry.key, made)) or compose(entry, _read_again(config, cache, entry), made))
+            own = standing(plan.corrections, entry.key)
+            put_in(db, ready.get((entry.key, made)) or compose(entry, _read_again(config, cache, entry), made, own))
         put_meta(db, plan.meta)
         db.execute("COMMIT")
     finally:

@@ -1,6 +1,6 @@
-"""Everything the base keeps of one paper, made from its entry in the ledger and what was read from its file.
+"""Everything the base keeps of one paper, made from its entry in the ledger, what was read from its file and what was corrected.
 
-Nothing else goes in, so the same entry and the same reading give the same rows, whenever and wherever they are made.
+Nothing else goes in, so the same entry, reading and corrections give the same rows, whenever and wherever they are made.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import kb
+from ingest.corrections import apply, as_toml
 from ingest.metadata import describe
 from ingest.passages import passages
 from kb.japanese.outline import outline
@@ -22,9 +23,10 @@ from kb.japanese.words import grams, index_words
 from kb.model import Document, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.ledger import Entry
+    from ingest.ledger import Entry, Given
+    from kb.base.correction import Correction
     from kb.model import Anomaly, Item, Passage, Reading, Statement
 
 TRAIL_SEEN = 2  # headings that the encoder sees before a passage; to be chosen by evaluations/retrieval
@@ -54,9 +56,11 @@ class Composed:
     made: str
 
 
-def compose(entry: Entry, reading: Reading, made: str) -> Composed:
+def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correction] = ()) -> Composed:
     """Outline, statements, passages, words and description of a reading; whatever can go wrong with a paper goes wrong here."""
-    document = _document(entry, reading)
+    applied = apply(read, entry.sha256, corrections)
+    reading = applied.reading
+    document = _document(entry, reading, applied.given)
     tree = outline(reading.lines, reading.media)
     sentences = statements(tree.items, reading.lines, document.kind)
     found = passages(tree.items, sentences)
@@ -67,15 +71,15 @@ def compose(entry: Entry, reading: Reading, made: str) -> Composed:
         statements=sentences,
         passages=found,
         words=tuple(_indexed(document.title, found)),
-        anomalies=(*reading.anomalies, *tree.anomalies),
+        anomalies=(*applied.looked_at((*read.anomalies, *tree.anomalies)), *applied.notes),
         made=made,
     )
 
 
-def made_from(entry: Entry, extractor: str) -> str:
-    """The digest of all that a document's rows follow from: its entry, the extractor and the recipe."""
+def made_from(entry: Entry, extractor: str, corrections: Sequence[Correction] = ()) -> str:
+    """The digest of all that a document's rows follow from: its entry, the extractor, the recipe and its corrections."""
     said = {name: value for name, value in asdict(entry).items() if name != "origin"}
-    return _sha256(json.dumps([said, extractor, recipe()], ensure_ascii=False, sort_keys=True))
+    return _sha256(json.dumps([said, extractor, recipe(), *map(as_toml, corrections)], ensure_ascii=False, sort_keys=True))
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +89,7 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(here / f"{name}.py" for name in ("compose", "letterhead", "metadata", "passages", "write")),
+        *(here / f"{name}.py" for name in ("compose", "corrections", "letterhead", "metadata", "passages", "restored", "write")),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
@@ -101,8 +105,8 @@ def meaning_digest(passage: Passage) -> str:
     return _sha256(meaning_text(passage))
 
 
-def _document(entry: Entry, reading: Reading) -> Document:
-    said = describe(reading, entry.name, entry.given)
+def _document(entry: Entry, reading: Reading, corrected: Given) -> Document:
+    said = describe(reading, entry.name, corrected.over(entry.given))
     return Document(
         id=entry.id,
         edition=entry.edition,

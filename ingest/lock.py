@@ -18,7 +18,8 @@ PATIENCE = 600.0  # seconds
 
 @contextmanager
 def writing(config: Config, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the data folder for writing. Raises GuidanceError when another writer keeps it longer than `patience` seconds."""
+    """Hold the data folder for writing. Raises GuidanceError for a reader, or when another writer outlasts `patience` seconds."""
+    refuse_reader(config)
     from filelock import FileLock, Timeout
 
     config.home.mkdir(parents=True, exist_ok=True)
@@ -35,3 +36,9 @@ def writing(config: Config, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def refuse_reader(config: Config) -> None:
+    """Raise GuidanceError where this process may only read."""
+    if config.reader:
+        raise GuidanceError("閲覧専用の設定（KB_READER）のため、資料庫に書き込めません", "書き込める設定の環境で実行してください")

@@ -24,7 +24,12 @@ SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 
 
 def ensure_base(config: Config, on_progress: Progress = quiet) -> BuildReport | None:
-    """Build from the samples where there is no base yet, else bring the base up to this version. Raises GuidanceError."""
+    """Build from the samples where there is no base yet, else bring the base up to this version; a reader leaves it as it is.
+
+    Raises GuidanceError.
+    """
+    if config.reader:
+        return None
     try:
         current_number(config)
     except BaseMissing:

@@ -176,3 +176,19 @@ def test_report_says_how_well_papers_were_read(home: Path) -> None:
     assert (document["pages"], document["read"], document["unreadable"]) == (1, 1, 0)
     assert "指針" in kb(home, "report", "指針").stdout
     one_line_of_advice(kb(home, "report", "ない"))
+
+
+def test_what_is_reviewed_and_corrected(home: Path) -> None:
+    review = kb(home, "review", "--json")
+    assert review.returncode == 1
+    (document,) = json.loads(review.stdout)["documents"]
+    (matter,) = document["matters"]
+    assert (matter["place"], matter["accept"]) == ("指針@2023-03-31", "metadata")
+    for words in (["--accept", "metadata"], ["--kind", "ガイドブック", "--issuer", "架空市"]):
+        assert kb(home, "correct", matter["place"], *words).returncode == 0
+    assert kb(home, "review").returncode == 0
+    assert kb(home, "correct", "指針#p1.8", "--text", "(1)　会議を年４回開催すること。", "--level", "0").returncode == 0
+    assert "年４回" in kb(home, "ask", "拠点は会議をどうするのか").stdout
+    assert "ガイドブック" in kb(home, "status").stdout
+    for words in (["指針#p1.8", "--kind", "通知"], ["指針", "--kind", "heading"], ["指針#p1.8"], ["ない", "--title", "題"]):
+        one_line_of_advice(kb(home, "correct", *words))

@@ -1,6 +1,7 @@
 """Where the data folder is and which encoder is wanted: everything that a person configures.
 
 `KB_HOME` (default `.kb/` in the working folder) · `KB_ENCODER` ("" the packaged one, `none` words only, else a folder or hub id)
+· `KB_READER` (anything but empty or 0: nothing is written, whoever asks)
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ class Config:
 
     home: Path
     encoder: str = ""
+    reader: bool = False
+    """Whether everything that writes is refused."""
 
     @property
     def files(self) -> Path:
@@ -29,6 +32,11 @@ class Config:
     @property
     def ledger(self) -> Path:
         return self.home / "ledger.jsonl"
+
+    @property
+    def corrections(self) -> Path:
+        """What people said of what was read."""
+        return self.home / "corrections.toml"
 
     @property
     def cache(self) -> Path:
@@ -54,4 +62,5 @@ class Config:
 
 def load_config(environ: Mapping[str, str] = os.environ) -> Config:
     """The configuration of this process. `{"KB_HOME": "/data/kb"}` -> Config(home=/data/kb, encoder="")"""
-    return Config(Path(environ.get("KB_HOME") or ".kb").expanduser().absolute(), environ.get("KB_ENCODER", "").strip())
+    reader = environ.get("KB_READER", "").strip() not in ("", "0")
+    return Config(Path(environ.get("KB_HOME") or ".kb").expanduser().absolute(), environ.get("KB_ENCODER", "").strip(), reader)

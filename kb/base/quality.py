@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset({"needs-ocr", "damaged"})
 """Codes of pages that gave no lines."""
-ASIDE = frozenset({"layout", "no-text", "ocr", "protected", "active-content"})
+CORRECTED, EXCLUDED, STALE = "corrected", "excluded", "correction"
+"""Codes of a line that a person corrected (the message is what was read), of a page left out, of a correction that fits no longer."""
+ACCEPTED = "accepted:"
+"""What stands before the code of an anomaly that a person looked at."""
+ASIDE = frozenset({"layout", "no-text", "ocr", "protected", "active-content", CORRECTED, EXCLUDED})
 """Codes that say how a page was read, not that it may be wrong."""
 
 Json = dict[str, object]
@@ -55,7 +59,7 @@ def _quality(document: Document, anomalies: Sequence[Anomaly]) -> Quality:
 
     recognised = pages("ocr", "ocr-low")
     lost = pages(*UNREAD)
-    doubted = {it.page for it in anomalies if it.page and it.code not in ASIDE} - lost
+    doubted = {it.page for it in anomalies if it.page and open_(it)} - lost
     return Quality(
         document=document.key,
         title=document.title,
@@ -67,6 +71,11 @@ def _quality(document: Document, anomalies: Sequence[Anomaly]) -> Quality:
         disagreeing=len(pages("witness")),
         anomalies=dict(Counter(it.code for it in anomalies)),
     )
+
+
+def open_(it: Anomaly) -> bool:
+    """Whether an anomaly still waits for somebody to look at it."""
+    return it.code not in ASIDE and not it.code.startswith(ACCEPTED)
 
 
 def report_json(found: Sequence[Quality]) -> Json:

@@ -103,6 +103,10 @@ class Store:
         query = "SELECT * FROM lines WHERE document = ? AND page = ? ORDER BY on_page"
         return tuple(map(rows.to_line, self._rows(query, key, page)))
 
+    def on_page(self, key: str, line: int) -> int:
+        """The number on its page of a line of the document. Raises CitationError."""
+        return int(self._one("lines", key, line)["on_page"])
+
     # --- outline and statements -----------------------------------------------------------------------------------
 
     def item(self, key: str, number: int) -> Item:

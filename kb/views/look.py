@@ -17,13 +17,16 @@ from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from streamlit.navigation.page import StreamlitPage
 
     from kb.errors import GuidanceError
     from kb.model import Citation, Document, Line
 
     Piece = tuple[str, bool]
 
+SHORT = 11  # characters; `令和7年10月31日` is as long as a date gets
 WARNINGS = {
     Status.DRAFT: "案の段階の資料です。決まった内容は、確定した資料で確かめてください。",
     Status.OLD: "旧版です。今の版では変わっていることがあります。",
@@ -36,6 +39,47 @@ def dress() -> None:
     st.html('<script>document.documentElement.lang = "ja"</script>', unsafe_allow_javascript=True)
     sign = f'<img src="data:image/svg+xml,{quote(SIGN)}" alt="" width="30" height="30">'
     st.html(f'<header class="mast">{sign}<b>しるべ</b><span>在宅医療の公的な資料を、根拠の行そのもので答える</span></header>')
+
+
+def ways(views: Mapping[str, tuple[StreamlitPage, dict[str, str]]], current: str, name: str = "views") -> None:
+    """Plain links to the views (or the parts of one); where one stands is bold and no link."""
+    with st.container(key=f"ways-{name}", horizontal=True, gap="medium", vertical_alignment="center"):
+        for label, (page, query) in views.items():
+            if label == current:
+                st.html(f'<b aria-current="page">{escape(label)}</b>', width="content")
+            else:
+                st.page_link(page, label=label, query_params=query or None)
+
+
+def tell(message: str) -> None:
+    """Say something on the next page that is shown."""
+    st.session_state["told"] = message
+
+
+def told() -> None:
+    """What was to be said, once."""
+    if message := st.session_state.pop("told", ""):
+        st.html(f'<p class="done" role="status">{escape(message)}</p>')
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str, raw: Sequence[int] = (), *, cards: bool = True) -> str:
+    """A table, whose rows become cards on a narrow screen; the columns in `raw` are HTML already."""
+    shape = "plain cards" if cards else "plain"
+    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    body = "".join(f"<tr>{_cells(heads, row, raw)}</tr>" for row in rows)
+    return f'<table class="{shape}"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cells(heads: Sequence[str], row: Sequence[str], raw: Sequence[int]) -> str:
+    texts = [text if at in raw else escape(text) for at, text in enumerate(row)]
+    return "".join(
+        f'<td data-head="{escape(head)}" class="{_width(text)}"><span>{text}</span></td>' for head, text in zip(heads, texts, strict=True)
+    )
+
+
+def _width(text: str) -> str:
+    """Short cells, such as dates and numbers, are not broken."""
+    return "short" if len(text) <= SHORT else ""
 
 
 def trouble(error: GuidanceError) -> None:
@@ -146,6 +190,11 @@ def day(iso: str) -> str:
     return f"{era[0]}{'元' if year == 1 else year}年" + "".join(
         f"{int(part)}{unit}" for part, unit in zip(match.groups()[1:], "月日", strict=True) if part
     )
+
+
+def iso_day(iso: str) -> str:
+    """A whole day for a chart, the first where only the month or year is known. `2025-03` -> `2025-03-01`"""
+    return iso[:10] if len(iso) >= 10 else f"{iso[:7]}-01" if len(iso) >= 7 else f"{iso[:4]}-01-01"
 
 
 def joined(parts: Iterable[str]) -> str:

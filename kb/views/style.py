@@ -24,6 +24,12 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
 [data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible }
+[data-testid=stFileUploaderDropzoneInstructions] { display:none }
+[data-testid=stFileUploaderDropzone] button p { font-size:0 }
+[data-testid=stFileUploaderDropzone] button p::after { content:'ファイルを選ぶか、ここに置く'; font-size:1rem }
+[class*=st-key-ways] b { border-bottom:3px solid var(--ai); padding-bottom:.15rem }
+[class*=st-key-ways-parts] { border-bottom:1px solid var(--rule); padding-bottom:.35rem }
+[class*=st-key-matter] > :first-child { flex:1 1 16rem }
 .stApp:has(.broad) [data-testid=stMainBlockContainer] { max-width:64rem }
 a[href='#stMain'] { font-size:0 }
 a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
@@ -96,13 +102,25 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .more { border:1px solid var(--rule); margin:.35rem 0 }
   .more summary { padding:.35rem .8rem; cursor:pointer; color:var(--link); font-size:.9rem }
   .more .lines { border-width:1px 0 0; margin:0 }
+  .done { border:1px solid var(--ai); border-left:6px solid var(--ai); padding:.4rem .9rem; overflow-wrap:anywhere }
+  .matter { border-left:3px solid var(--ink); padding-left:.7rem; font-size:.92rem; overflow-wrap:anywhere }
+  .plain { border-collapse:collapse; width:100%; font-size:.88rem; line-height:1.6; margin:.3rem 0 }
+  .plain caption { text-align:left; color:var(--soft); padding:.2rem 0 }
+  .plain th, .plain td { border:1px solid var(--rule); padding:.3rem .55rem; text-align:left; vertical-align:top; overflow-wrap:anywhere }
+  .plain th { background:var(--pale); font-weight:700; white-space:nowrap }
+  .plain u { text-decoration:underline; text-decoration-thickness:2px; text-underline-offset:.2em; background:#fff6d6 }
+  .plain .short { white-space:nowrap }
+  .beside td:nth-child(n+2) { width:47%; font-family:var(--serif); font-size:.98rem }
   .foot { border-top:1px solid var(--rule); padding-top:.7rem; margin-top:1.6rem; color:var(--soft); font-size:.84rem } }
 @media (max-width:640px) {
   [data-testid=stMainBlockContainer] { padding:1rem .9rem 3rem }
   [class*=st-key-paper] { padding:.8rem .85rem .6rem }
   [class*=st-key-quote] { --in:1rem }
   [data-testid=stForm] [data-testid=stElementContainer]:has(input) { flex:1 1 100% }
-  [data-testid=stHtml] { .mast span { display:none } .quote { font-size:1rem } .facts { display:block } .facts dt { min-width:5.2em }
+  [data-testid=stHtml] { .cards thead { display:none } .cards, .cards tbody, .cards tr, .cards td, .cards caption { display:block }
+    .cards tr { border:1px solid var(--rule); margin-bottom:.5rem } .cards td { border:0; width:auto !important; display:flex; gap:.6rem }
+    .cards td::before { content:attr(data-head); color:var(--soft); flex:0 0 5em; font-family:sans-serif; font-size:.82rem }
+    .mast span { display:none } .quote { font-size:1rem } .facts { display:block } .facts dt { min-width:5.2em }
     .ordinal { right:calc(100% + .35rem) } } }
 @media print { [data-testid=stForm], [data-testid=stPageLink], [class*=st-key-examples] { display:none } }
 """

@@ -1,0 +1,98 @@
+"""The review queue: which papers a person should look at and where, worst first; what was accepted is not in it.
+
+a scan without text, a doubtful page, an item out of order -> 読めない頁 2 / 自信のない頁 5 / 項目の乱れ 1
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from kb.base.correction import METADATA
+from kb.base.quality import ACCEPTED, STALE, open_, qualities
+from kb.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.base.quality import Quality
+    from kb.base.store import Store
+    from kb.model import Anomaly, Document
+
+
+class Worry(IntEnum):
+    """気がかり: how bad it is, worst first."""
+
+    UNREAD = 0
+    """A page that gave nothing or mojibake, a correction that fits no longer."""
+    UNSURE = 1
+    """A page whose words may be wrong: low confidence, two readers that disagree."""
+    ORDER = 2
+    """Words that are right in an order that may not be, and whatever else was noted."""
+    UNSAID = 3
+    """A paper that does not say when, by whom or what it is."""
+
+
+LABELS = {Worry.UNREAD: "読めない頁", Worry.UNSURE: "自信のない読取り", Worry.ORDER: "項目などの乱れ", Worry.UNSAID: "書誌の不足"}
+_WORRIES = {
+    **dict.fromkeys(("needs-ocr", "damaged", "unreadable", "not_found", STALE), Worry.UNREAD),
+    **dict.fromkeys(("ocr-low", "witness", "encoding", "hidden", "tracked_changes"), Worry.UNSURE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """要確認の一件: where, what, and how bad. `line` counts on its page; without a page the whole paper is meant."""
+
+    worry: Worry
+    code: str
+    message: str
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """要確認の文書: a paper, how it was read, and what waits in it, worst first, then by place."""
+
+    document: Document
+    quality: Quality
+    matters: tuple[Matter, ...]
+
+    @property
+    def counts(self) -> dict[Worry, int]:
+        """How many matters of each worry; those without one are left out."""
+        found = Counter(it.worry for it in self.matters)
+        return {worry: found[worry] for worry in Worry if found[worry]}
+
+
+def queue(store: Store, id: str = "") -> tuple[Case, ...]:
+    """The papers that wait, worst first; with an id (or `id@edition`) only its own. Raises CitationError when there is none."""
+    found = (Case(store.document(it.document), it, _matters(store, it.document)) for it in qualities(store, id))
+    return tuple(sorted((it for it in found if it.matters), key=_badness))
+
+
+def _badness(it: Case) -> tuple[tuple[int, ...], str]:
+    return tuple(-it.counts.get(worry, 0) for worry in Worry), it.document.key
+
+
+def _matters(store: Store, key: str) -> tuple[Matter, ...]:
+    anomalies = store.anomalies(key)
+    missing = () if any(it.code == f"{ACCEPTED}{METADATA}" for it in anomalies) else _missing(store.document(key))
+    found = [*(_matter(store, key, it) for it in anomalies if open_(it)), *missing]
+    return tuple(sorted(found, key=lambda it: (it.worry, it.page or 0, it.line or 0)))
+
+
+def _matter(store: Store, key: str, it: Anomaly) -> Matter:
+    worry = _WORRIES.get(it.code, Worry.ORDER)
+    return Matter(worry, it.code, it.message, it.page, store.on_page(key, it.line) if it.line else None)
+
+
+def _missing(document: Document) -> Iterable[Matter]:
+    """What a paper does not say of itself and nobody said of it."""
+    names = [] if document.issued else ["発出日"]
+    names += [] if document.issuer else ["発出者"]
+    names += ["種別"] if document.kind is Kind.OTHER else []
+    return (Matter(Worry.UNSAID, METADATA, f"{'・'.join(names)}が分かりません"),) if names else ()
