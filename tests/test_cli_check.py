@@ -80,6 +80,16 @@ def test_nothing_deviates_nothing_to_look_at(home: Path, tmp_path: Path) -> None
     assert "逐語　停電に備え" in done.stdout.decode()
 
 
+def test_the_files_of_a_check(home: Path, tmp_path: Path) -> None:
+    files = tmp_path / "点検.xlsx", tmp_path / "対照表.docx"
+    done = kb(home, "check", "-", "--excel", files[0], "--word", files[1], said="見守り隊は、年２回以上の夜回りを行う。".encode())
+    assert done.returncode == 1, done
+    assert all(file.read_bytes()[:2] == b"PK" for file in files)
+    refused = kb(home, "check", "-", "--word", tmp_path / "無い" / "対照表.docx", said="見守り隊は、夜回りを行う。".encode())
+    assert refused.returncode == 2
+    assert "書き込めません" in refused.stderr.decode()
+
+
 def test_the_catalogue(home: Path) -> None:
     got = json.loads(kb(home, "requirements", "--scope", "都道府県", "--json").stdout)["requirements"]
     assert [it["actor"] for it in got] == ["都道府県", "都道府県"]
