@@ -217,10 +217,13 @@ from kb.base.config import load_config
 from kb.base.open import open_base
 from kb.check.check import check
 from kb.check.draft import draft_of
+from kb.check.excel import excel_of
+from kb.check.word import word_of
 from pathlib import Path
 base = open_base(load_config())
 opened.clear()
 checked = check(base, draft_of(read_draft(Path(sys.argv[1]).read_bytes(), "案.docx")).sentences)
+assert excel_of(checked)[:2] == word_of(checked)[:2] == b"PK"
 print(checked.findings[0].verdict, [it for it in opened if not str(it[0]).startswith("/dev/null")])
 """
 

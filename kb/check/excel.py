@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from kb.check.sides import Piece
 from kb.check.table import ORIGIN, cover_row, finding_row, sources
@@ -11,6 +12,7 @@ from kb.check.table import ORIGIN, cover_row, finding_row, sources
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl import Workbook
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,8 +38,24 @@ def excel_of(checked: Checked) -> bytes:
     _sheet(findings, "案文の点検", FINDINGS, FINDING_WIDTHS, rows, sources(checked))
     rows = [_plain(*cover_row(it)) for it in checked.coverage]
     _sheet(coverage, "要件の網羅", COVERAGE, COVERAGE_WIDTHS, rows, sources(checked))
+    return _packed(book)
+
+
+def _packed(book: Workbook) -> bytes:
+    """The workbook as a file in memory; openpyxl itself would put every sheet into a temporary file first."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):  # type: ignore[misc]
+        def write_worksheet(self, ws: Worksheet) -> None:
+            writer = WorksheetWriter(ws, BytesIO())
+            writer.write()
+            ws._rels = writer._rels
+            self._archive.writestr(ws.path[1:], writer.read())
+            self.manifest.append(ws)
+
     buffer = BytesIO()
-    book.save(buffer)
+    InMemory(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
     return buffer.getvalue()
 
 
