@@ -17,7 +17,9 @@ from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from streamlit.navigation.page import StreamlitPage
 
     from kb.errors import GuidanceError
     from kb.model import Citation, Document, Line
@@ -36,6 +38,24 @@ def dress() -> None:
     st.html('<script>document.documentElement.lang = "ja"</script>', unsafe_allow_javascript=True)
     sign = f'<img src="data:image/svg+xml,{quote(SIGN)}" alt="" width="30" height="30">'
     st.html(f'<header class="mast">{sign}<b>しるべ</b><span>在宅医療の公的な資料を、根拠の行そのもので答える</span></header>')
+
+
+def ways(views: Mapping[str, tuple[StreamlitPage, dict[str, str]]], current: str, name: str = "views") -> None:
+    """Plain links to the views (or the parts of one); where one stands is bold and no link."""
+    with st.container(key=f"ways-{name}", horizontal=True, gap="medium", vertical_alignment="center"):
+        for label, (page, query) in views.items():
+            if label == current:
+                st.html(f'<b aria-current="page">{escape(label)}</b>', width="content")
+            else:
+                st.page_link(page, label=label, query_params=query or None)
+
+
+def source_link(it: Citation, label: str = "") -> str:
+    """A link to where a citation stands, in a new tab, so that what is being read stays open."""
+    said = label or f"典拠を開く：{where(it)}"
+    return (
+        f'<a href="source?cite={quote(str(it))}" target="_blank" rel="noopener">{escape(said)}<span class="aside">（新しいタブ）</span></a>'
+    )
 
 
 def trouble(error: GuidanceError) -> None:

@@ -24,6 +24,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
 [data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible }
+[class*=st-key-ways] b { border-bottom:3px solid var(--ai); padding-bottom:.15rem }
 .stApp:has(.broad) [data-testid=stMainBlockContainer] { max-width:64rem }
 a[href='#stMain'] { font-size:0 }
 a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
