@@ -127,7 +127,7 @@ def test_filters_and_coverage(page: Page) -> None:
     page.get_by_role("tab", name="要件の網羅").click()
     cells = page.locator(".cells a")
     cells.first.wait_for()
-    assert {text for text in cells.all_inner_texts()} <= set("逐趣部無外")
+    assert set(cells.all_inner_texts()) <= set("逐趣部無外")
     assert cells.count() == page.locator(".covered > li").count()
     sides = [cells.nth(at).evaluate("it => getComputedStyle(it).borderStyle") for at in range(cells.count())]
     assert len(set(zip(cells.all_inner_texts(), sides, strict=True))) == len(set(cells.all_inner_texts()))
