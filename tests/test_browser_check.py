@@ -129,6 +129,13 @@ def test_filters_and_coverage(page: Page) -> None:
     cells.first.wait_for()
     assert set(cells.all_inner_texts()) <= set("逐趣部無外")
     assert cells.count() == page.locator(".covered > li").count()
+    page.get_by_label("見出しや文書名の語で絞る").fill("都道府県")
+    page.keyboard.press("Enter")
+    page.get_by_text("要件 2 のうち").wait_for()
+    assert page.get_by_role("tab", name="要件の網羅").get_attribute("aria-selected") == "true"
+    page.get_by_label("見出しや文書名の語で絞る").fill("")
+    page.keyboard.press("Enter")
+    page.get_by_text("要件 2 のうち").wait_for(state="detached")
     sides = [cells.nth(at).evaluate("it => getComputedStyle(it).borderStyle") for at in range(cells.count())]
     assert len(set(zip(cells.all_inner_texts(), sides, strict=True))) == len(set(cells.all_inner_texts()))
 
@@ -140,6 +147,17 @@ def test_the_files_come_out_whole(page: Page) -> None:
             page.get_by_role("button", name=label).click()
         assert waiting.value.suggested_filename == name
         assert waiting.value.path().read_bytes()[:2] == b"PK"
+
+
+def test_a_file_too_large_never_leaves_the_browser(page: Page, folder: Path) -> None:
+    big = folder / "大きい案.pdf"
+    with big.open("wb") as file:
+        file.truncate(200_000_000)
+    page.locator("input[type=file]").set_input_files(big)
+    page.locator("[data-testid=stFileUploader] [role=alert]").wait_for(state="attached")
+    said = page.get_by_test_id("stFileUploader").evaluate("it => getComputedStyle(it, '::after').content")
+    assert "50 MB を超える" in said
+    big.unlink()
 
 
 def test_a_running_check_can_be_stopped(page: Page) -> None:

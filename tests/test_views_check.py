@@ -96,14 +96,16 @@ def test_coverage_is_a_picture_and_a_list(app: AppTest) -> None:
     cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">(.)</a>', page)
     assert ("verbatim", "逐語", "逐") in [(state, word, letter) for state, word, _, letter in cells]
     assert len(re.findall(r'<span class="state-tag c-', page)) == len(cells)
-    app.selectbox(key="check-scope").set_value("都道府県")
+    app.selectbox(key="check-actor").set_value("都道府県")
     page = html(app.run())
     assert "要件 2 のうち なし 2" in page
 
 
-def test_a_scope_that_names_nothing_is_said(app: AppTest) -> None:
-    app.session_state["check-scope"] = "存在しない団体"
-    assert "要件が資料にありません" in html(checked(app, DRAFT))
+@pytest.mark.parametrize(("words", "said"), [("都道府県", "要件 2 のうち"), ("存在しない団体", "要件が資料にありません")])
+def test_words_narrow_the_scope(app: AppTest, words: str, said: str) -> None:
+    checked(app, DRAFT)
+    app.text_input(key="check-words").input(words)
+    assert said in html(app.run())
 
 
 def test_an_uploaded_file_and_what_is_noted_of_it(app: AppTest) -> None:

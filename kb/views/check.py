@@ -63,8 +63,9 @@ class Held:
 def show(base: Base, read: Read) -> None:
     """The page; `read` reads an uploaded file."""
     st.html(f'<style>{CSS}</style><h1 class="roomy">案文の点検</h1>')
+    place = st.empty()  # there on every run, so that what stands below keeps its state
     if GIVEN in st.session_state:
-        _examine(base, st.session_state.pop(GIVEN), read)
+        _examine(base, st.session_state.pop(GIVEN), read, place)
     if HELD in st.session_state:
         _result(base, st.session_state[HELD])
         return
@@ -73,11 +74,10 @@ def show(base: Base, read: Read) -> None:
     draft_box.show()
 
 
-def _examine(base: Base, given: Given, read: Read) -> None:
+def _examine(base: Base, given: Given, read: Read, place: DeltaGenerator) -> None:
     """Check what was given, with progress; whatever the person does meanwhile stops it."""
     st.session_state[STOPPED] = True
     trouble: GuidanceError | None = None
-    place = st.empty()
     with place.container():
         st.html("<style>[data-testid=stForm] { display:none }</style>")
         bar = st.progress(0.0, "案文を読み取っています")
@@ -91,7 +91,8 @@ def _examine(base: Base, given: Given, read: Read) -> None:
     del st.session_state[STOPPED]
     place.empty()
     if trouble:
-        look.trouble(trouble)
+        with place:
+            look.trouble(trouble)
 
 
 def _checked(base: Base, given: Given, read: Read, bar: DeltaGenerator) -> Held:

@@ -6,6 +6,9 @@ CSS = """
 [data-testid=stTextArea] textarea, [data-testid=stTextAreaRootElement] { background:#fff }
 [data-testid=stFileUploaderDropzone] button p { font-size:0 }
 [data-testid=stFileUploaderDropzoneInstructions] { display:none }
+[data-testid=stFileUploader]:has([role=alert])::after { display:block; color:#9b1c1c; margin-top:.3rem;
+  content:'このファイルは読めません（50 MB を超えるか、扱わない形式です）。章ごとに分けるか、別の形式で保存してください。' }
+[data-testid=stTextAreaRootElement]:focus-within { outline:3px solid #b35c00; outline-offset:2px }
 [data-testid=stFileUploaderDropzone] button p::after { content:'ファイルを選ぶ'; font-size:.95rem }
 [data-testid=stHtml] {
   ul, ol.findings { list-style:none; margin:0; padding:0 }

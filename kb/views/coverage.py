@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.check.align import Match
     from kb.check.finding import Checked, Coverage, DraftSentence
 
-SCOPE, COVERED = "check-scope", "check-covered"
+COVERED = "check-covered"
 LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "外"}
 TOUCHED = "案文が触れている要件の一覧"
 NO_ACTOR = "主体の書かれていない要件"
@@ -32,17 +32,9 @@ NO_ACTOR = "主体の書かれていない要件"
 
 def show(base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], checked: Checked) -> tuple[Coverage, ...]:
     """The scope, the picture and the list; gives back the coverage of the chosen scope."""
-    counted = Counter(it.actor for it in catalogue(base) if it.actor)
-    scope = st.selectbox(
-        "網羅を見る範囲（主体や見出しの語を入力することもできます）",
-        [actor for actor, _ in counted.most_common()],
-        index=None,
-        placeholder=TOUCHED,
-        accept_new_options=True,
-        key=SCOPE,
-    )
+    scope = _scope(base)
     try:
-        covered = _covered(base, sentences, aligned, checked, scope or "")
+        covered = _covered(base, sentences, aligned, checked, scope)
     except InputError as error:
         look.trouble(error)
         return ()
@@ -50,11 +42,21 @@ def show(base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple
     return covered
 
 
+def _scope(base: Base) -> str:
+    """Whose requirements, and under which headings; nothing chosen means those that the draft touches."""
+    counted = Counter(it.actor for it in catalogue(base) if it.actor)
+    actors = [actor for actor, _ in counted.most_common()]
+    with st.container(horizontal=True, gap="small"):
+        actor = st.selectbox("誰に求められた要件の網羅を見るか", actors, index=None, placeholder=TOUCHED, key="check-actor")
+        words = st.text_input("見出しや文書名の語で絞る", key="check-words", autocomplete="off")
+    return " ".join(filter(None, (actor, words.strip())))
+
+
 def _covered(
     base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], checked: Checked, scope: str
 ) -> tuple[Coverage, ...]:
     """The coverage of a scope, reckoned once while it stays chosen."""
-    if not scope.strip():
+    if not scope:
         return checked.coverage
     known: tuple[str, tuple[Coverage, ...]] | None = st.session_state.get(COVERED)
     if known is None or known[0] != scope:
@@ -73,16 +75,17 @@ def picture(covered: Sequence[Coverage]) -> str:
         f'<span class="c-{state}" style="flex-grow:{counted[state]}"><b>{LETTERS[state]}</b> {COVERS[state]} {counted[state]}</span>'
         for state in present
     )
-    groups = groupby(covered, key=lambda it: (it.requirement.actor, it.requirement.citation.document.title))
+    groups = groupby(covered, key=lambda it: (it.requirement.actor, it.requirement.citation.document.title, it.requirement.any_of))
     return (
         f'<p class="tally">要件 {len(covered)} のうち {told}</p><div class="bar" role="img" aria-label="{told}">{bar}</div>'
-        f'<div class="matrix">{"".join(_group(actor, title, list(them)) for (actor, title), them in groups)}</div>'
+        f'<div class="matrix">{"".join(_group(*asked, list(them)) for asked, them in groups)}</div>'
     )
 
 
-def _group(actor: str, title: str, covered: Sequence[Coverage]) -> str:
+def _group(actor: str, title: str, any_of: bool, covered: Sequence[Coverage]) -> str:
     cells = "".join(f"<li>{_cell(it)}</li>" for it in covered)
-    return f'<h3>{escape(actor or NO_ACTOR)} <small>{escape(title)}</small></h3><ul class="cells">{cells}</ul>'
+    choice = f'<span class="tag">{ONE_IS_ENOUGH}</span>' if any_of else ""
+    return f'<h3>{escape(actor or NO_ACTOR)} <small>{escape(title)}</small> {choice}</h3><ul class="cells">{cells}</ul>'
 
 
 def _cell(it: Coverage) -> str:
