@@ -119,6 +119,15 @@ def test_an_uploaded_file_and_what_is_noted_of_it(app: AppTest) -> None:
     assert '<li class="v-supported"><p class="verdict-line">' in page
 
 
+def test_how_a_file_was_read_is_said(app: AppTest) -> None:
+    from test_kb_check_draft import word
+
+    block = '<w:ins w:id="1" w:author="x"><w:r><w:t>夜回りを年４回行う。</w:t></w:r></w:ins>'
+    app.file_uploader(key="check-file").upload("計画.docx", word(block), "application/octet-stream")
+    page = html(press(app, "案文を点検する"))
+    assert '<p class="warn">案文について：' in page and "追加 1 か所" in page
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

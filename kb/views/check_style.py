@@ -55,7 +55,7 @@ CSS = """
   .asked td { vertical-align:top; border:0; border-bottom:1px solid var(--rule); padding:.5rem .6rem; overflow-wrap:anywhere }
   .asked td:first-child { width:44% } .asked .text { font-family:var(--serif); font-size:1rem } }
 @media (max-width:640px) { [data-testid=stHtml] {
-  .both { grid-template-columns:1fr; padding:.5rem } .place { float:none; display:block }
+  .both { grid-template-columns:1fr; padding:.5rem } .place { float:none; display:block } .v-not_checked .said { display:block }
   .asked thead { position:absolute; clip-path:inset(50%) }
   .asked tr, .asked td { display:block; width:auto !important; border:0; padding:.15rem 0 }
   .asked tr { border-bottom:1px solid var(--rule); padding:.6rem 0 } } }
