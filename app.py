@@ -1,6 +1,7 @@
 """The web face: opens the base and hands it to a view; `kb app` serves it on this machine.
 
-`/` asks a question; `/materials` shows what the base holds; `/source?cite=…` (or `/?cite=…`) opens the page a citation points at.
+`/` asks a question; `/check` checks a draft; `/requirements` lists what is asked for; `/materials` shows what the base holds;
+`/source?cite=…` (or `/?cite=…`) opens the page that a citation points at.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ingest.draft import read_draft
 from kb.base.config import Config, load_config
 from kb.base.open import Base, open_base
 from kb.errors import GuidanceError
-from kb.views import ask, look, materials, source
+from kb.views import ask, check, look, materials, requirements, source
 from kb.views.style import SIGN
 from kb.views.tools import Tools
 
@@ -46,6 +48,8 @@ def main() -> None:
     )
     views = (  # address, what the link to it says, title, what it shows
         ("", "質問", "しるべ", lambda: ask.show(opened(config), cited)),
+        ("check", "点検", "点検 – しるべ", lambda: check.show(opened(config), read_draft)),
+        ("requirements", "要件", "要件 – しるべ", lambda: requirements.show(opened(config))),
         ("materials", "資料", "資料 – しるべ", lambda: materials.show(opened(config), tools(config), pages["materials"], cited)),
     )
     pages |= {path: st.Page(show, title=title, url_path=path or None, default=not path) for path, _, title, show in views}

@@ -192,6 +192,8 @@ def check(
     file: Annotated[str, typer.Argument(help="案文（docx、pdf、html、md、txt。- は標準入力）", metavar="FILE")],
     scope: Annotated[str, typer.Option(help="網羅を見る要件の範囲（既定は、案文が触れている要件の一覧）", metavar="WORDS")] = "",
     password: Annotated[str | None, typer.Option(help="保護された PDF のパスワード（どこにも保存しない）")] = None,
+    excel: Annotated[Path | None, typer.Option(help="点検と網羅を Excel（xlsx）で書き出す")] = None,
+    word: Annotated[Path | None, typer.Option(help="案文と資料の対照表を Word（docx）で書き出す")] = None,
     json: Json = False,
 ) -> None:
     """案文を一文ずつ資料と照らし、相違と要件の漏れを示す（案文はどこにも保存しない）。"""
@@ -201,12 +203,17 @@ def check(
     from kb.check.check import check as examine
     from kb.check.contract import check_json, check_text
     from kb.check.draft import draft_of
+    from kb.check.excel import excel_of
     from kb.check.finding import Verdict
+    from kb.check.word import word_of
 
     base = open_base(_config())
     with progress_bar() as on_progress:
         draft = draft_of(draft_file(file, password, lambda page, of: on_progress("案文の読み取り", page, of)))
         checked = examine(base, draft.sentences, scope=scope, on_progress=on_progress)
+    for path, made in ((excel, excel_of), (word, word_of)):
+        if path:
+            _save(path, made(checked))
     _print(check_json(draft, checked) if json else check_text(draft, checked))
     raise typer.Exit(1 if any(it.verdict is Verdict.DEVIATES for it in checked.findings) else 0)
 
@@ -367,6 +374,17 @@ def _print(value: object) -> None:
     import json
 
     print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write a file that was asked for. Raises InputError where it cannot be written."""
+    from kb.errors import InputError
+
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        advice = "開いているファイルを閉じるか、別の場所を指定してください"
+        raise InputError(f"{path} に書き込めません（{error.strerror}）", advice) from error
 
 
 def _serve(port: int) -> None:

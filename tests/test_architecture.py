@@ -20,6 +20,7 @@ FLOORS = (
 )
 HOMES = {
     "streamlit": ("app", "kb.views"),
+    "starlette": ("kb.views",),
     "chromadb": ("kb.base.vectors",),
     "sentence_transformers": ("kb.base.encoder",),
     "sudachipy": ("kb.japanese.words",),

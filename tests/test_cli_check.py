@@ -80,6 +80,16 @@ def test_nothing_deviates_nothing_to_look_at(home: Path, tmp_path: Path) -> None
     assert "逐語　停電に備え" in done.stdout.decode()
 
 
+def test_the_files_of_a_check(home: Path, tmp_path: Path) -> None:
+    files = tmp_path / "点検.xlsx", tmp_path / "対照表.docx"
+    done = kb(home, "check", "-", "--excel", files[0], "--word", files[1], said="見守り隊は、年２回以上の夜回りを行う。".encode())
+    assert done.returncode == 1, done
+    assert all(file.read_bytes()[:2] == b"PK" for file in files)
+    refused = kb(home, "check", "-", "--word", tmp_path / "無い" / "対照表.docx", said="見守り隊は、夜回りを行う。".encode())
+    assert refused.returncode == 2
+    assert "書き込めません" in refused.stderr.decode()
+
+
 def test_the_catalogue(home: Path) -> None:
     got = json.loads(kb(home, "requirements", "--scope", "都道府県", "--json").stdout)["requirements"]
     assert [it["actor"] for it in got] == ["都道府県", "都道府県"]
@@ -207,10 +217,13 @@ from kb.base.config import load_config
 from kb.base.open import open_base
 from kb.check.check import check
 from kb.check.draft import draft_of
+from kb.check.excel import excel_of
+from kb.check.word import word_of
 from pathlib import Path
 base = open_base(load_config())
 opened.clear()
 checked = check(base, draft_of(read_draft(Path(sys.argv[1]).read_bytes(), "案.docx")).sentences)
+assert excel_of(checked)[:2] == word_of(checked)[:2] == b"PK"
 print(checked.findings[0].verdict, [it for it in opened if not str(it[0]).startswith("/dev/null")])
 """
 

@@ -59,12 +59,25 @@ def check(
     `on_progress` may raise to stop the work. Raises InputError for a scope that names no requirement.
     """
     aligned = align(base, sentences, on_progress)
+    findings = judge(base, sentences, aligned, compare=compare, on_progress=on_progress)
+    on_progress("要件の網羅", len(sentences), len(sentences))
+    return Checked(findings, cover(base, sentences, aligned, findings, scope))
+
+
+def judge(
+    base: Base,
+    sentences: Sequence[DraftSentence],
+    aligned: Sequence[tuple[Match, ...]],
+    *,
+    compare: Compare = differences,
+    on_progress: Progress = quiet,
+) -> tuple[Finding, ...]:
+    """One finding a sentence, in order, from the sources that `align` gave it."""
     findings: list[Finding] = []
     for run in _runs(sentences, aligned):
         on_progress("相違の点検", len(findings), len(sentences))
         findings += _findings(base, [sentences[at] for at in run], aligned[run[0]], compare)
-    on_progress("要件の網羅", len(sentences), len(sentences))
-    return Checked(tuple(findings), cover(base, sentences, aligned, findings, scope))
+    return tuple(findings)
 
 
 def _runs(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]]) -> Iterator[list[int]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.contract import citation_json, where
 from kb.base.cite import words_of
-from kb.check.finding import Cover, Severity, Verdict
+from kb.check.finding import Cover, DifferenceKind, Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,17 @@ COVERS = {
     Cover.MISSING: "なし",
     Cover.NOT_APPLICABLE: "該当外",
 }
+KINDS = {
+    DifferenceKind.NUMBER: "数量",
+    DifferenceKind.DATE: "期日",
+    DifferenceKind.SCOPE: "範囲",
+    DifferenceKind.MODALITY: "義務の強さ",
+    DifferenceKind.ACTOR: "主体",
+    DifferenceKind.NEGATION: "否定・存廃",
+    DifferenceKind.TERM: "名称",
+    DifferenceKind.WORDING: "言い回し",
+}
+SEVERITIES = {Severity.MEANING: "意味の相違", Severity.SPELLING: "表記だけの違い"}
 ONE_IS_ENOUGH = "いずれか一つでよい"
 FOREIGN = "資料と重なる文がありません。在宅医療の資料にある事項の案文か、確かめてください。"
 

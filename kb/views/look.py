@@ -82,6 +82,14 @@ def _width(text: str) -> str:
     return "short" if len(text) <= SHORT else ""
 
 
+def source_link(it: Citation, label: str = "") -> str:
+    """A link to where a citation stands, in a new tab, so that what is being read stays open."""
+    said = label or f"典拠を開く：{where(it)}"
+    return (
+        f'<a href="source?cite={quote(str(it))}" target="_blank" rel="noopener">{escape(said)}<span class="aside">（新しいタブ）</span></a>'
+    )
+
+
 def trouble(error: GuidanceError) -> None:
     """One line that says what happened and what to do next."""
     words = re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(str(error)))

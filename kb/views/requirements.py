@@ -1,0 +1,124 @@
+"""要件: what the papers ask for, as a table to filter; every row leads to its line and to the same requirement elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kb.ask.contract import where
+from kb.check.contract import ONE_IS_ENOUGH
+from kb.check.requirements import catalogue
+from kb.japanese.text import normalise
+from kb.japanese.words import canonical
+from kb.views import look
+from kb.views.check_style import CSS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kb.base.open import Base
+    from kb.check.finding import Requirement
+
+SHOWN = 60  # rows at a time
+MORE = "requirements-more"
+LEAD = "資料が求めていることを、一件ずつ行とともに示します。同じ要件がほかの資料にもあれば、最も拘束力のある資料の文を示します。"
+
+
+def show(base: Base) -> None:
+    """The filters, then the table."""
+    st.html(f'<style>{CSS}</style><h1 class="roomy">要件の一覧</h1><p class="lead">{LEAD}</p>')
+    with st.spinner("要件を集めています…"):
+        every = catalogue(base)
+    words = st.text_input(
+        "語で絞る（空白で区切ると、すべてを含むもの）", key="requirements-words", persist_state="session", autocomplete="off"
+    )
+    with st.container(horizontal=True, gap="small"):
+        papers = _choice("文書", every, _papers)
+        actors = _choice("主体", every, lambda it: [it.actor] if it.actor else [])
+        strengths = _choice("強さ", every, lambda it: [it.strength] if it.strength else [])
+        classes = _choice("種別", every, lambda it: [str(it.class_)])
+    left = [
+        it
+        for it in every
+        if _says(it, words or "")
+        and (not papers or not set(papers).isdisjoint(_papers(it)))
+        and (not actors or it.actor in actors)
+        and (not strengths or it.strength in strengths)
+        and (not classes or str(it.class_) in classes)
+    ]
+    _table(left, len(every))
+
+
+def _choice(label: str, every: Sequence[Requirement], values: Callable[[Requirement], Sequence[str]]) -> list[str]:
+    """A filter of what occurs, the most frequent first; nothing chosen means everything."""
+    counted = Counter(value for it in every for value in values(it))
+    found = [value for value, _ in counted.most_common()]
+    return st.multiselect(
+        label,
+        found,
+        key=f"requirements-{label}",
+        format_func=lambda it: f"{it}（{counted[it]}）",
+        placeholder="すべて",
+        persist_state="session",
+    )
+
+
+def _papers(it: Requirement) -> list[str]:
+    return list(dict.fromkeys(cited.document.title for cited in (it.citation, *it.variants)))
+
+
+def _says(it: Requirement, words: str) -> bool:
+    """Whether a requirement, its actor or its headings say every word, however it is spelled."""
+    said = _spelled(" ".join([it.text, it.actor, *it.citation.trail]))
+    return all(_spelled(word) in said for word in words.split())
+
+
+def _spelled(text: str) -> str:
+    return canonical(normalise(text)).text
+
+
+# --- the table ----------------------------------------------------------------------------------------------------------
+
+
+def _table(found: Sequence[Requirement], of: int) -> None:
+    shown = SHOWN * st.session_state.get(MORE, 1)
+    st.html(f'<p class="tally" role="status">{of} 件のうち {len(found)} 件</p>')
+    if not found:
+        st.html('<p class="soft">当てはまる要件はありません。語や絞り込みを減らしてください。</p>')
+        return
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("要件", "主体・強さ", "条件・数・範囲の語", "典拠"))
+    rows = "".join(map(_row, found[:shown]))
+    st.html(f'<table class="asked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+    if len(found) > shown:
+        st.button(f"続きを表示（あと {len(found) - shown} 件）", on_click=_more)
+
+
+def _more() -> None:
+    st.session_state[MORE] = st.session_state.get(MORE, 1) + 1
+
+
+def _row(it: Requirement) -> str:
+    who = f"<p>{escape(it.actor)}</p>" if it.actor else '<p class="soft">主体の記載なし</p>'
+    labels = "".join(f'<span class="tag">{escape(label)}</span>' for label in (it.strength, str(it.class_)) if label)
+    document = it.citation.document
+    return (
+        f'<tr><td><p class="text">{escape(it.text)}</p><p class="soft">{escape(it.id)}</p></td>'
+        f'<td>{who}<p class="tags">{labels}</p></td><td>{"".join(_marks(it))}</td>'
+        f"<td><p>{escape(document.title)}</p>{look.tags(document)}<p>{look.source_link(it.citation)}</p>{_variants(it)}</td></tr>"
+    )
+
+
+def _marks(it: Requirement) -> Iterator[str]:
+    rows = (("条件", it.conditions), ("数", it.quantities), ("範囲", it.scope_words))
+    yield from (f'<p><span class="soft">{name}</span> {escape("、".join(said))}</p>' for name, said in rows if said)
+    if it.any_of:
+        yield f'<p class="tags"><span class="tag">{ONE_IS_ENOUGH}</span></p>'
+
+
+def _variants(it: Requirement) -> str:
+    """The same requirement in other papers, folded away."""
+    rows = "".join(f"<li>{look.source_link(each, f'{each.document.title} {where(each)}')}</li>" for each in it.variants)
+    return f"<details><summary>ほかの資料の同じ要件 {len(it.variants)} 件</summary><ul>{rows}</ul></details>" if rows else ""

@@ -1,0 +1,138 @@
+"""The checked draft as Excel and Word: both sides marked, where everything stands, and nothing that a program would run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from small_base import NOTICE, base_of
+
+from kb.base.open import Base
+from kb.check.check import check
+from kb.check.draft import draft_of
+from kb.check.excel import COVERAGE, FINDINGS, excel_of
+from kb.check.finding import Checked, Difference, DifferenceKind, DraftSentence, Finding, Severity, Verdict
+from kb.check.sides import LEFT_OUT, draft_pieces, source_pieces
+from kb.check.table import ORIGIN, sources
+from kb.check.word import HEADS, word_of
+
+DRAFT = """第２　見守り隊
+見守り隊は、隊員の合言葉を定め、年２回以上の夜回りを行う。
+見守り隊は、停電に備え、手回し式の灯火を各戸に配る。
+=HYPERLINK("http://x")という温泉が二百か所ある。
++1の温泉もある。
+@名物の温泉もある。
+-温泉の湯もある。
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    opened = base_of(tmp_path_factory.mktemp("exports"), 通知=NOTICE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def checked(base: Base) -> Checked:
+    return check(base, draft_of(DRAFT).sentences, scope="見守り隊")
+
+
+def deviation(checked: Checked) -> Finding:
+    return next(it for it in checked.findings if it.verdict is Verdict.DEVIATES)
+
+
+def test_both_sides_are_marked(checked: Checked) -> None:
+    it = deviation(checked)
+    assert [(piece.text, piece.mark) for piece in draft_pieces(it)] == [
+        ("見守り隊は、隊員の合言葉を定め、", None),
+        ("年２回以上", Severity.MEANING),
+        ("の夜回りを行う。", None),
+    ]
+    (source,) = source_pieces(it)
+    assert [piece.text for piece in source if piece.mark] == ["年４回以上"]
+
+
+def test_what_is_left_out_has_a_place(checked: Checked) -> None:
+    it = deviation(checked)
+    gone = Difference(DifferenceKind.SCOPE, "等", "", "年４回", (3, 3), it.differences[0].source_span, Severity.MEANING, "")
+    pieces = draft_pieces(replace(it, differences=(gone,)))
+    assert "".join(piece.text for piece in pieces) == f"見守り{LEFT_OUT}隊は、隊員の合言葉を定め、年２回以上の夜回りを行う。"
+
+
+def test_a_mark_stays_in_its_own_quote(checked: Checked) -> None:
+    """Two sources: what begins with the second is not marked at the end of the first."""
+    it = deviation(checked)
+    one = it.citations[0]
+    start = len(one.quote) + 1
+    marked = Difference(DifferenceKind.NUMBER, "数", "", "", (0, 0), (start, start + 2), Severity.SPELLING, "")
+    first, second = source_pieces(replace(it, citations=(one, one), differences=(marked,)))
+    assert not [piece for piece in first if piece.mark]
+    assert second[0].mark is Severity.SPELLING
+
+
+@given(some.text("あ\n\t　b", max_size=30), some.lists(some.tuples(some.integers(0, 30), some.integers(0, 30)), max_size=4))
+def test_marking_neither_loses_nor_adds_words(text: str, spans: list[tuple[int, int]]) -> None:
+    found = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans]
+    marks = tuple(Difference(DifferenceKind.NUMBER, "", "", "", span, (0, 0), Severity.MEANING, "") for span in found)
+    pieces = draft_pieces(Finding(DraftSentence(0, text, 0, len(text)), Verdict.DEVIATES, marks))
+    said = "".join(piece.text for piece in pieces if piece.text != LEFT_OUT)
+    assert said.replace("　", "") == "".join(text.split())
+    letters = sum(not letter.isspace() for letter in text)
+    covered = sum(any(a <= at < b for a, b in found) and not text[at].isspace() for at in range(len(text)))
+    assert sum(len(piece.text.replace("　", "")) for piece in pieces if piece.mark and piece.text != LEFT_OUT) == covered <= letters
+
+
+def test_the_excel_file(checked: Checked) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(excel_of(checked)), rich_text=True)
+    assert book.sheetnames == ["点検", "網羅"]
+    findings, coverage = book["点検"], book["網羅"]
+    for sheet, heads in ((findings, FINDINGS), (coverage, COVERAGE)):
+        assert tuple(str(cell.value) for cell in sheet[2]) == heads
+        assert heads[-len(ORIGIN) :] == ORIGIN
+        assert sheet.freeze_panes == "A3"
+        assert sheet["D3"].alignment.wrap_text
+        assert any("加工して作成" in str(cell.value) for cell in sheet["A"])
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+    row = {str(head.value): cell.value for head, cell in zip(findings[2], findings[4], strict=True)}
+    assert (str(row["判定"]), str(row["相違の型"]), str(row["重さ"])) == ("相違", "数量", "意味の相違")
+    assert [str(part) for part in row["案文"] if not isinstance(part, str)] == ["年２回以上"]
+    assert [str(part) for part in row["資料"] if not isinstance(part, str)] == ["年４回以上"]
+    assert str(row["引用記号"]) == str(deviation(checked).citations[0])
+    assert len(checked.coverage) and coverage.max_row >= 2 + len(checked.coverage)
+
+
+def test_nothing_in_excel_is_run(checked: Checked) -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(BytesIO(excel_of(checked)))["点検"]
+    said = [cell for cell in sheet["D"] if str(cell.value).startswith(tuple("=+@-"))]
+    assert {str(cell.value)[0] for cell in said} == set("=+@-")
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in said)
+
+
+def test_the_word_file(checked: Checked) -> None:
+    from docx import Document
+
+    paper = Document(BytesIO(word_of(checked)))
+    table = paper.tables[0]
+    assert tuple(cell.text for cell in table.rows[0].cells) == HEADS
+    assert len(table.rows) == 1 + len(checked.findings)
+    draft, source, said = table.rows[2].cells
+    underlined = [[run.text for run in cell.paragraphs[0].runs if run.underline] for cell in (draft, source)]
+    assert underlined == [["年２回以上"], ["年４回以上"]]
+    assert "相違（数量）" in said.text and str(deviation(checked).citations[0]) in said.text
+    assert [line.text for line in paper.paragraphs[-len(sources(checked)) :]] == list(sources(checked))
+    assert any("加工して作成" in line.text for line in paper.paragraphs)
+
+
+def test_control_characters_reach_no_file(base: Base) -> None:
+    checked = check(base, draft_of("見守り隊\x0bは、灯火を\x1b配る。\n").sentences)
+    assert "\x0b" in checked.findings[0].sentence.text
+    assert excel_of(checked)[:2] == word_of(checked)[:2] == b"PK"
