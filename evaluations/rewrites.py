@@ -64,6 +64,16 @@ def _exchange(one: str, other: str) -> Change:
     return _swap(f"{one}", other)
 
 
+def _below(text: str, _: random.Random) -> str:
+    """An exact number below the least that is asked for. `年４回以上` -> `年３回`"""
+
+    def less(match: re.Match[str]) -> str:
+        number = str(int(match[1].translate(_HALF)) - 1)
+        return (number.translate(_FULL) if match[1] in "０１２３４５６７８９" else number) + match[2]
+
+    return re.sub(r"(?<![0-9０-９,.])([2-9２-９])((?:か所|箇所|つ|人|名|回|割|床|件))以上", less, text, count=1)
+
+
 _ITEM = r"[一-鿿ァ-ヶー]{2,10}"
 _DATE = rf"(?:令和|平成)\s?{_D}{{0,2}}?(?P<digit>{_D})\s?年|年\s?{_D}?(?P<digit>{_D})\s?月"
 _ACTORS = "都道府県 市町村 保健所 医療機関 診療所 薬局 訪問看護事業所 医師会 関係機関".split()
@@ -77,7 +87,7 @@ PLANTED: tuple[Rewrite, ...] = (
         ),
     ),
     Rewrite("number", "以上と以下", _swap(rf"(?<={_D}(?:所|つ|人|名|回|間|分|割|%|％|床|件|月|歳))以上", "以下", "未満")),
-    Rewrite("number", "以上落ち", _swap(rf"(?<={_D}(?:所|つ|人|名|回|間|分|割|%|％|床|件|月|歳|上))以[上内]", "")),
+    Rewrite("number", "以上割れ", _below),
     Rewrite("number", "頻度", _swap(rf"年\s?(?={_D}回)", "月", "週")),
     Rewrite("date", "一桁", _another_digit(rf"(?:令和|平成)\s?{_D}?(?P<digit>{_D})\s?年")),
     Rewrite("date", "月の一桁", _another_digit(r"年\s?(?P<digit>[1-9１-９])\s?月")),
@@ -200,13 +210,14 @@ def _short_names(text: str, _: random.Random) -> str:
 
 
 HARMLESS: tuple[Rewrite, ...] = (
+    Rewrite("", "ちょうど", _swap(rf"(?<={_D}(?:所|つ|人|名|回|床|件))以上(?!で|の|に)", "")),
     Rewrite("", "全角半角", _widths),
     Rewrite("", "漢数字", _kanji_numbers),
     Rewrite("", "西暦", _western),
     Rewrite("", "表記", _spellings),
     Rewrite("", "略称", _short_names),
     Rewrite("", "並べ替え", _reorder),
-    Rewrite("", "計画調", _swap(r"(?<=[うくすつむるぐ])こと(?=。?$)", "。")),
+    Rewrite("", "計画調", _swap(r"(?<=[うくすつむるぐ])こと。?$", "。")),
     Rewrite("", "です・ます", _swap(r"(?:する|すること)。?$", "します。")),
     Rewrite("", "です・ます", _swap(r"(?:を行う|を行うこと)。?$", "を行います。", "を実施します。")),
     Rewrite("", "です・ます", _swap(r"である。?$", "です。")),

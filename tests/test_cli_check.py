@@ -128,6 +128,12 @@ def declared() -> bytes:
     return buffer.getvalue()
 
 
+def scanned() -> bytes:
+    """A PDF of one page that is a picture and nothing else."""
+    image = "BI /W 4 /H 4 /CS /G /BPC 8 /F /AHx ID " + "00ff" * 8 + "> EI"
+    return paper(f"q 500 0 0 700 40 60 cm {image} Q")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -177,8 +183,18 @@ def test_an_endless_line_and_another_field_are_said(home: Path) -> None:
     assert any("重なる文がありません" in it for it in recipe["notes"])
 
 
+def test_a_scanned_draft_says_so_where_nothing_reads_images(home: Path, tmp_path: Path) -> None:
+    """Pages of pictures are not passed over in silence: what would help is said."""
+    done = kb(home, "check", "-", said=scanned(), PATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = done.stderr.decode().strip().splitlines()
+    assert "文字の情報がありません" in line
+    assert "tesseract" in line
+    assert line.endswith("ください。")
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"実際の資料がありません: {SHARED}")
-def test_a_scan_and_the_words_of_the_reader() -> None:
+def test_the_words_of_the_reader() -> None:
     """Messages name the draft, not the place in memory where it was held."""
     with pytest.raises(ReadingError) as caught:
         read_draft((SHARED / "pdfs" / "d_trunc_half.pdf").read_bytes(), "案.pdf")

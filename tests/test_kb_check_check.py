@@ -142,3 +142,28 @@ def test_a_proposal_does_not_stand_against_what_holds(samples: Base) -> None:
     assert finding.citations[0].document.status is Status.CURRENT
     assert [it.kind for it in finding.differences if it.severity is Severity.MEANING] == [DifferenceKind.DATE]
     assert "同じ記載があります" in finding.note
+
+
+def test_lines_pasted_with_their_ends_are_compared_as_one_sentence(base: Base) -> None:
+    """One finding a line: none is without a source, and a difference stands in the line that it is in, counted there."""
+    lines = [
+        "見守り隊は、町内のどこでも分かる隊員の合言葉",
+        "を定め、年２回以上の夜回りを、坂の多い地区か",
+        "ら順に行う。",
+    ]
+    found = checked(base, "\n".join(lines)).findings
+    assert [it.sentence.text for it in found] == lines
+    assert Verdict.UNSUPPORTED not in {it.verdict for it in found}
+    assert len({it.citations for it in found}) == 1
+    assert [it.verdict for it in found] == [Verdict.SUPPORTED, Verdict.DEVIATES, Verdict.SUPPORTED]
+    (difference,) = [it for it in found[1].differences if it.kind is DifferenceKind.NUMBER]
+    assert lines[1][slice(*difference.draft_span)] == "年２回以上"
+
+
+def test_of_near_sentences_the_one_taken_up_is_held_against_the_draft(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Two items of a list that are much alike: where the draft says what one of them says it does not deviate from the other."""
+    items = "(1)　当番の隊員は、坂の上の各戸を年４回以上訪ねること。\n(2)　当番の隊員は、坂の下の各戸を年２回以上訪ねること。\n"
+    base = base_of(tmp_path_factory.mktemp("near"), 通知=f"第１　見守り隊\n{items}")
+    for count, verdict in (("２", Verdict.SUPPORTED), ("４", Verdict.DEVIATES)):
+        (finding,) = checked(base, f"当番の隊員は、坂の下の各戸を年{count}回以上訪ねる。").findings
+        assert (finding.verdict, "坂の下" in finding.citations[0].quote) == (verdict, True)

@@ -108,3 +108,16 @@ def test_the_real_papers(seeds: Base) -> None:
     assert len(some) == 5
     assert all(it.actor == "在宅医療に必要な連携を担う拠点" for it in some)
     assert sum(bool(it.variants) for it in some) == 5
+
+
+def test_making_the_catalogue_can_be_stopped(tmp_path: Path) -> None:
+    """Nothing half-made is kept: the next one who asks gets the whole."""
+    base = base_of(tmp_path, 通知=NOTICE)
+
+    def stop(doing: str, done: int, total: int) -> None:  # noqa: ARG001 - the shape of Progress
+        raise KeyboardInterrupt(doing)
+
+    with pytest.raises(KeyboardInterrupt, match="要件"):
+        catalogue(base, stop)
+    assert len(catalogue(base)) > 3
+    assert catalogue(base, stop) is catalogue(base)

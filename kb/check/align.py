@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import ASKS
-from kb.check.likeness import Gist, Likeness, Weights, gist, likeness
-from kb.model import Kind, LineRange, StatementClass, Status
+from kb.check.binding import standing
+from kb.check.candidates import Candidate, Candidates
+from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
+from kb.model import StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
     from kb.check.finding import DraftSentence
-    from kb.model import Document, Statement
+    from kb.model import Statement
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, how much there is. Whoever listens stops the work by raising."""
@@ -41,8 +42,10 @@ LEFT, TAKEN = 0.3, 0.6  # share of a sentence that a first source leaves over, a
 YIELDING = 0.65  # the same where the best stands in a paper that is only (案) or no longer holds
 CLOSE = 0.85  # share of the best score and of the draft's words from which a more binding paper is taken instead
 SLIPS = 3  # pairs of words in which a copy may be mistyped
+OWN_WORDS = 3  # words of what the first source leaves over, that a second must give
+NEARLY = 0.9  # share of the best score from which a sentence may be what the draft took up instead
+MOST_OTHERS = 3
 FAR = 3  # times as often, from which a wording is the usual one
-BINDING = (Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO, Kind.GUIDE, Kind.REPORT, Kind.PAPER, Kind.MINUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Match:
     """The sentence nearest to the draft, where a more binding or more usual one was taken instead."""
     copied: bool = False
     """Whether that one says the same thing throughout, rather than a part of it."""
+    others: tuple[Match, ...] = ()
+    """Other sentences about as near, in papers that bind as much: it may be one of these that the draft took up."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -65,17 +70,8 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    document: Document
-    statement: Statement
-    trail: tuple[str, ...]
-    said: Gist
-    above: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Weighed:
-    candidate: _Candidate
+    candidate: Candidate
     score: float
     likeness: Likeness
 
@@ -107,8 +103,7 @@ class _Desk:
         self._base = base
         self._weights = Weights(base.store)
         self._least = min(LEAST_SHARED, LEAST_PART * math.log(1 + base.store.passage_count))
-        self._documents = {it.key: it for it in base.store.documents()}
-        self._read: dict[tuple[str, int], tuple[_Candidate, ...]] = {}
+        self._candidates = Candidates(base)
         self._used: dict[tuple[str, str], int] = {}
 
     def by_meaning(self, part: Sequence[DraftSentence]) -> list[Near]:
@@ -132,7 +127,15 @@ class _Desk:
             return ()
         first = self._lead(best, weighed)
         second = self._second(said, best, weighed)
-        return (first, second) if second and second.key != first.key else (first,)
+        if second and second.key != first.key:
+            return (first, second)
+        return (replace(first, others=self._others(first, best, weighed)),)
+
+    def _others(self, first: Match, best: _Weighed, weighed: Sequence[_Weighed]) -> tuple[Match, ...]:
+        if first.closest:
+            return ()
+        near = (it for it in weighed if it is not best and it.score >= NEARLY * best.score and _binds(it) <= _binds(best))
+        return tuple(_match(it) for it in near if not self._same(it.candidate, best.candidate))[:MOST_OTHERS]
 
     def _lead(self, best: _Weighed, weighed: Sequence[_Weighed]) -> Match:
         lead = self._authority(best, weighed)
@@ -144,7 +147,7 @@ class _Desk:
         keys = {*near, *((document, number) for document, number, _ in self._by_words(said))}
         for key in sorted(keys):
             meaning = max(0.0, min(1.0, (near.get(key, 0.0) - MEANING_FLOOR) / MEANING_SPAN))
-            for candidate in self._candidates(*key):
+            for candidate in self._candidates.of(*key):
                 found = likeness(self._weights, said, candidate.said, above, candidate.above)
                 score = OF_DRAFT * found.draft + OF_SOURCE * found.source + IN_ORDER * found.order + OF_MEANING * meaning
                 score += UNDER * self._weights.share(above, candidate.above) if score >= ENOUGH else 0.0
@@ -157,24 +160,6 @@ class _Desk:
         telling = rare if len(rare) > 2 else [form for _, form in counted]
         query = " OR ".join('"' + form.replace('"', '""') + '"' for form in telling[:RAREST])
         return store.match(f"text : ({query})", DEPTH) if query else ()
-
-    def _candidates(self, document: str, number: int) -> tuple[_Candidate, ...]:
-        """The sentences of a passage that a draft can rest on: no headings, no questions, nothing of 改正前."""
-        key = (document, number)
-        if key not in self._read:
-            passage = self._base.store.passage(document, number)
-            found = self._base.store.statements(document, *passage.statements)
-            heading = self._base.store.item(document, passage.item).heading or self._is_past(document, passage.first)
-            above = frozenset(form for text in passage.trail for form in gist(text).forms)
-            self._read[key] = tuple(
-                _Candidate(self._documents[document], it, passage.trail, gist(it.text), above)
-                for it in found
-                if not heading and not ASKS.search(it.text)
-            )
-        return self._read[key]
-
-    def _is_past(self, document: str, line: int) -> bool:
-        return any(it.column == "改正前" for it in self._base.store.lines(LineRange(document, line, line)))
 
     def _authority(self, best: _Weighed, weighed: Sequence[_Weighed]) -> _Weighed:
         """Of the sentences that say the same as the best, the one in the most binding paper in force.
@@ -193,7 +178,7 @@ class _Desk:
             return False
         return likeness(self._weights, best.candidate.said, it.candidate.said, frozenset(), frozenset()).draft >= SAME
 
-    def _commoner(self, one: _Candidate, other: _Candidate) -> bool:
+    def _commoner(self, one: Candidate, other: Candidate) -> bool:
         """Whether the few words in which one differs are those that the base uses far more often."""
         mine, theirs = one.said.pairs - other.said.pairs, other.said.pairs - one.said.pairs
         if not (mine and theirs) or max(len(mine), len(theirs)) > SLIPS:
@@ -207,7 +192,7 @@ class _Desk:
             self._used[pair] = len(self._base.store.match(f'text : "{phrase}"', DEPTH))
         return self._used[pair]
 
-    def _same(self, one: _Candidate, other: _Candidate) -> bool:
+    def _same(self, one: Candidate, other: Candidate) -> bool:
         found = likeness(self._weights, one.said, other.said, frozenset(), frozenset())
         return min(found.draft, found.source) >= SAME
 
@@ -218,17 +203,12 @@ class _Desk:
         if over < LEFT * self._weights.total(said, said.forms) or over < self._least:
             return None
         for it in weighed:
-            given = self._weights.total(left, left.forms & it.candidate.said.forms)
-            if given >= TAKEN * over and it.likeness.source >= TAKEN and not self._same(it.candidate, first.candidate):
+            shared = left.forms & it.candidate.said.forms
+            own = [form for form in shared - plain_words() - said.numbers if len(form) > 1]  # no counters
+            tells = it.likeness.source >= TAKEN and len(own) >= OWN_WORDS
+            if tells and self._weights.total(left, shared) >= TAKEN * over and not self._same(it.candidate, first.candidate):
                 return self._lead(it, weighed)
         return None
-
-
-def standing(document: Document) -> tuple[int, int]:
-    """How much a paper binds, the most binding least: in force, (案), old; 法令 … 議事録 in order, the others alike, the news."""
-    held = (Status.CURRENT, Status.DRAFT, Status.OLD).index(document.status)
-    kind = BINDING.index(document.kind) if document.kind in BINDING else len(BINDING) + (document.kind is Kind.NEWS)
-    return held, kind
 
 
 def _binds(it: _Weighed) -> tuple[tuple[int, int], bool]:

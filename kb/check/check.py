@@ -14,6 +14,7 @@ from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
 from kb.check.source import Source, source_of, together
+from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
 from kb.model import Kind, StatementClass, Status
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from kb.base.open import Base
     from kb.check.align import Match, Progress
-    from kb.check.finding import DraftSentence
+    from kb.check.finding import Coverage, DraftSentence
 
 OWN_WORDS = "独自記載"
 SPLIT = 0.75  # share of a source below which two sentences in a row may be its two parts
@@ -58,26 +59,38 @@ def check(
 
     `on_progress` may raise to stop the work. Raises InputError for a scope that names no requirement.
     """
-    aligned = align(base, sentences, on_progress)
-    findings = judge(base, sentences, aligned, compare=compare, on_progress=on_progress)
-    on_progress("要件の網羅", len(sentences), len(sentences))
-    return Checked(findings, cover(base, sentences, aligned, findings, scope))
+    it = examine(base, sentences, compare=compare, on_progress=on_progress)
+    return Checked(it.by_line(), it.covered(base, scope, on_progress))
 
 
-def judge(
-    base: Base,
-    sentences: Sequence[DraftSentence],
-    aligned: Sequence[tuple[Match, ...]],
-    *,
-    compare: Compare = differences,
-    on_progress: Progress = quiet,
-) -> tuple[Finding, ...]:
-    """One finding a sentence, in order, from the sources that `align` gave it."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """照合済みの案文: its sentences put together, what each was laid beside, and what was found."""
+
+    whole: tuple[Whole, ...]
+    aligned: tuple[tuple[Match, ...], ...]
+    findings: tuple[Finding, ...]
+
+    def by_line(self) -> tuple[Finding, ...]:
+        """One finding a sentence of the draft, in order."""
+        return tuple(each for it, finding in zip(self.whole, self.findings, strict=True) for each in it.shared_out(finding))
+
+    def covered(self, base: Base, scope: str = "", on_progress: Progress = quiet) -> tuple[Coverage, ...]:
+        """How far the draft takes up the requirements of a scope. Raises InputError for one that names none."""
+        said = [it.sentence for it in self.whole]
+        return by_line(cover(base, said, self.aligned, self.findings, scope, on_progress), self.whole)
+
+
+def examine(base: Base, sentences: Sequence[DraftSentence], *, compare: Compare = differences, on_progress: Progress = quiet) -> Examined:
+    """Lay every sentence beside its source and compare them."""
+    whole = wholes(sentences)
+    said = [it.sentence for it in whole]
+    aligned = align(base, said, on_progress)
     findings: list[Finding] = []
-    for run in _runs(sentences, aligned):
-        on_progress("相違の点検", len(findings), len(sentences))
-        findings += _findings(base, [sentences[at] for at in run], aligned[run[0]], compare)
-    return tuple(findings)
+    for run in _runs(said, aligned):
+        on_progress("相違の点検", len(findings), len(said))
+        findings += _findings(base, [said[at] for at in run], aligned[run[0]], compare)
+    return Examined(whole, tuple(aligned), tuple(findings))
 
 
 def _runs(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]]) -> Iterator[list[int]]:
@@ -110,7 +123,7 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     if judged is None:
         yield Finding(run[0], Verdict.UNSUPPORTED, note=OWN_WORDS)
         return
-    for sentence, own in zip(run, _shared_out(run, judged.differences), strict=True):
+    for sentence, own in shared_out([(it, _whole(it)) for it in run], judged.differences):
         shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
         deviates = any(it.severity is Severity.MEANING for it in own)
         yield Finding(sentence, Verdict.DEVIATES if deviates else Verdict.SUPPORTED, shown, judged.source.citations, judged.note)
@@ -119,8 +132,14 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
 def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
     """The draft against its source; against the nearest one too where a more binding one was taken and says otherwise."""
     lead = _compared(base, run, matches, compare)
+    if lead is None or not lead.deviates:
+        return lead
+    for likely in matches[0].others:
+        judged = _compared(base, run, [likely], compare)
+        if judged and not judged.deviates:
+            return judged
     near = [match.closest or match for match in matches]
-    if lead is None or not lead.deviates or near == list(matches):
+    if near == list(matches):
         return lead
     other = _compared(base, run, near, compare)
     if other is None or other.deviates:
@@ -165,19 +184,3 @@ def _joined(run: Sequence[DraftSentence]) -> str:
 
 def _whole(sentence: DraftSentence) -> str:
     return sentence.text if sentence.text.endswith("。") else sentence.text + "。"
-
-
-def _shared_out(run: Sequence[DraftSentence], found: Sequence[Difference]) -> Iterator[tuple[Difference, ...]]:
-    """Each sentence's own differences, their draft ranges counted in it."""
-    at = 0
-    for sentence in run:
-        end = at + len(_whole(sentence))
-        last = sentence is run[-1]
-        mine = [it for it in found if at <= it.draft_span[0] < end or (last and it.draft_span[0] >= end)]
-        yield tuple(replace(it, draft_span=_within(it.draft_span, at, len(sentence.text))) for it in mine)
-        at = end
-
-
-def _within(span: tuple[int, int], at: int, length: int) -> tuple[int, int]:
-    start, end = (min(max(0, edge - at), length) for edge in span)
-    return start, end

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from kb.check.align import quiet
 from kb.check.asked import actor_of
 from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Weights, gist, likeness, plain_words
@@ -21,14 +22,17 @@ from kb.japanese.text import normalise
 from kb.japanese.words import canonical, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
-    from kb.check.align import Match
+    from kb.check.align import Match, Progress
     from kb.check.finding import DraftSentence, Finding, Requirement
 
 # Shares of a requirement's weight (evaluations/checks): said by the draft as a whole for 趣旨 and 一部, by one sentence to count at all.
 SUBSTANCE, PARTIAL, COUNTS = 0.75, 0.4, 0.4
+LEFT_OUT = (
+    0.2  # and this share at most of words other than verbs may be left out where a sentence rests on its line and deviates in nothing
+)
 OWN = 0.35  # share of the sentence's own weight that must be about the requirement
 PIECE, ALL = 0.2, 0.8  # a sentence that says nothing else may say as little of it as this
 MOST_MISSING = 12  # words shown
@@ -49,32 +53,38 @@ class _Said:
 
 
 def cover(
-    base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], findings: Sequence[Finding], scope: str = ""
+    base: Base,
+    sentences: Sequence[DraftSentence],
+    aligned: Sequence[tuple[Match, ...]],
+    findings: Sequence[Finding],
+    scope: str = "",
+    on_progress: Progress = quiet,
 ) -> tuple[Coverage, ...]:
     """The requirements of a scope, or of every list that the draft touches, each with how far it is taken up. Raises InputError."""
-    every = catalogue(base)
-    touched = _touched(every, aligned)
+    every = catalogue(base, on_progress)
+    touched = _touched(every, sentences, aligned)
     chosen = select(every, scope=scope) if scope.strip() else _lists(every, touched)
     if scope.strip() and not chosen:
         raise InputError(f"範囲「{scope}」に当たる要件が資料にありません", "`kb requirements` で要件を確かめ、語を減らして指定してください")
-    deviating = {it.sentence.number: it for it in findings if it.verdict is Verdict.DEVIATES}
-    desk = _Desk(base, sentences)
-    found = [desk.coverage(requirement, touched.get(requirement.id, ()), deviating) for requirement in chosen]
+    desk = _Desk(base, sentences, findings)
+    found = [desk.coverage(requirement, touched.get(requirement.id, ())) for requirement in chosen]
     return tuple(_one_is_enough(found))
 
 
-def _touched(every: Sequence[Requirement], aligned: Sequence[tuple[Match, ...]]) -> dict[str, tuple[int, ...]]:
+def _touched(
+    every: Sequence[Requirement], sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]]
+) -> dict[str, tuple[int, ...]]:
     """Which sentences rest on the lines of each requirement or of its variants."""
     at: dict[tuple[str, int], list[Requirement]] = defaultdict(list)
     for requirement in every:
         for cited in (requirement.citation, *requirement.variants):
             at[cited.range.document, cited.range.first].append(requirement)
     found: dict[str, list[int]] = defaultdict(list)
-    for number, matches in enumerate(aligned):
+    for sentence, matches in zip(sentences, aligned, strict=True):
         for match in matches:
             for requirement in at[match.document, match.statement.first]:
                 if requirement.text in match.statement.text or len(at[match.document, match.statement.first]) == 1:
-                    found[requirement.id].append(number)
+                    found[requirement.id].append(sentence.number)
     return {id: tuple(numbers) for id, numbers in found.items()}
 
 
@@ -87,30 +97,38 @@ def _lists(every: Sequence[Requirement], touched: dict[str, tuple[int, ...]]) ->
 class _Desk:
     """照合机: the draft's sentences, found by their words."""
 
-    def __init__(self, base: Base, sentences: Sequence[DraftSentence]) -> None:
+    def __init__(self, base: Base, sentences: Sequence[DraftSentence], findings: Sequence[Finding]) -> None:
         self._weights = Weights(base.store)
+        self._deviating = {it.sentence.number: it for it in findings if it.verdict is Verdict.DEVIATES}
+        self._agreeing = {it.sentence.number for it in findings if it.verdict is Verdict.SUPPORTED}
         self._said = {it.number: _said(it) for it in sentences if not it.unchecked}
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, said in self._said.items():
             for form in said.forms:
                 self._by_word[form].append(number)
 
-    def coverage(self, requirement: Requirement, touched: Sequence[int], deviating: Mapping[int, Finding]) -> Coverage:
+    def coverage(self, requirement: Requirement, touched: Sequence[int]) -> Coverage:
         numbers = sorted({*touched, *self._near(requirement)})
         share, left = self._share(requirement, [self._said[number] for number in numbers])
         core = _core(requirement.text)
         if any(core in self._said[number].core for number in numbers):
             state = Cover.VERBATIM
-        elif share >= SUBSTANCE:
+        elif share >= SUBSTANCE or (not self._agreeing.isdisjoint(touched) and self._leaves_out(requirement, left) <= LEFT_OUT):
             state = Cover.SUBSTANCE
         else:
             state = Cover.PARTIAL if touched or (share >= PARTIAL and numbers) else Cover.MISSING
         if state in (Cover.VERBATIM, Cover.SUBSTANCE) and all(
-            number in deviating and _concerns(deviating[number], requirement) for number in numbers
+            number in self._deviating and _concerns(self._deviating[number], requirement) for number in numbers
         ):
             state = Cover.PARTIAL
         missing = () if state is Cover.VERBATIM else _phrases(requirement.text, left)
         return Coverage(requirement, state, tuple(numbers) if state is not Cover.MISSING else (), missing)
+
+    def _leaves_out(self, requirement: Requirement, left: frozenset[str]) -> float:
+        """The share of a requirement's weight in words left out, verbs aside: those a draft replaces by its own."""
+        asked = gist(requirement.text)
+        total = self._weights.total(asked, asked.forms)
+        return self._weights.total(asked, left - asked.verbs) / total if total else 1.0
 
     def _near(self, requirement: Requirement) -> Iterator[int]:
         """Sentences of which much is about the requirement, under the same actor."""

@@ -7,22 +7,22 @@ Nothing of a draft is ever kept outside these values.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kb.check.aside import HEADING, unchecked_because
 from kb.check.finding import DraftSentence
+from kb.check.pasted import going_on, heading_start, is_head, is_row, is_title, level_of
 from kb.errors import InputError
 from kb.japanese.outline import outline
-from kb.japanese.shape import heading_like
 from kb.japanese.standing import standing
 from kb.japanese.statements import sentence_spans
-from kb.japanese.text import plain
-from kb.japanese.trail import HEADS, joined
+from kb.japanese.trail import joined
 from kb.model import Line, LineKind, Place, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.model import Item
 
@@ -30,11 +30,6 @@ MOST = 400_000  # characters; a prefecture's whole plan has about 300,000
 MOST_LINES = 8_000
 LONGEST = 1_500  # characters of one sentence; what is longer lost its sentence ends
 TRAIL_WIDTH = 80  # characters kept of a heading that is a whole sentence
-TITLE_WIDTH = 40  # characters of an unmarked line that may be a heading
-_WORD = re.compile(r"[ぁ-んァ-ヶ一-鿿々A-Za-z]{2}")
-_CONTENTS = re.compile(r"(?:[.．・…‥]\s*){4,}\d*\s*$")
-_MARKED_HEADS = HEADS | {"第", "第章", "第節", "別紙", "●", "■", "◆"}
-_COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s*(?:回|か所|箇所|人|名|件|%|割|時間|日|年度末|以上|以下|未満)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +53,15 @@ class _Part:
     unchecked: str = ""
     whole: bool = False
     """Whether it is a table row, which is never cut."""
+    goes_on: bool = False
+    """Whether its last sentence goes on in the next stretch."""
 
 
 def draft_of(said: Reading | str) -> Draft:
     """Read a draft. Raises InputError when there is no sentence in it, or more than can be held against the papers at once."""
     text, parts = _pasted(said) if isinstance(said, str) else _read(said)
     notes = () if isinstance(said, str) else tuple(_note(it.code, it.message) for it in said.anomalies)
-    sentences = tuple(_sentences(parts))
+    sentences = tuple(_sentences(_with_heads(parts)))
     if not any(not it.unchecked for it in sentences):
         raise InputError("案文に、点検できる文がありません", "文のある案文（Word・PDF・テキスト）を指定してください")
     return Draft(text, sentences, tuple(dict.fromkeys(notes)))
@@ -92,22 +89,39 @@ def _pasted(raw: str) -> tuple[str, list[tuple[int, _Part]]]:
             at,
             match[0],
             place=Place(2 * number, 0, len(match[0])),
-            kind=LineKind.TABLE if "\t" in match[0].strip() else LineKind.BODY,
+            kind=LineKind.TABLE if is_row(match[0]) else LineKind.BODY,
+            level=level_of(match[0]),
         )
         for at, (match, number) in enumerate(zip(found, file_lines, strict=True), 1)
     ]
+    on = going_on(lines, file_lines)
     items = outline(lines, "markdown").items
     trails = _trails(items)
-    parts = []
+    parts: list[tuple[int, _Part]] = []
+    title = _Part("", 0, (), "")
     for item in items:
-        for line in lines[item.first - 1 : item.own_last]:
-            first = line.number == item.first
-            begin = item.marker.end if item.marker and first else 0
-            unchecked = _unchecked(line.text[begin:], item, lines) if first else _unchecked(line.text[begin:], None, lines)
-            place = f"{file_lines[line.number - 1]}行目"
-            part = _Part(line.text, begin, trails[item.number], place, unchecked, line.kind is LineKind.TABLE)
-            parts.append((found[line.number - 1].start(), part))
+        for at in range(item.first - 1, item.own_last):
+            place, trail = f"{file_lines[at]}行目", trails[item.number]
+            if at and on[at - 1]:
+                part = _Part(lines[at].text, 0, parts[-1][1].trail, place, parts[-1][1].unchecked)
+            else:
+                part = _of_line(lines, item if at == item.first - 1 else None, at, trail, place, plain=not on[at])
+            if part.unchecked == HEADING and trail == part.trail and not (item.marker or lines[at].level):
+                title = part
+            elif part.trail == title.trail and title.text and not item.heading:
+                part = replace(part, trail=(*part.trail, title.text.strip()))
+            parts.append((found[at].start(), replace(part, goes_on=on[at])))
     return raw, parts
+
+
+def _of_line(lines: Sequence[Line], item: Item | None, at: int, trail: tuple[str, ...], place: str, *, plain: bool) -> _Part:
+    """A line that begins what it says; `item` is the one that it opens, `plain` whether it ends what it says."""
+    line = lines[at]
+    begin = item.marker.end if item and item.marker else heading_start(line.text)
+    unchecked = unchecked_because(line.text[begin:], item if plain else None, lines)
+    if plain and not unchecked and not (item and item.marker) and is_title(line):
+        unchecked = HEADING
+    return _Part(line.text, begin, trail, place, unchecked, line.kind is LineKind.TABLE)
 
 
 def _numbered(raw: str, starts: Sequence[int]) -> list[int]:
@@ -137,7 +151,7 @@ def _read(reading: Reading) -> tuple[str, list[tuple[int, _Part]]]:
             rows = list(run)
             text = joined(rows)
             begin = item.marker.end if item.marker and rows[0].number == item.first and text else 0
-            unchecked = _unchecked(text[begin:], item if rows[0] is own[0] else None, lines)
+            unchecked = unchecked_because(text[begin:], item if rows[0] is own[0] else None, lines)
             whole = bool(table) or rows[0].kind is LineKind.TABLE
             stretches.append((rows[0].number, _Part(text, begin, trails[item.number], places[rows[0].number], unchecked, whole)))
     aside = {line.text.strip(): line for line in reversed(lines) if not line.citable and line.text.strip()}
@@ -187,39 +201,30 @@ def _measure(letters: int, lines: int) -> None:
 
 def _trails(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
     """The headings above each item, outermost first."""
-    texts = {item.number: item.text[:TRAIL_WIDTH] for item in items}
+    texts = {item.number: item.text[heading_start(item.text) :][:TRAIL_WIDTH] for item in items}
     trails: dict[int, tuple[str, ...]] = {}
     for item in items:
         trails[item.number] = () if item.parent is None else (*trails[item.parent], texts[item.parent])
     return trails
 
 
-def _unchecked(text: str, item: Item | None, lines: Sequence[Line]) -> str:
-    """Why a stretch is not checked; empty when it is."""
-    said = text.strip()
-    if not _WORD.search(plain(said)):
-        return "文字のない行"
-    if _CONTENTS.search(said):
-        return "目次"
-    if item and item.heading and _is_heading(said, item, lines):
-        return "見出し"
-    return ""
+def _with_heads(parts: Sequence[tuple[int, _Part]]) -> Iterator[tuple[int, _Part]]:
+    """The first row of a table only names its columns."""
+    for i, (at, part) in enumerate(parts):
+        first = part.whole and not (i and parts[i - 1][1].whole) and i + 1 < len(parts) and parts[i + 1][1].whole
+        head = first and not part.unchecked and is_head(part.text)
+        yield at, replace(part, unchecked="表の見出し") if head else part
 
 
-def _is_heading(said: str, item: Item, lines: Sequence[Line]) -> bool:
-    """Whether an item only names what follows: a line that counts something says more than a heading does."""
-    if lines[item.first - 1].level or (item.marker and item.marker.kind in _MARKED_HEADS):
-        return not said.endswith("。")
-    return len(said) <= TITLE_WIDTH and heading_like(lines[item.first - 1]) and not _COUNTED.search(plain(said))
-
-
-def _sentences(parts: Sequence[tuple[int, _Part]]) -> Iterator[DraftSentence]:
+def _sentences(parts: Iterable[tuple[int, _Part]]) -> Iterator[DraftSentence]:
     number = 0
     for at, part in parts:
-        for begin, end in _spans(part):
+        spans = list(_spans(part))
+        for begin, end in spans:
             text = part.text[begin:end]
             unchecked = part.unchecked or ("一文が長すぎます" if len(text) > LONGEST else "")
-            yield DraftSentence(number, text, at + begin, at + end, part.trail, part.place, unchecked)
+            goes_on = part.goes_on and (begin, end) == spans[-1]
+            yield DraftSentence(number, text, at + begin, at + end, part.trail, part.place, unchecked, goes_on)
             number += 1
 
 

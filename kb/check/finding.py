@@ -60,6 +60,8 @@ class DraftSentence:
     """As a person finds it: `3頁 12行`, `表2 4行目`."""
     unchecked: str = ""
     """Why it is not checked (`見出し`), empty when it is."""
+    goes_on: bool = False
+    """Whether what it says goes on in the next one: a line of text that was pasted with its line ends."""
 
 
 @dataclass(frozen=True, slots=True)

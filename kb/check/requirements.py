@@ -10,25 +10,25 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from kb.base.cite import citation
-from kb.check.align import standing
+from kb.check.align import SLICE, quiet
 from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
+from kb.check.binding import standing
 from kb.check.finding import Requirement
-from kb.check.likeness import Weights, gist, likeness
+from kb.check.likeness import Weights, gist, letters, likeness
 from kb.errors import CitationError
 from kb.japanese.classes import strength_of
 from kb.japanese.statements import sentence_spans
-from kb.japanese.text import normalise
-from kb.japanese.words import canonical
 from kb.model import Kind, LineRange, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
+    from kb.check.align import Progress
     from kb.model import Citation, Document, Item, Statement
 
 SILENT_KINDS = frozenset({Kind.NEWS, Kind.MINUTES})  # these tell of requirements, they make none
@@ -42,13 +42,24 @@ RAREST = 6  # words by which the same requirement is looked for in other papers
 _TELLS = re.compile(r"(?:た|ている|ました|ます|ない|よい|中である|抜粋|である|いう|含む)[。）)]*$")
 
 
-@lru_cache(maxsize=1)
-def catalogue(base: Base) -> tuple[Requirement, ...]:
-    """Every requirement of the papers that hold, the most binding papers first, each in reading order."""
-    found = [requirement for document in _papers(base) for requirement in _asked(base, document)]
-    most = Counter(it.citation.document.key for it in found)
-    found.sort(key=lambda it: _rank(it.citation.document, most))
-    return _linked(base, found)
+_known: WeakKeyDictionary[Base, tuple[Requirement, ...]] = WeakKeyDictionary()
+
+
+def catalogue(base: Base, on_progress: Progress = quiet) -> tuple[Requirement, ...]:
+    """Every requirement of the papers that hold, the most binding papers first, each in reading order.
+
+    It is made once for an open base. `on_progress` may raise to stop the work; nothing half-made is kept.
+    """
+    if base not in _known:
+        found: list[Requirement] = []
+        papers = _papers(base)
+        for done, document in enumerate(papers):
+            on_progress("要件の一覧", done, len(papers))
+            found += _asked(base, document)
+        most = Counter(it.citation.document.key for it in found)
+        found.sort(key=lambda it: _rank(it.citation.document, most))
+        _known[base] = _linked(base, found, on_progress)
+    return _known[base]
 
 
 def select(requirements: Sequence[Requirement], document: str = "", scope: str = "") -> tuple[Requirement, ...]:
@@ -141,7 +152,7 @@ def _requirement(
 
 def _id(document: Document, text: str, seen: Counter[str]) -> str:
     """A digest of the document and the words; the same words again in it count on."""
-    words = re.sub(r"[\s。]", "", canonical(normalise(text)).text)
+    words = re.sub(r"[\s。]", "", letters(text))
     seen[words] += 1
     again = f"\n{seen[words]}" if seen[words] > 1 else ""
     return hashlib.sha256(f"{document.id}\n{words}{again}".encode()).hexdigest()[:12]
@@ -171,12 +182,14 @@ def _any_of_lists(items: dict[int, Item]) -> dict[int, int]:
 # --- the same in several papers -----------------------------------------------------------------------------------------
 
 
-def _linked(base: Base, requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+def _linked(base: Base, requirements: Sequence[Requirement], on_progress: Progress) -> tuple[Requirement, ...]:
     """One entry a requirement; those that another paper asks already become its variants."""
     weights = Weights(base.store)
     leads: list[Requirement] = []
     by_word: dict[str, list[int]] = defaultdict(list)
-    for requirement in requirements:
+    for done, requirement in enumerate(requirements):
+        if done % SLICE == 0:
+            on_progress("同じ要件", done, len(requirements))
         rare = sorted(gist(requirement.text).forms, key=lambda form: (-weights.of(form), form))[:RAREST]
         near = dict.fromkeys(at for form in rare for at in by_word[form])
         same = [(share, -at) for at in near if (share := _sameness(weights, requirement, leads[at]))]

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
-from kb.check.align import align
-from kb.check.check import judge
-from kb.check.coverage import cover
+from kb.check.check import Examined, examine
 from kb.check.draft import Draft, draft_of
 from kb.check.excel import excel_of
 from kb.check.finding import Checked
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from kb.base.open import Base
-    from kb.check.align import Match
     from kb.model import Reading
     from kb.views.draft_box import Given
 
@@ -55,7 +52,7 @@ class Held:
 
     name: str
     draft: Draft
-    aligned: tuple[tuple[Match, ...], ...]
+    examined: Examined
     checked: Checked
     build: int
 
@@ -105,10 +102,8 @@ def _checked(base: Base, given: Given, read: Read, bar: DeltaGenerator) -> Held:
     draft = draft_of(
         said if isinstance(said, str) else read(said, given.name, given.password, lambda page, of: on_progress("案文の読み取り", page, of))
     )
-    aligned = align(base, draft.sentences, on_progress)
-    found = judge(base, draft.sentences, aligned, on_progress=on_progress)
-    on_progress("要件の網羅", len(found), len(found))
-    return Held(given.name, draft, aligned, Checked(found, cover(base, draft.sentences, aligned, found)), base.number)
+    it = examine(base, draft.sentences, on_progress=on_progress)
+    return Held(given.name, draft, it, Checked(it.by_line(), it.covered(base, on_progress=on_progress)), base.number)
 
 
 def _result(base: Base, held: Held) -> None:
@@ -121,7 +116,7 @@ def _result(base: Base, held: Held) -> None:
     with each:
         findings.show(held.checked.findings)
     with whole:
-        covered = coverage.show(base, held.draft.sentences, held.aligned, held.checked)
+        covered = coverage.show(base, held.examined, held.checked)
     with ways:
         _ways_on(Checked(held.checked.findings, covered))
 

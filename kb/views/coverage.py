@@ -11,7 +11,6 @@ from urllib.parse import quote
 import streamlit as st
 
 from kb.check.contract import COVERS, ONE_IS_ENOUGH
-from kb.check.coverage import cover
 from kb.check.finding import Cover
 from kb.check.requirements import catalogue
 from kb.errors import InputError
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.base.open import Base
-    from kb.check.align import Match
-    from kb.check.finding import Checked, Coverage, DraftSentence
+    from kb.check.check import Examined
+    from kb.check.finding import Checked, Coverage
 
 COVERED = "check-covered"
 LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "外"}
@@ -30,11 +29,11 @@ TOUCHED = "案文が触れている要件の一覧"
 NO_ACTOR = "主体の書かれていない要件"
 
 
-def show(base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], checked: Checked) -> tuple[Coverage, ...]:
+def show(base: Base, examined: Examined, checked: Checked) -> tuple[Coverage, ...]:
     """The scope, the picture and the list; gives back the coverage of the chosen scope."""
     scope = _scope(base)
     try:
-        covered = _covered(base, sentences, aligned, checked, scope)
+        covered = _covered(base, examined, checked, scope)
     except InputError as error:
         look.trouble(error)
         return ()
@@ -52,16 +51,14 @@ def _scope(base: Base) -> str:
     return " ".join(filter(None, (actor, words.strip())))
 
 
-def _covered(
-    base: Base, sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], checked: Checked, scope: str
-) -> tuple[Coverage, ...]:
+def _covered(base: Base, examined: Examined, checked: Checked, scope: str) -> tuple[Coverage, ...]:
     """The coverage of a scope, reckoned once while it stays chosen."""
     if not scope:
         return checked.coverage
     known: tuple[str, tuple[Coverage, ...]] | None = st.session_state.get(COVERED)
     if known is None or known[0] != scope:
         with st.spinner("要件と照らしています…"):
-            known = scope, cover(base, sentences, aligned, checked.findings, scope)
+            known = scope, examined.covered(base, scope)
         st.session_state[COVERED] = known
     return known[1]
 

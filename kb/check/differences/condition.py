@@ -33,6 +33,7 @@ RULE = Rule(
         ("病状が急変したときの受入れを行う。", "病状が急変した際の受入れを行う。"),
         ("災害の場合の対応を定める。", "災害時の対応を定める。"),
         ("役割分担を、複数ある場合は明確にする。", "複数ある場合は、役割分担を明確にする。"),
+        ("入院機能を有する病院は、患者を受け入れる。", "入院機能を持つ場合は、患者を受け入れること。"),
         ("会議を開催し、役割を確認する。", "会議を開催し、役割を確認する。圏域が広い場合は分けて開くこと。"),
     ),
 )
@@ -72,6 +73,9 @@ def _clause(side: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int
     following = _following(side, mark)
     before = [i for i, word in enumerate(side.content) if word.end <= mark.start]
     if sum(i in across for i in following) * 2 < max(len(following), 2):
+        return None
+    own = [i for i in before if not re.search("[、。]", side.raw[side.content[i].end : mark.start])]
+    if sum(i in across for i in own) * 2 >= max(len(own), 1):
         return None
     start = mark.start
     for i in reversed(before):

@@ -37,6 +37,8 @@ RULE = Rule(
         ("サンプル市、見本町の病院及び診療所と連携する。", "病院及び診療所と連携する。"),
         ("体制の構築を図る。", "地域の課題を抽出し、体制の構築を図る。"),
         ("会議を開催する。", "会議を開催し、研修を実施する。"),
+        ("圏域に１か所以上位置付ける。", "圏域に１か所以上、医療計画に位置付けること。"),
+        ("医療、介護、地域の関係団体の会議を開く。", "医療、介護の会議を開く。"),
     ),
 )
 _SEPARATOR = r"(?:[、,，・]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|や|かつ)"
@@ -47,6 +49,8 @@ _NOT_ITEMS = frozenset(
     "今後 現在 近年 一方 特に 例えば 更に 為 際 "
     " 以下 場合 結果 今回 年度 毎年 毎月 定期 必要 可能 随時 適宜 速やか 原則 検討 全て 何れ 各".split()
 )
+_AFTER_ADVERBS = frozenset("以上 以下 以内 未満 毎 後 前 際 時 中 回 年度 頃 為 共 他 上".split())  # a comma after these ends no item
+_GENERIC = re.compile(r"その他|ほか|関係(?:者|機関|団体|部署)|地域の")
 _LOCAL = re.compile(r"[県市町村区](?!町村|民|区|場)|本[県市町村]|都道府県")
 _FROM_VERBS = re.compile("看取り|見守り|受入れ|受け入れ|引継ぎ|引き継ぎ|申し送り|話し合い|話合い|買い物|声かけ")
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "形状詞", "形容詞")
@@ -57,7 +61,8 @@ def find(pair: Pair) -> Iterator[Difference]:
     for span, at in _lost(pair.source, pair.draft, pair.to_draft):
         yield RULE.difference(pair, (at, at), span, "列挙の項目が落ちています")
     for span, at in _lost(pair.draft, pair.source, pair.to_source):
-        if not _LOCAL.search(pair.draft.raw[slice(*span)]):
+        added = pair.draft.raw[slice(*span)]
+        if not _LOCAL.search(added) and not _GENERIC.search(added):
             yield RULE.difference(pair, span, (at, at), "列挙に項目が加わっています")
 
 
@@ -109,6 +114,8 @@ def _item(side: Side, first: int, last: int, left: bool, right: bool) -> tuple[i
         (side.raw[side.content[first - 1].end : start] if first else ""),
         side.raw[end : side.content[last + 1].start if right else end],
     )
+    if first and side.content[first - 1].form in _AFTER_ADVERBS and "、" in before:
+        return None
     if left and (tied := _ENDS.search(before)) and _INSIDE.fullmatch(before):
         return start - len(tied[1]), end
     if right and (tied := _STARTS.match(after)) and _INSIDE.fullmatch(after):

@@ -10,7 +10,7 @@ from kb.check.marks import Mark, compare, marks
 from kb.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kb.check.finding import Difference
     from kb.check.pair import Pair, Side
@@ -30,6 +30,12 @@ RULE = Rule(
         ("患者の受入れを行うことができる。", "患者の受入れを行うこと。", "を行うことができる", "を行うこと"),
         ("市町村単位とする。", "市町村単位が最適ではないか。", "とする", "ではないか"),
         ("可能な限り情報を共有する。", "情報を共有する。", "可能な限り", ""),
+        (
+            "夜間の連絡先を窓口の案内に併記しなければならない。",
+            "夜間の連絡先を窓口の案内に併せて示すことが望ましい。",
+            "しなければならない",
+            "ことが望ましい",
+        ),
     ),
     near_misses=(
         ("普及啓発を実施する。", "普及啓発を実施すること"),
@@ -114,6 +120,7 @@ _SAME_IN_A_PLAN = (
 )
 _REGULAR = re.compile(r"(?:少なくとも|概ね)?(?:毎年|毎月|定期的に?|(?:年|月|週)\s?\S{1,3}回(?:以上|程度)?|速やかに|必ず)")
 _ENOUGH = 1.3
+_HALF = 0.6  # share of the words of both sides that are kept, so that their last predicates answer each other whatever the verb
 
 
 def find(pair: Pair) -> Iterator[Difference]:
@@ -121,6 +128,11 @@ def find(pair: Pair) -> Iterator[Difference]:
     found = compare(pair, read(pair.source), read(pair.draft), _same, _ENOUGH)
     for source, draft in found.changed:
         yield RULE.difference(pair, draft.span, source.span, f"義務の強さが「{source.value}」から「{draft.value}」に変わっています")
+    finals = _finals(pair, found.dropped, found.added) if not found.changed else None
+    if finals:
+        source, draft = finals
+        yield RULE.difference(pair, draft.span, source.span, f"義務の強さが「{source.value}」から「{draft.value}」に変わっています")
+        return
     for mark in found.dropped:
         if _tells(mark) and (place := pair.place_in_draft(*mark.span, slack=0)):
             yield RULE.difference(pair, (place[0], place[0]), mark.span, f"「{mark.value}」が落ちています")
@@ -130,6 +142,21 @@ def find(pair: Pair) -> Iterator[Difference]:
             yield RULE.difference(pair, mark.span, frequency.span(), "頻度・確実さが任意になっています")
         elif _tells(mark) and (place := pair.place_in_source(*mark.span, slack=0)):
             yield RULE.difference(pair, mark.span, (place[0], place[0]), f"「{mark.value}」が加わっています")
+
+
+def _finals(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+    """The rungs on which two single sentences end, where much of both is kept and their verbs differ."""
+    sides = (pair.source, dropped), (pair.draft, added)
+    ends = [
+        it
+        for side, left in sides
+        for it in left[-1:]
+        if it.group == "strength" and it.end + 2 >= len(side.raw) and "。" not in side.raw[:-1]
+    ]
+    words = max(len(pair.source.content), len(pair.draft.content))
+    if len(ends) < 2 or not any(map(_tells, ends)) or len(pair.to_draft) < _HALF * words:
+        return None
+    return ends[0], ends[1]
 
 
 def read(side: Side) -> tuple[Mark, ...]:

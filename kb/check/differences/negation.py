@@ -10,7 +10,7 @@ from kb.check.marks import Mark, compare, marks
 from kb.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kb.check.finding import Difference
     from kb.check.pair import Pair, Side
@@ -29,6 +29,7 @@ RULE = Rule(
         ("対応しきれる夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。", "", "ない"),
         ("費用を徴収する。", "費用を徴収してはならない。", "する", "してはならない"),
         ("会議は非公開で行う。", "会議は公開で行う。", "非", ""),
+        ("本人の同意を得ずに情報を共有する。", "本人の同意を得た範囲で情報を共有する。", "ず", ""),
     ),
     near_misses=(
         ("それ自体が目的ではありません。", "それ自体が目的ではない。"),
@@ -66,6 +67,7 @@ _OPPOSITES = tuple(
         "優先/劣後 増大/減少 上昇/低下 一致/不一致 明確/不明確 入院/退院 事前/事後 開設/廃止 平時/災害時 直接/間接"
     ).split()
 )
+_DENIED = re.compile("ない|なく|なけ|ず|ぬ|ません|がたい|難|にく")
 _NOT = frozenset({"ない", "ぬ", "ず", "無い", "まい"})
 _PREFIXES = frozenset("非不未無")
 
@@ -77,10 +79,12 @@ def find(pair: Pair) -> Iterator[Difference]:
     for source, draft in found.changed:
         yield RULE.difference(pair, draft.span, source.span, "否定・除外の語が異なります")
     for mark in found.dropped:
-        if place := pair.place_in_draft(*mark.span, slack=0):
+        place = pair.place_in_draft(*mark.span, slack=0) or _affirmed(pair.source, pair.draft, pair.to_draft, mark)
+        if place:
             yield RULE.difference(pair, _instead(pair.draft, place, pair.source, mark), mark.span, "否定・除外が落ちています")
     for mark in found.added:
-        if place := pair.place_in_source(*mark.span, slack=0):
+        place = pair.place_in_source(*mark.span, slack=0) or _affirmed(pair.draft, pair.source, pair.to_source, mark)
+        if place:
             yield RULE.difference(pair, mark.span, _instead(pair.source, place, pair.draft, mark), "否定・除外が加わっています")
 
 
@@ -97,6 +101,17 @@ def read(side: Side) -> tuple[Mark, ...]:
             found.append(mark)
             taken.append(mark.span)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _affirmed(here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:
+    """Where the verb that a denial hangs on stands on the other side, if it is not denied there. `得ずに` | `得た範囲で`"""
+    last = here.ending_by(mark.start) - 1
+    if mark.value != "ない" or last < 0 or here.content[last].end != mark.start or not here.content[last].part.startswith("動詞"):
+        return None
+    if (other := across.get(last)) is None or last - 1 not in across or across[last - 1] != other - 1:
+        return None
+    start, end = there.between(other, other + 1 if other + 1 < len(there.content) else None)
+    return None if _DENIED.search(there.raw, start, end) else (start, start)
 
 
 def _outside(spans: list[tuple[int, int]], mark: Mark) -> bool:

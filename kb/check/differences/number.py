@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kb.check.differences.term import NOTICE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.check.finding import Difference
+    from kb.check.marks import Compared
     from kb.check.pair import Pair, Side
 
 RULE = Rule(
@@ -28,7 +30,10 @@ RULE = Rule(
         ("会議を年１回以上開催する。", "会議を年２回以上開催する。", "年１回以上", "年２回以上"),
         ("会議を月１回開催する。", "会議を年１回開催する。", "月１回", "年１回"),
         ("75歳超の人口を用いる。", "75歳以上の人口を用いる。", "75歳超", "75歳以上"),
-        ("拠点を３か所指定する。", "拠点を３か所以上指定する。", "３か所", "３か所以上"),
+        ("拠点を２か所指定する。", "拠点を３か所以上指定する。", "２か所", "３か所以上"),
+        ("窓口は午後３時まで開く。", "窓口は午後５時まで開く。", "３時", "５時"),
+        ("要旨を１か月以内に送る。", "要旨を２週間以内に送る。", "１か月以内", "２週間以内"),
+        ("研修を２年に１回行う。", "研修を年１回以上行うこと。", "２年に１回", "年１回以上"),
         ("体制の構築を図る。", "24時間体制の構築を図る。", "", "24時間"),
         ("第７次医療計画に定める。", "第８次医療計画に定める。", "第７次", "第８次"),
         ("協議会は三年ごとに見直す。", "協議会は六年ごとに見直す。", "三年", "六年"),
@@ -43,11 +48,17 @@ RULE = Rule(
         ("1,970か所を位置付けた。", "１９７０ヶ所を位置付けた。"),
         ("県内８か所の診療所と連携し、在宅医療を提供する。", "診療所と連携し、在宅医療を提供する。"),
         ("一人の医師が開業している診療所", "１名の医師が開業している診療所"),
+        ("担当者を２名置く。", "担当者を１名以上置くこと。"),
+        ("会議を月１回開く。", "会議を年４回以上開くこと。"),
+        ("当番は20分で折り返す。", "当番は30分以内に折り返すこと。"),
+        ("年に２度、研修を行う。", "年２回以上、研修を行うこと。"),
     ),
 )
+MOST_KEPT = 0.7  # share of the source's words (evaluations/checks)
+COUNTS = frozenset({"回", "期間", "人", "時"})
 _KANJI = "一二三四五六七八九十百千"
 _UNITS = (
-    "か所|ヵ所|ヶ所|カ所|ケ所|箇所|か月|ヵ月|ヶ月|箇月|か国|時間|日間|週間|年間|年度|回線|回|つ|人|名|件|施設|機関|病院|診療所|事業所|圏域|病床|床|割|倍|次|期|"
+    "か所|ヵ所|ヶ所|カ所|ケ所|箇所|か月|ヵ月|ヶ月|箇月|か国|時間|時(?!点|期|代)|度(?!合|目)|日間|週間|年間|年度|回線|回|つ|人|名|件|施設|機関|病院|診療所|事業所|圏域|病床|床|割|倍|次|期|"
     "年|月|日|週|歳|条|項|号|章|節|枚|台|職種|種類|種|区分|段階|点|円|km|キロ|%|パーセント|世帯|チーム|地区|市町村|市町|郡市|団体|分"
 )
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[万億]?|[{_KANJI}]+(?=\s?(?:{_UNITS})))"
@@ -71,17 +82,34 @@ _BOUNDS = {
     "程度": "約",
     "前後": "約",
 }
-_SAME_UNITS = {"名": "人", "パーセント": "%", "年間": "年", "日間": "日", "週間": "週", "市町": "市町村", "病床": "床", "種類": "種"}
+_SAME_UNITS = {
+    "名": "人",
+    "パーセント": "%",
+    "年間": "年",
+    "日間": "日",
+    "週間": "週",
+    "市町": "市町村",
+    "病床": "床",
+    "種類": "種",
+    "度": "回",
+}
+_LASTING = {"分": 1, "時間": 60, "日": 1440, "週": 10080, "箇月": 43200}  # minutes: lengths of time are held against each other
+_A_YEAR = {"年": 1, "月": 12, "箇月": 12, "か月": 12, "週": 52, "日": 365}
+_PER = re.compile(r"(\d*)(.*)")
 
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Quantities of the same unit at the same place that differ, and quantities of the source left out of kept words."""
     found = compare(pair, read(pair.source), read(pair.draft), _same)
-    for source, draft in found.changed:
+    alone = _alone(pair, found)
+    for source, draft in (*found.changed, *alone):
+        if _fulfils(source, draft):
+            continue
         yield RULE.difference(pair, draft.span, source.span, "数量・頻度又はその境目が異なります")
     for source in found.dropped:
         if (
-            source.group
+            source not in [it for it, _ in alone]
+            and source.group
             and not source.value.endswith("*")
             and not source.value.startswith("第")
             and (place := pair.place_in_draft(*source.span, slack=0))
@@ -89,11 +117,20 @@ def find(pair: Pair) -> Iterator[Difference]:
             yield RULE.difference(pair, (place[0], place[0]), source.span, "数量が落ちています")
 
 
+def _alone(pair: Pair, found: Compared) -> list[tuple[Mark, Mark]]:
+    """The only two quantities of one unit that are left, where most of the sentence is kept: words put in may part them."""
+    if len(pair.to_draft) < MOST_KEPT * len(pair.source.content):
+        return []
+    units = Counter(mark.group for mark in (*found.dropped, *found.added))
+    lone = [(s, d) for s in found.dropped for d in found.added if s.group == d.group and s.group in COUNTS and units[s.group] == 2]
+    return [(s, d) for s, d in lone if not pair.elsewhere(s.span, d.span)]
+
+
 def read(side: Side) -> tuple[Mark, ...]:
     """Quantities as `per|figure|bound` by unit; dates and list markers are none."""
     dates = [(date.start, date.end) for date in find_dates(side.raw)]
     idle = [(start, end) for pattern in (_NOT_A_COUNT, NOTICE) for _, start, end in side.matches(pattern)]
-    found = [_quantity(match, start, end) for match, start, end in side.matches(_QUANTITY)]
+    found = [_quantity(match, start, end) for match, start, end in side.matches(_QUANTITY) if match["unit"] != "度" or match["per"]]
     found += [Mark("回", f"{match[0].strip('毎ごと度')}|1|*", start, end) for match, start, end in side.matches(_FREQUENCY)]
     return tuple(mark for mark in found if not _marker(side, mark) and all(mark.end <= a or b <= mark.start for a, b in [*dates, *idle]))
 
@@ -104,7 +141,30 @@ def _quantity(match: re.Match[str], start: int, end: int) -> Mark:
     bound = "超" if "超" in bound or "上回" in bound else "未満" if "下回" in bound else _BOUNDS.get(bound, bound)
     per = (match["ordinal"] or "") + re.sub(r"[毎各1に間度]", "", match["per"] or "")
     per = re.sub(rf"[{_KANJI}]+", lambda it: _figure(it[0]), per)
-    return Mark(_SAME_UNITS.get(unit, unit), f"{per}|{_figure(match['number'])}|{bound}", start, end)
+    unit, figure = _SAME_UNITS.get(unit, unit), _figure(match["number"])
+    if unit in _LASTING and not per and figure.isdecimal():
+        unit, figure = "期間", str(int(figure) * _LASTING[unit])
+    return Mark(unit, f"{per}|{figure}|{bound}", start, end)
+
+
+def _fulfils(source: Mark, draft: Mark) -> bool:
+    """Whether an exact number of the draft keeps to the bound of the source. `年６回` keeps to `年４回以上`"""
+    bound = source.value.rpartition("|")[2]
+    if bound not in ("以上", "以下") or draft.value.rpartition("|")[2]:
+        return False
+    asked, given = _rate(source), _rate(draft)
+    if asked is None or given is None or asked[1] != given[1]:
+        return False
+    return given[0] >= asked[0] if bound == "以上" else given[0] <= asked[0]
+
+
+def _rate(mark: Mark) -> tuple[float, bool] | None:
+    """How many, and whether that is a year; nothing where it is not to be counted. `2年|1|` -> (0.5, True)"""
+    per, figure, _ = mark.value.split("|")
+    match = _PER.fullmatch(per.removesuffix("に"))
+    if not re.fullmatch(r"\d+(?:\.\d+)?", figure) or match is None or (match[2] and match[2] not in _A_YEAR):
+        return None
+    return float(figure) * _A_YEAR.get(match[2], 1) / int(match[1] or 1), bool(match[2])
 
 
 def _same(source: Mark, draft: Mark) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
 from kb.check.marks import compare, marks
 from kb.check.rule import Rule
+from kb.japanese.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.check.finding import Difference
+    from kb.check.marks import Mark
     from kb.check.pair import Pair
 
 RULE = Rule(
@@ -29,6 +32,9 @@ RULE = Rule(
         ("以下の取組事項を行う。", "以下のいずれかの取組事項を行う。", "", "いずれか"),
         ("市町村で事業を実施する。", "全ての市町村で事業を実施する。", "", "全て"),
         ("地域の関係機関等と調整を行う。", "地域の関係機関と調整を行う。", "等", ""),
+        ("病院又は診療所を位置付ける。", "病院、診療所を位置付ける。", "又は", "、"),
+        ("病院、薬局と手順を決める。", "夜間の急変や災害に備えて、地域の病院、薬局等と手順を決めておくこと。", "", "等"),
+        ("主に夜間の診療を支援する。", "夜間の診療を支援する。", "主に", ""),
     ),
     near_misses=(
         ("すべての市町村で実施する。", "全ての市町村で実施する。"),
@@ -39,6 +45,9 @@ RULE = Rule(
         ("病院、診療所を位置付ける。", "病院及び診療所を位置付ける。"),
         ("各市町村で実施する。", "全ての市町村で実施する。"),
         ("医師のみならず看護師が参加する。", "医師だけでなく看護師が参加する。"),
+        ("計画を作り、他の病院の計画づくりを支える。", "災害時の計画を策定し、他の病院等の計画策定等の支援を行うこと。"),
+        ("位置付けるのは病院及び診療所に限る。", "位置付けるのは病院又は診療所に限る。"),
+        ("病院又は診療所、薬局等と連携する。", "病院、診療所、薬局等と連携する。"),
     ),
 )
 _LISTED = "一-鿿ァ-ヶー」』)"
@@ -60,28 +69,68 @@ _TABLE = tuple(
         ("joined", "と", rf"(?<=[{_LISTED}])と(?=[一-鿿ァ-ヶ「『(])"),
         ("and others", "等", r"(?<=[一-鿿ァ-ヶーA-Za-z」)])等(?!しい|しく|級|分|身|価|差|量|式|号)|など"),
         ("only", "のみ", r"のみ|だけ|に限(?=り|る|って|定)"),
+        ("mainly", "主に", r"主に|主として"),
         ("at least", "少なくとも", r"(?:少なくとも|最低限)(?![\s\d一二三四五六七八九十])"),
     )
 )
 _NOT_ALONE = {"及び", "又は", "と", "多く"}  # their loss or gain alone changes nothing that is sure
 _EACH = {"各", "それぞれ"}
+_KEPT = 0.75  # share of the source's words from which a lost or added 等 tells (evaluations/checks): a loose rendering leaves it out freely
+_LIST, _OR = re.compile(r"\s*[、・]\s*"), re.compile(r"\s*(?:又は|または|もしくは|若しくは|あるいは|或いは)\s*")
+_LIMITED = re.compile(r"[^、。]{1,12}に限")  # 「病院及び診療所に限る」は「病院又は診療所に限る」
+_ITEMS = re.compile(r"(?:[一-鿿ァ-ヶー]{2,}(?:、|・|や|及び|又は)){1,6}[一-鿿ァ-ヶー]{2,}$")
+_OPEN = re.compile(r"又は|または|もしくは|若しくは|あるいは|いずれ|など|等|や")
 
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Words of reach that were changed, dropped from kept words or put between them."""
     found = compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), lambda a, b: _class(a.value) == _class(b.value))
     for source, draft in found.changed:
+        if all(_LIMITED.match(side.raw, mark.end) for side, mark in ((pair.source, source), (pair.draft, draft))):
+            continue
         yield RULE.difference(pair, draft.span, source.span, "範囲・選択の語が異なります")
     for mark in found.dropped:
         each = pair.source.raw[slice(*mark.span)] in _EACH
         place = pair.place_in_draft(*mark.span, slack=0)
-        if place and not each and mark.group != "idle" and mark.value not in _NOT_ALONE:
+        if place and not each and (_tells(pair, mark) or _list_kept(pair, mark)) and mark.group != "mainly":
             yield RULE.difference(pair, (place[0], place[0]), mark.span, "範囲を表す語が落ちています")
     for mark in found.added:
         each = pair.draft.raw[slice(*mark.span)] in _EACH
         place = pair.place_in_source(*mark.span, slack=0)
-        if place and not each and mark.group != "idle" and mark.value not in _NOT_ALONE:
+        if place and not each and _tells(pair, mark) and mark.group != "at least":
             yield RULE.difference(pair, mark.span, (place[0], place[0]), "範囲を表す語が加わっています")
+    yield from _made_a_choice(pair)
+
+
+def _tells(pair: Pair, mark: Mark) -> bool:
+    """Whether a word of reach on one side only changes what is said."""
+    if mark.group == "idle" or mark.value in _NOT_ALONE:
+        return False
+    if mark.group == "at least":  # what states the least exactly keeps to it
+        return not re.search(r"\d", plain(pair.source.raw[mark.end :]))
+    return mark.value != "等" or len(pair.to_draft) >= _KEPT * len(pair.source.content)
+
+
+def _list_kept(pair: Pair, mark: Mark) -> bool:
+    """Whether a 等 closes a list of the source whose items all stand in the draft. `病院、診療所等` | `病院、診療所`"""
+    items = _ITEMS.search(pair.source.raw[: mark.start]) if mark.value == "等" else None
+    if items is None:
+        return False
+    inside = range(pair.source.starting_at(items.start()), pair.source.ending_by(mark.start))
+    return len(inside) > 1 and all(i in pair.to_draft for i in inside)
+
+
+def _made_a_choice(pair: Pair) -> Iterator[Difference]:
+    """Items that stood side by side and are now a choice. `病院、診療所を` -> `病院又は診療所を`"""
+    if _OPEN.search(pair.source.raw):
+        return
+    for i, j in pairwise(range(len(pair.source.content))):
+        here, there = pair.to_draft.get(i), pair.to_draft.get(j)
+        if here is None or there != here + 1:
+            continue
+        source, draft = pair.source.between(i, j), pair.draft.between(here, there)
+        if _LIST.fullmatch(pair.source.raw, *source) and _OR.fullmatch(pair.draft.raw, *draft):
+            yield RULE.difference(pair, draft, source, "並べた項目が選択になっています")
 
 
 def _class(value: str) -> str:

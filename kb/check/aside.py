@@ -1,0 +1,44 @@
+"""Why a stretch of a draft is not checked: it names what follows, it is a table of contents, it has no words.
+
+`第２　見守り隊` -> 見出し, `夜回り ………… 3` -> 目次, `- 3 -` -> 文字のない行, `夜回りを行う。` -> nothing
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.japanese.shape import heading_like
+from kb.japanese.text import plain
+from kb.japanese.trail import HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.model import Item, Line
+
+HEADING = "見出し"
+TITLE_WIDTH = 40  # characters of an unmarked line that may be a heading
+COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s*(?:回|か所|箇所|人|名|件|%|割|時間|日|年度末|以上|以下|未満)")
+_WORD = re.compile(r"[ぁ-んァ-ヶ一-鿿々A-Za-z]{2}")
+_CONTENTS = re.compile(r"(?:[.．・…‥]\s*){4,}\d*\s*$")
+_MARKED_HEADS = HEADS | {"第", "第章", "第節", "別紙", "●", "■", "◆"}
+
+
+def unchecked_because(text: str, item: Item | None, lines: Sequence[Line]) -> str:
+    """Why a stretch is not checked; empty when it is."""
+    said = text.strip()
+    if not _WORD.search(plain(said)):
+        return "文字のない行"
+    if _CONTENTS.search(said):
+        return "目次"
+    if item and item.heading and _is_heading(said, item, lines):
+        return HEADING
+    return ""
+
+
+def _is_heading(said: str, item: Item, lines: Sequence[Line]) -> bool:
+    """Whether an item only names what follows: a line that counts something says more than a heading does."""
+    if lines[item.first - 1].level or (item.marker and item.marker.kind in _MARKED_HEADS):
+        return not said.endswith("。")
+    return len(said) <= TITLE_WIDTH and heading_like(lines[item.first - 1]) and not COUNTED.search(plain(said))

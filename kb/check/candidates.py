@@ -1,0 +1,63 @@
+"""The sentences of a base that a draft can rest on, passage by passage: no headings, no questions, no names, nothing of 改正前."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.ask.choose import ASKS
+from kb.check.likeness import gist
+from kb.model import LineRange, StatementClass
+
+if TYPE_CHECKING:
+    from kb.base.open import Base
+    from kb.check.likeness import Gist
+    from kb.model import Document, Statement
+
+SAYS = re.compile(r"[をはがにでへ、\t/]")  # a line without any of these says nothing: a name, a signature
+ASKED = frozenset({StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.PROCEDURE})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """候補: a sentence with its paper, the headings above it, and the words of both."""
+
+    document: Document
+    statement: Statement
+    trail: tuple[str, ...]
+    said: Gist
+    above: frozenset[str]
+
+
+class Candidates:
+    """候補一覧: each passage is read once."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._documents = {it.key: it for it in base.store.documents()}
+        self._read: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+
+    def of(self, document: str, number: int) -> tuple[Candidate, ...]:
+        """The sentences of a passage."""
+        key = (document, number)
+        if key not in self._read:
+            self._read[key] = tuple(self._found(document, number))
+        return self._read[key]
+
+    def _found(self, document: str, number: int) -> list[Candidate]:
+        store = self._base.store
+        passage = store.passage(document, number)
+        if store.item(document, passage.item).heading or self._is_past(document, passage.first):
+            return []
+        above = frozenset(form for text in passage.trail for form in gist(text).forms)
+        said = (it for it in store.statements(document, *passage.statements) if _says(it))
+        return [Candidate(self._documents[document], it, passage.trail, gist(it.text), above) for it in said]
+
+    def _is_past(self, document: str, line: int) -> bool:
+        return any(it.column == "改正前" for it in self._base.store.lines(LineRange(document, line, line)))
+
+
+def _says(it: Statement) -> bool:
+    """Whether a sentence states or asks something. `（医師会）`, `どうすればよいか` -> False"""
+    return not ASKS.search(it.text) and bool(it.strength or it.class_ in ASKED or SAYS.search(it.text))
