@@ -73,7 +73,7 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     hits = search(base, question, scope=scope)
     found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
     if head := letterhead(base, question, scope.admitted(base.store.documents())):
-        return found, head.citations, evidence(question.terms, head.whole, typed=True, best=head.whole.share, listed=False)
+        return found, head.citations, evidence(head.terms, head.whole, typed=True, best=head.whole.share, listed=False)
     listing = best_list(base, question, hits) if hits else None
     if listing and not _is_taken(base, listing, scope):
         listing = None

@@ -22,7 +22,8 @@ MOST_MISSING = 4  # missing subject words beyond this make no further difference
 MOST_ACTIONS = 3  # and so for verbs
 TOUCHES = 0.3  # share of the subject words that must be met for lines to be worth showing as related
 
-# Logistic weights, fitted by `python -m evaluations.gate` on the development questions (leave-one-set-out figures there).
+# Logistic weights, fitted by `python -m evaluations.gate` on the first three development sets; fitted again with questions_pdfs.toml
+# they refuse no better on it (0.63) and worse on heldout.toml (0.60 instead of 0.75).
 WEIGHTS = {
     "subject": 0.8,
     "missing": -0.8,
@@ -35,7 +36,7 @@ WEIGHTS = {
     "listed": 1.0,
     "plain": 2.5,
 }
-BIAS = -1.2  # the fit says -1.3; a refusal too many costs too
+BIAS = -1.3
 
 
 @dataclass(frozen=True, slots=True)

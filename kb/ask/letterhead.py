@@ -20,14 +20,16 @@ from kb.model import LineRange
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kb.ask.question import Question
+    from kb.ask.question import Question, Term
     from kb.base.open import Base
     from kb.model import Citation, Document, Line
 
 NAMED = 0.75  # share of the subject words that must name the paper (evaluations/answers, questions_pdfs)
 EVEN = 0.05  # papers named as well as the best by this much are meant, too
 MOST = 3  # papers that one question can mean
+NEXT_YEARS = 2  # month from which a paper is called by the fiscal year that begins in April
 HEAD = 40  # lines at either end of a paper among which its letterhead stands
+ASKING = frozenset("番号 発出 公布 公表 発行 日付 宛先 宛名 発出者 発行者 発行元 差出人 文書 課長 大臣 局長".split())
 SHORT = 40  # characters of the longest letterhead line
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("addressee", r"(?:誰|だれ|どこ|どなた).{0,4}(?:宛|あて|向け)|宛先|あて先|送り先|宛名"),
@@ -45,25 +47,28 @@ class Letterhead:
     """書誌の行: the lines that say what was asked of a paper, and how far paper and lines meet the question."""
 
     citations: tuple[Citation, ...]
+    terms: tuple[Term, ...]
+    """Terms of the question that name the paper; what asks for its number or day is answered by the lines themselves."""
     whole: Support
 
 
 def letterhead(base: Base, question: Question, admitted: frozenset[str]) -> Letterhead | None:
     """The letterhead lines of the papers that the question names; None where it asks for something else or names none."""
     field = next((field for field, asked in _COMPILED if asked.search(plain(question.raw))), "")
-    meant = _meant(base, question, admitted) if field else ()
+    terms = tuple(term for term in question.terms if term.text not in ASKING)
+    meant = _meant(base, terms, admitted) if field else ()
     cited = [it for document in meant for line in _LINES[field](document, _ends(base, document)) for it in _cite(base, document, line)]
     if not cited:
         return None
     said = [*(it.quote for it in cited), *(_called(document) for document in meant)]
-    return Letterhead(tuple(cited), support(question.terms, said, lambda term: rarity(base, term)))
+    return Letterhead(tuple(cited), terms, support(terms, said, lambda term: rarity(base, term)))
 
 
-def _meant(base: Base, question: Question, admitted: frozenset[str]) -> tuple[Document, ...]:
+def _meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple[Document, ...]:
     """The papers whose names meet the subject words best; none where too many are named alike."""
-    terms = tuple(term for term in question.terms if not (term.action or term.light))
+    subject = tuple(term for term in terms if not (term.action or term.light))
     named = {
-        document: support(terms, [_called(document)], lambda term: rarity(base, term)).share
+        document: support(subject, [_called(document)], lambda term: rarity(base, term)).share
         for document in base.store.documents()
         if document.key in admitted
     }
@@ -74,7 +79,15 @@ def _meant(base: Base, question: Question, admitted: frozenset[str]) -> tuple[Do
 
 def _called(document: Document) -> str:
     """What a question may call a paper by, its day included."""
-    return f"{paper_words(document)} {document.issued or ''}"
+    return f"{paper_words(document)} {document.issued or ''} {_fiscal_year(document)}"
+
+
+def _fiscal_year(document: Document) -> str:
+    """The fiscal year that a paper is for: one issued in its last weeks is for the next. `2024-03-05` -> `2024年度`"""
+    if not re.match(r"\d{4}-\d\d", document.issued or ""):
+        return ""
+    year, month = int((document.issued or "")[:4]), int((document.issued or "")[5:7])
+    return f"{year if month >= NEXT_YEARS else year - 1}年度"
 
 
 def _ends(base: Base, document: Document) -> tuple[Line, ...]:

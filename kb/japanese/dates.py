@@ -1,6 +1,6 @@
 """Dates and years as the papers write them, as ISO text with the place they stand at.
 
-`令和５年３月31日` -> 2023-03-31 · `平成 26 年` -> 2014 · `2025.12.3` -> 2025-12-03 · `令和6年度` -> 2024年度
+`令和５年３月31日` -> 2023-03-31 · `令和四年三月四日` -> 2022-03-04 · `2025.12.3` -> 2025-12-03 · `令和6年度` -> 2024年度
 """
 
 from __future__ import annotations
@@ -12,12 +12,20 @@ from kb.japanese.text import normalise
 
 ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "R": 2018, "H": 1988, "S": 1925}
 
-_YEAR = r"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[RHS](?=\.?\d))\.?\s*(?P<year>\d{1,2}|元)|(?P<western>(?:19|20)\d\d))"
+DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+
+_ONES = "一二三四五六七八九"
+_N = rf"(?:\d{{1,2}}|[{_ONES}十廿]{{1,4}})"
+_YEAR = (
+    rf"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[RHS](?=\.?\d))\.?\s*(?P<year>{_N}|元)"
+    rf"|(?P<western>(?:19|20)\d\d|(?:一九|二〇)[〇{_ONES}]{{2}}(?=年)))"
+)
 _PATTERN = re.compile(
     _YEAR
-    + r"(?:\s*[~〜・、,-]\s*(?P<through>\d{1,4}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
+    + rf"(?:\s*[~〜・、,-]\s*(?P<through>\d{{1,4}}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>{_N})\s*月\s*(?:(?P<day>{_N})\s*日)?)?"
     + r"|[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2}))"
     + r"|(?<!\d)(?P<month3>1[0-2]|[1-9])\s*月\s*(?P<day3>[12]\d|3[01]|[1-9])\s*日"
+    + rf"|(?<![{_ONES}十数])(?P<month5>十[一二]?|[{_ONES}])\s*月\s*(?P<day5>三十一?|二?十[{_ONES}]?|[{_ONES}])\s*日"
     + r"|(?<![\d/.])(?P<month4>1[0-2]|[1-9])/(?P<day4>[12]\d|3[01]|[1-9])(?![\d/.%])"
 )
 NO_YEAR = "0000"
@@ -61,11 +69,21 @@ def _isos(match: re.Match[str]) -> list[str]:
 
 
 def _iso(match: re.Match[str]) -> str:
-    if month := match["month3"] or match["month4"]:
-        return f"{NO_YEAR}-{int(month):02}-{int(match['day3'] or match['day4']):02}"
-    said = 1 if match["year"] == "元" else int(match["year"] or 0)
-    year = int(match["western"]) if match["western"] else ERAS[match["era"]] + said
+    if month := match["month3"] or match["month4"] or match["month5"]:
+        return f"{NO_YEAR}-{_number(month):02}-{_number(match['day3'] or match['day4'] or match['day5']):02}"
+    said = 1 if match["year"] == "元" else _number(match["year"] or "0")
+    year = _number(match["western"]) if match["western"] else ERAS[match["era"]] + said
     if match["fiscal"]:
         return f"{year:04}年度"
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-    return "-".join([f"{year:04}", *(f"{int(part):02}" for part in (month, day) if part)])
+    return "-".join([f"{year:04}", *(f"{_number(part):02}" for part in (month, day) if part)])
+
+
+def _number(text: str) -> int:
+    """A number in figures or in kanji, by tens or digit by digit. `三十一` -> 31, `二〇二四` -> 2024"""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.replace("廿", "二十").partition("十")
+    if not ten:
+        return int("".join(str(DIGITS[digit]) for digit in text))
+    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)

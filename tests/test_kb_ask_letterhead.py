@@ -1,0 +1,72 @@
+"""Questions about a paper itself are answered by its letterhead, never by a paper that only mentions it."""
+
+from __future__ import annotations
+
+import pytest
+from tiny import TinyEncoder
+
+from ingest.add import add
+from ingest.ledger import Given
+from kb.ask.answer import ask
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import State
+
+NEW = """医政地発0331第14号
+令和７年３月31日
+
+各都道府県衛生主管部（局）長　殿
+
+サンプル省医政局地域医療課長
+
+訪問体制の整備に係る指針について
+
+１　拠点は、会議を年４回開くこと。
+２　従前の「訪問体制の整備に係る指針について」（令和４年３月４日医政地発0304第１号）は、令和７年３月31日限り廃止する。
+"""
+OTHER = """事務連絡
+令和７年６月２日
+
+各都道府県　御中
+
+サンプル省医政局地域医療課
+
+救急搬送の手引きの送付について
+
+１　訪問体制の整備に係る指針（令和７年３月31日医政地発0331第14号）と併せて読むこと。
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    folder = tmp_path_factory.mktemp("letterhead")
+    config = Config(folder / "kb", encoder="none")
+    for name, text in (("shishin", NEW), ("kyukyu", OTHER)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        add(config, [folder / f"{name}.txt"], Given(), ready=lambda *_: TinyEncoder())
+    return open_base(config)
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("訪問体制の整備に係る指針の番号は何か", ["医政地発0331第14号"]),
+        ("訪問体制の整備に係る指針はいつ発出されたか", ["令和７年３月31日"]),
+        ("訪問体制の整備に係る指針は誰が出したのか", ["サンプル省医政局地域医療課長"]),
+        ("訪問体制の整備に係る指針の宛先は", ["各都道府県衛生主管部（局）長　殿"]),
+        ("救急搬送の手引きはいつ出たのか", ["令和７年６月２日"]),
+    ],
+)
+def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) -> None:
+    answer = ask(base, question)
+    assert answer.state is State.SUPPORTED
+    assert [it.quote for it in answer.citations] == quotes
+
+
+def test_a_paper_that_is_not_there_has_no_letterhead(base: Base) -> None:
+    assert ask(base, "感染症予防計画の指針はいつ発出されたか").state is not State.SUPPORTED
+
+
+def test_what_a_paper_says_is_not_asked_of_its_letterhead(base: Base) -> None:
+    answer = ask(base, "拠点は会議を年に何回開くのか")
+    assert [it.quote for it in answer.citations] == ["１　拠点は、会議を年４回開くこと。"]
