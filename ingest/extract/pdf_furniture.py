@@ -27,6 +27,8 @@ _LABEL = re.compile(
     rf"{_EDGE}(?:p\.?|page|頁)?((?:[^\W\d_]{{1,4}}\d{{0,2}}[\-‐–—―−ー・]){{0,2}})(\d{{1,4}})(?:/\d{{1,4}}|頁|ページ)?{_EDGE}", re.IGNORECASE
 )
 
+_SEEN_DASH = re.compile(r"(?<=[^\W\d])[一ー](?=\d{1,4}$)")  # what a scan's 「医－1」 is read as
+
 Place = tuple[int, int]
 """Page index and strip index."""
 
@@ -60,6 +62,7 @@ def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
         if strip.note or (not foot and strip.box.bottom > ZONE * sheet.height):
             continue
         words = "".join(plain(strip.text).split())
+        words = words if strip.ocr is None else _SEEN_DASH.sub("-", words)
         match = _LABEL.fullmatch(words)
         prefix, count = (match[1], int(match[2])) if match else (None, 0)
         lone = foot and strip.box.bottom >= max(ends) and _dressed(strip, words, sheet.width)
