@@ -127,7 +127,7 @@ def _unruled(image: Image, turned: float, scale: float) -> Scan:
         for by in range(-GROWN, GROWN + 1):
             grey[np.roll(rules, by, axis)] = 255
     edges = [*_edges(level, scale), *(Box(top, x0, bottom, x1) for x0, top, x1, bottom in _edges(upright.T, scale))]
-    lines = Grid.of((*edges, *gutters(grey < DARK, Grid.of(edges).level, scale)))
+    lines = Grid.of((*edges, *gutters(grey < DARK, Grid.of(edges), scale)))
     return Scan(Images.fromarray(grey), turned, scale, level | _unbroken(dark, scale), lines)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from ingest.extract.pdf_rules import Rule
+from ingest.extract.pdf_rules import Grid, Rule
 from kb.model import Box
 
 # Checked by eye on d_scan_gigi1.
@@ -21,16 +21,22 @@ TALLEST = 150.0  # points between two rules of a table
 Gap = tuple[float, float]
 
 
-def gutters(ink: Any, level: Sequence[Rule], scale: float) -> Iterator[Box]:
-    """Upright edges, in points, for the image of a page (`ink` where a pixel is dark, `scale` pixels a point) and its level rules."""
-    for _, group in groupby(sorted(level, key=_ends), key=_ends):
+def gutters(ink: Any, lines: Grid, scale: float) -> Iterator[Box]:
+    """Upright edges, in points, for the image of a page (`ink` where a pixel is dark, `scale` pixels a point) and its rules."""
+    for _, group in groupby(sorted(lines.level, key=_ends), key=_ends):
         bands = [band for band in pairwise(sorted(group)) if band[1].at - band[0].at > 2 * TOUCH]
         gaps = [_gaps(ink, one, two, scale) if two.at - one.at <= TALLEST else [] for one, two in bands]
         for found, rows in groupby(zip(bands, gaps, strict=True), key=lambda pair: bool(pair[1])):
             table = list(rows)
-            common = _common([gap for _, gap in table]) if found and len(table) >= LEAST else []
+            free = found and len(table) >= LEAST and not _walled(table[0][0][0], table[-1][0][1], lines.upright)
+            common = _common([gap for _, gap in table]) if free else []
             for start, end in common:
                 yield Box((start + end) / 2, table[0][0][0].at, (start + end) / 2, table[-1][0][1].at)
+
+
+def _walled(top: Rule, foot: Rule, upright: Sequence[Rule]) -> bool:
+    """Whether walls are drawn between the ends of a table."""
+    return any(top.start + TOUCH < at < top.end - TOUCH and start < foot.at and end > top.at for at, start, end in upright)
 
 
 def _ends(rule: Rule) -> tuple[int, int]:
