@@ -8,17 +8,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections import defaultdict
 from dataclasses import astuple
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evaluations import tables
 from evaluations.extraction_gold import READERS, Gold, Read, load
 from evaluations.extraction_scores import Score, score
+from evaluations.traps import papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def total(scores: Iterable[Score]) -> Score:
@@ -96,17 +98,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("正解のある PDF が見つかりません。ファイル名と ../shared/pdfs を確かめてください。", file=sys.stderr)
         return 2
     scores, cells = measured(pages), _table_f1()
+    trapped = {} if options.files else _trapped()
     summary = {name: figures(of) | {"tables": cells.get(name)} for name, of in scores.items()}
+    traps = {name: figures(of) for name, of in trapped.items()}
     if options.json:
         each = [{"file": gold.path.name, "page": gold.page, "plain": gold.plain} | figures([(gold, one)]) for gold, one in scores["しるべ"]]
-        print(json.dumps({"readers": summary, "pages": each}, ensure_ascii=False))
+        print(json.dumps({"readers": summary, "traps": traps, "pages": each}, ensure_ascii=False))
         return 0
-    print(f"{len(pages)} 頁\n\n| | 目標 | " + " | ".join(summary) + " |\n|---|---|" + "---|" * len(summary))
-    for key, (name, goal, form) in ROWS.items():
-        print(f"| {name} | {goal} | " + " | ".join(_shown(form, of[key]) for of in summary.values()) + " |")
+    print(f"{len(pages)} 頁\n")
+    _print_table(summary)
+    if traps:
+        print(f"\nわなの頁（自作 {len(trapped['しるべ'])} 頁）\n")
+        _print_table(traps)
     if options.pages:
-        _print_pages(scores["しるべ"])
+        _print_pages([*scores["しるべ"], *trapped.get("しるべ", ())])
     return 0
+
+
+def _trapped() -> dict[str, list[tuple[Gold, Score]]]:
+    """Every reader on the pages made to trap them."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measured(list(papers(Path(folder))))
+
+
+def _print_table(summary: Mapping[str, Mapping[str, float | int | None]]) -> None:
+    print("| | 目標 | " + " | ".join(summary) + " |\n|---|---|" + "---|" * len(summary))
+    for key, (name, goal, form) in ROWS.items():
+        if any(of.get(key) is not None for of in summary.values()):
+            print(f"| {name} | {goal} | " + " | ".join(_shown(form, of.get(key)) for of in summary.values()) + " |")
 
 
 def _print_pages(scores: Sequence[tuple[Gold, Score]]) -> None:

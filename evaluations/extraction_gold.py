@@ -37,10 +37,11 @@ class Gold:
     lines: tuple[str, ...]
     """Citable lines in reading order, whole or their first characters."""
     printed: tuple[int, int] | None = None
-    """First and last number in the margin, one a line."""
+    """First and last number in the margin, one a line, those printed that `every` divides."""
     struck: str = ""
     furniture: tuple[str, ...] = ()
     partial: bool = False
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)

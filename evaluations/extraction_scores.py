@@ -148,7 +148,9 @@ def _numbered(gold: Gold, read: Read, owners: Sequence[int | None]) -> tuple[int
         return 0, sum(number is not None for number in read.printed)
     wanted = range(gold.printed[0], gold.printed[1] + 1)
     given = [None if owner is None else read.printed[owner] for owner in owners]
-    return sum(str(number) == said for number, said in zip(wanted, given, strict=True)), len(wanted)
+    said = [None if number % gold.every else str(number) for number in wanted]
+    pairs = [pair for pair in zip(said, given, strict=True) if pair != (None, None)]
+    return sum(one == other for one, other in pairs), len(pairs)
 
 
 def _leaks(mark: str, line: str) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from evaluations.extraction import ROWS, figures, main, measured
-from evaluations.extraction_gold import FOLDERS, LONG, SAMPLES, Gold, Read, load, squeezed
+from evaluations.extraction import ROWS, figures, main, measured, total
+from evaluations.extraction_gold import FOLDERS, LONG, SAMPLES, Gold, Read, load, ours, squeezed
 from evaluations.extraction_scores import Score, aligned, placed, score
+from evaluations.traps import papers
 
 LINES = ("事務連絡", "在宅医療の連携について周知をお願いする。", "記", "１適用", "都道府県は、年２回以上会議を開くこと。")
 GOLD = Gold(Path("x.pdf"), 1, True, tuple(map(squeezed, LINES)), printed=(1, 5), struck="年2回", furniture=("-1-", "2"))
@@ -130,3 +131,21 @@ def test_every_trap_has_a_page() -> None:
     assert sum(page.plain for page in pages) >= 15
     assert sum(bool(page.struck) for page in pages) >= 5
     assert sum(page.printed is not None for page in pages) >= 4
+
+
+def test_the_pages_made_to_trap_a_reader_reach_the_goals(tmp_path: Path) -> None:
+    pages = [page for page in papers(tmp_path) if page.path.name != "scan.pdf"]
+    assert len(pages) >= 15
+    read = {page: ours(page.path, [page.page])[page.page] for page in pages}
+    found = [(page.path.name, page.page, one) for page, said in read.items() for one in [score(page, said)]]
+    wrong = [row for row in found if row[2].wrong or row[2].missed or row[2].extra or row[2].leaks or row[2].ordered < row[2].pairs]
+    assert not wrong
+    every = total(one for *_, one in found)
+    assert every.numbered == every.numbers == 11
+    assert every.struck == every.struck_gold == every.struck_found == 18
+
+
+def test_numbers_on_every_fifth_line() -> None:
+    fives = replace(GOLD, every=5)
+    counted = [score(fives, replace(GOOD, printed=printed)) for printed in ((None,) * 4 + ("5",), GOOD.printed)]
+    assert [(one.numbered, one.numbers) for one in counted] == [(1, 1), (1, 5)]

@@ -11,7 +11,7 @@ from small_pdf import paper, rule, say
 from ingest.extract.pdf import read_pdf
 from ingest.extract.pdf_ocr import dashed, languages
 from ingest.extract.pdf_scan import Scan, ready, tilt
-from kb.model import Box, Line
+from kb.model import Box, Line, LineKind
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -105,4 +105,37 @@ def test_a_line_struck_out_on_a_scan_is_not_cited(tmp_path: Path) -> None:
     [("「Ａ２３４一２」", "「Ａ２３４－２」"), ("ＪーＳＩＰＨＥ", "Ｊ－ＳＩＰＨＥ"), ("第一種", "第一種"), ("データ3", "データ3")],
 )
 def test_a_dash_between_latin_letters_is_a_dash(text: str, expected: str) -> None:
+    assert dashed(text) == expected
+
+
+def test_the_walls_of_a_table_are_found_and_the_white_that_stands_for_them() -> None:
+    level = "".join(rule(60, y, 520, y) for y in (100, 130, 160, 190, 220))
+    rows = [say(x, 108 + 30 * at, text, 14) for at in range(4) for x, text in ((80, "北の診療所"), (240, "年二回"), (400, "八月"))]
+    found = ready(drawn(level + rule(60, 100, 60, 220) + rule(520, 100, 520, 220) + "".join(rows)), SCALE).lines
+    assert [at for at, *_ in found.level] == pytest.approx([100, 130, 160, 190, 220], abs=1)
+    assert [at for at, *_ in found.upright] == pytest.approx([60, 195, 341, 520], abs=3)
+    assert [(start, end) for _, start, end in found.upright] == [pytest.approx((100, 220), abs=1)] * 4
+
+
+@needs_tesseract
+def test_a_cell_with_lines_of_its_own_is_read_by_itself(tmp_path: Path) -> None:
+    walls = "".join(rule(x, 100, x, 260) for x in (60, 180, 380, 520)) + "".join(rule(60, y, 520, y) for y in (100, 130, 230, 260))
+    rows = say(70, 108, "提出分", 14) + say(190, 108, "受付の時期", 14) + say(390, 108, "返却の時期", 14)
+    rows += say(70, 173, "夏の分", 14) + say(390, 173, "八月の中旬", 14) + say(70, 238, "秋の分", 14) + say(190, 238, "十月末まで", 14)
+    rows += "".join(say(190, 138 + 23 * at, text, 14) for at, text in enumerate(["診療所の場合", "七月末まで", "病院の場合", "八月末まで"]))
+    lines = scanned(tmp_path, walls + rows, 0.5)
+    said = ["".join(line.text.split()) for line in lines]
+    assert said[1:6] == ["夏の分", "診療所の場合", "七月末まで", "病院の場合", "八月末まで"]
+    assert said[6:] == ["八月の中旬", "秋の分十月末まで"]
+    assert lines[7].context == "提出分: 秋の分 / 受付の時期: 十月末まで"
+
+
+@needs_tesseract
+def test_the_label_of_a_scanned_page_is_not_cited(tmp_path: Path) -> None:
+    (*_, label) = scanned(tmp_path, TEXT + say(275, 780, "医－３", 14))
+    assert (label.kind, label.citable) == (LineKind.LABEL, False)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("診療所版」一SIPHE", "診療所版Ｊ－SIPHE"), ("「要件」ー別表", "「要件」ー別表")])
+def test_a_j_before_a_dash_is_no_bracket(text: str, expected: str) -> None:
     assert dashed(text) == expected

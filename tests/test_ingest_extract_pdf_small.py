@@ -220,3 +220,48 @@ def test_no_character_is_lost_or_made_up_and_lines_are_counted(pieces: dict[tupl
     assert said == Counter("".join(text for text, _ in pieces.values()))
     assert [line.number for line in lines] == [line.on_page for line in lines] == list(range(1, len(lines) + 1))
     assert all(line.text and line.text == line.text.strip(" \t\n") and line.box is not None for line in lines)
+
+
+def test_heads_that_a_table_repeats_on_every_page_are_no_running_head() -> None:
+    def page(number: int) -> str:
+        rows = [("地区", "当番")] + [(f"第{number}{n}地区", "月に二回") for n in "一二三四五"]
+        drawn = "".join(say(66, 64 + 20 * at, one) + say(206, 64 + 20 * at, two) for at, (one, two) in enumerate(rows))
+        return (
+            drawn
+            + "".join(rule(x, 60, x, 180) for x in (60, 200, 340))
+            + "".join(rule(60, 60 + 20 * n, 340, 60 + 20 * n) for n in range(7))
+        )
+
+    reading = read(paper(*map(page, range(1, 5))))
+    assert [line.citable for line in reading.lines if line.text.startswith("地区")] == [True] * 4
+    assert reading.lines[-1].context == "地区: 第4五地区 / 当番: 月に二回"
+
+
+SHORT_LEFT = [
+    "患者の家族から多くの声が届いた",
+    "夜の電話がつながらないとの声が",
+    "もっとも多く聞かれたとされた上",
+    "薬の届け方が次の話題となった。",
+]
+SHORT_RIGHT = [
+    "当番の医師を決めて紙で配ること",
+    "薬局は休みの日も連絡を受けつつ",
+    "必要な薬を家まで届けることとし",
+    "家族には前もって知らせること。",
+]
+
+
+def test_narrow_columns_on_one_baseline_are_read_one_after_the_other() -> None:
+    drawn = "".join(say(80, 100 + 20 * n, text) for n, text in enumerate(SHORT_LEFT))
+    drawn += "".join(say(300, 100 + 20 * n, text) for n, text in enumerate(SHORT_RIGHT))
+    assert texts(read(paper(drawn))) == [*SHORT_LEFT, *SHORT_RIGHT]
+
+
+def test_narrow_text_in_boxes_side_by_side_is_read_box_by_box() -> None:
+    def box(x0: int, *rows: str) -> str:
+        sides = rule(x0, 90, x0, 180) + rule(x0 + 150, 90, x0 + 150, 180) + rule(x0, 90, x0 + 150, 90) + rule(x0, 180, x0 + 150, 180)
+        return sides + "".join(say(x0 + 8, 100 + 20 * n, row) for n, row in enumerate(rows))
+
+    rows = ("当番を決める", "医師会が", "紙で配る"), ("電話を受ける", "看護師が", "聞き取る"), ("車を出す", "夜は市が", "送り迎え")
+    drawn = "".join(box(30 + 180 * at, *one) for at, one in enumerate(rows))
+    assert texts(read(paper(drawn))) == [text for one in rows for text in one]

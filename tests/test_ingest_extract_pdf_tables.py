@@ -171,3 +171,24 @@ def test_the_row_of_the_southern_area_is_one_statement() -> None:
     lines = read_pdf(SAMPLES / "slides.pdf").lines
     said = [it for it in statements(outline(lines, "pdf").items, lines) if "南部 / 医療機関" in it.text]
     assert [(lines[it.first - 1].text.split("\t")[0], it.last - it.first) for it in said] == [("南部", 0)]
+
+
+def upright(x: int, top: int, text: str) -> str:
+    return "".join(say(x, top + 14 * n, char) for n, char in enumerate(text))
+
+
+def test_heads_set_upright_are_read_from_the_left_above_their_columns() -> None:
+    drawn = walls((50, 150, 180, 210, 240), 100, 260) + floors((100, 220, 240, 260), 50, 240)
+    drawn += upright(159, 110, "往診体制加算") + upright(189, 110, "夜") + upright(189, 138, "間") + upright(219, 110, "看取り加算")
+    drawn += row(224, (54, "北の診療所"), (159, "○"), (189, "×"), (219, "○")) + row(
+        244, (54, "南の診療所"), (159, "×"), (189, "○"), (219, "×")
+    )
+    lines = read(paper(say(50, 60, "別表　算定の可否") + drawn)).lines
+    assert [line.text for line in lines[:3]] == ["別表　算定の可否", "往診体制加算\t夜間\t看取り加算", "北の診療所\t○\t×\t○"]
+    assert lines[3].context == "南の診療所 / 往診体制加算: × / 夜間: ○ / 看取り加算: ×"
+
+
+def test_cells_of_one_height_are_not_read_past_the_cells_between_them() -> None:
+    drawn = walls((50, 150, 350, 450), 100, 140) + rule(250, 120, 250, 140) + floors((100, 140), 50, 450) + rule(150, 120, 350, 120)
+    drawn += row(114, (54, "装置"), (354, "名称")) + row(104, (200, "場所")) + row(124, (154, "治療室"), (254, "病院内"))
+    assert [line.text for line in read(paper(drawn)).lines] == ["装置", "場所", "名称", "治療室\t病院内"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingest.compose import compose
 from ingest.ledger import UNSAID, Entry
 from ingest.write import open_record, put_in, put_meta
-from kb.base.cite import Pointer, citation, parse, resolve
+from kb.base.cite import Pointer, citation, citation_of, parse, resolve
 from kb.base.store import Store
 from kb.errors import CitationError
 from kb.model import Line, LineKind, LineRange, Page, Reading, StatementClass
@@ -146,3 +146,12 @@ def test_a_statement_lends_its_class_and_a_page_break_makes_two(store: Store) ->
 def test_a_document_that_is_not_there_cannot_be_cited(store: Store) -> None:
     with pytest.raises(CitationError):
         citation(store, LineRange("x@1", 1, 1))
+
+
+def test_lines_of_a_page_that_do_not_follow_each_other_in_the_paper_are_cited_as_they_stand_there(store: Store) -> None:
+    """As in a 新旧対照表 that runs on over pages: the page's second side is numbered behind the first side of the next page."""
+    document, lines = resolve(store, parse("通知-r5@2023-03-31#p3"))
+    told = citation_of(store, document, (*lines[2:4], *lines[:2]))
+    assert [(it.page, it.lines) for it in told] == [(3, (3, 4)), (3, (1, 2))]
+    with pytest.raises(CitationError):
+        citation_of(store, document, lines[-1:])

@@ -23,6 +23,7 @@ GUTTER = 1.0  # ems
 MOST_BLOCKS = 500  # beyond, a page is a grid of figures
 STRAY = 0.5  # columns when fewer of the right rows share a baseline with a left one
 PROSE = {Way.RIGHT: 18, Way.DOWN: 8}  # characters a row, with one run a row, that make prose of aligned rows; 縦書き knows no cells
+SET, FULL, SHORT = 12, 0.7, 1.5  # the same of rows set to one width: that share of them begins together and ends at most so many ems short
 DENSE = 0.3  # share of the height that rows must fill, so that a letterhead's blocks are not columns
 APART = 4.0  # points between the walls of two frames; the cells of a table share one
 
@@ -100,14 +101,14 @@ def _trimmed(left: list[Block], right: list[Block]) -> Band:
 def _holds(band: Band, width: float, em: float, rules: Rules, way: Way) -> bool:
     """Whether the two sides are columns, not the cells of rows."""
     left, right = band
+    if all(_solid(side, 0.0) for side in band) and _framed(left, right, rules):
+        return True
     if not all(_solid(side, width) for side in band):
         return False
-    if _framed(left, right, rules):
-        return True
     aligned = sum(any(abs(one.bottom - other.bottom) <= 0.2 * em for one in left) for other in right)
     if aligned < STRAY * len(right):
         return True
-    return all(_prose(side, PROSE.get(way, PROSE[Way.RIGHT])) for side in band)
+    return all(_prose(side, PROSE.get(way, PROSE[Way.RIGHT])) for side in band) or all(_prose(side, SET) and _full(side) for side in band)
 
 
 def _solid(side: list[Block], width: float) -> bool:
@@ -136,6 +137,13 @@ def _prose(side: list[Block], least: int) -> bool:
     runs = [block.item for block in side if isinstance(block.item, Run)]
     heights = {round(run.bottom / 3) for run in runs}
     return bool(runs) and sum(len(run.glyphs) for run in runs) >= least * len(runs) and len(runs) <= 1.2 * len(heights)
+
+
+def _full(side: list[Block]) -> bool:
+    """Whether most rows of a side begin together and reach its end, as lines of running text do."""
+    runs = [block.item for block in side if isinstance(block.item, Run)]
+    start, end = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    return sum(run.x0 - start <= run.size and end - run.x1 <= SHORT * run.size for run in runs) >= FULL * len(runs)
 
 
 def _split(blocks: list[Block], left: list[Block], right: list[Block]) -> Split:

@@ -27,6 +27,8 @@ _LABEL = re.compile(
     rf"{_EDGE}(?:p\.?|page|頁)?((?:[^\W\d_]{{1,4}}\d{{0,2}}[\-‐–—―−ー・]){{0,2}})(\d{{1,4}})(?:/\d{{1,4}}|頁|ページ)?{_EDGE}", re.IGNORECASE
 )
 
+_SEEN_DASH = re.compile(r"(?<=[^\W\d])[一ー](?=\d{1,4}$)")  # what a scan's 「医－1」 is read as
+
 Place = tuple[int, int]
 """Page index and strip index."""
 
@@ -55,15 +57,21 @@ def furniture(sheets: Sequence[Sheet]) -> dict[Place, LineKind]:
 
 def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
     ends = [strip.box.bottom for strip in sheet.strips if not strip.note]
+    inner = {id(strip.table.table) for strip in sheet.strips if strip.table and not _at_edge(strip, sheet)}
     for at, strip in enumerate(sheet.strips):
         foot = strip.box.top >= (1 - ZONE) * sheet.height
-        if strip.note or (not foot and strip.box.bottom > ZONE * sheet.height):
-            continue
+        if strip.note or not _at_edge(strip, sheet) or (strip.table and id(strip.table.table) in inner):
+            continue  # the heads of a table that goes on over the pages are no running head
         words = "".join(plain(strip.text).split())
+        words = words if strip.ocr is None else _SEEN_DASH.sub("-", words)
         match = _LABEL.fullmatch(words)
         prefix, count = (match[1], int(match[2])) if match else (None, 0)
         lone = foot and strip.box.bottom >= max(ends) and _dressed(strip, words, sheet.width)
         yield _Outer((index, at), sheet.number, foot, strip.box.top, words, prefix, count, lone)
+
+
+def _at_edge(strip: Strip, sheet: Sheet) -> bool:
+    return strip.box.top >= (1 - ZONE) * sheet.height or strip.box.bottom <= ZONE * sheet.height
 
 
 def _dressed(strip: Strip, words: str, width: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.extract.pdf_abreast import compared
 from ingest.extract.pdf_aside import ruby
 from ingest.extract.pdf_columns import Item, columns
-from ingest.extract.pdf_downward import directed
+from ingest.extract.pdf_downward import directed, downward
 from ingest.extract.pdf_glyphs import Glyph, Way
 from ingest.extract.pdf_open import closed
 from ingest.extract.pdf_ruled import Place
@@ -16,6 +16,7 @@ from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run, rows, runs, spell, turn, turned, unturn
 from ingest.extract.pdf_struck import NO_BARS, Bars, crossed
 from ingest.extract.pdf_tables import Table, split, tables
+from ingest.extract.pdf_upright import upright
 from kb.model import Box
 
 MAX_NESTING = 4  # columns within columns
@@ -58,28 +59,33 @@ class Layout:
 
 def layout(drawn: Sequence[Glyph], rules: Rules, bars: Bars = NO_BARS) -> Layout:
     """Characters and rules of one page -> its rows in reading order, with the characters that a bar strikes out struck."""
-    glyphs = crossed(directed(drawn), bars)
-    ways = sorted({glyph.way for glyph in glyphs}, key=lambda way: -sum(glyph.way is way for glyph in glyphs))
-    parts = [_one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way) for way in ways]
+    known = crossed(directed(drawn), bars)
+    mixed = {Way.RIGHT, Way.DOWN} <= {glyph.way for glyph in known} and not downward(drawn)
+    standing, glyphs = upright(known, rules.lines) if mixed else ([], known)
+    ways = sorted({glyph.way for glyph in known}, key=lambda way: (mixed and way is Way.DOWN, -sum(glyph.way is way for glyph in known)))
+    upon = {Way.RIGHT: standing}
+    parts = [_one_way([turned(glyph, way) for glyph in glyphs if glyph.way is way], rules, way, upon.get(way, ())) for way in ways]
     notes = ["図や線が多すぎるため、罫線を使わずに読みました"] if rules.crowded else []
     if any(glyph.way is not Way.RIGHT for glyph in drawn):
         notes.append("横倒しや逆さの文字があります")
-    if any(one.way is not two.way for one, two in zip(drawn, glyphs, strict=True)):
+    if any(one.way is not two.way for one, two in zip(drawn, known, strict=True)):
         notes.append("縦書きとして読みました" if ways[0] is Way.DOWN else "一部を縦書きとして読みました")
     notes += [note for part in parts for note in part.notes]
     small = tuple(row for part in parts for row in part.ruby)
     return Layout(tuple(row for part in parts for row in part.rows), tuple(dict.fromkeys(notes)), small)
 
 
-def _one_way(glyphs: list[Glyph], rules: Rules, way: Way) -> Layout:
-    """The rows of the glyphs that run one way, already in reading space."""
+def _one_way(glyphs: list[Glyph], rules: Rules, way: Way, standing: Sequence[Run] = ()) -> Layout:
+    """The rows of the glyphs that run one way, already in reading space; runs that stand upright in no table come last."""
     walls = rules if way is Way.RIGHT else rules.moved(lambda box: turn(box, way))
     small, plain = ruby(runs(glyphs))
     grid = compared(closed(walls.lines, plain), plain)
-    ruled, free = tables(split(plain, grid), grid)
-    read = _read([*free, *ruled], walls, way, MAX_NESTING)
+    ruled, free = tables([*split(plain, grid), *standing], grid)
+    alone = [run for run in free if run in standing]
+    read = _read([*(run for run in free if run not in alone), *ruled], walls, way, MAX_NESTING)
     abreast = ("左右に並ぶ欄を、欄ごとに読みました",) if any(table.abreast for table in ruled) else ()
-    return Layout(read.rows, read.notes + abreast, tuple(Row((row,), way) for row in rows(small)))
+    apart, over = (tuple(Row((row,), way) for row in rows(some)) for some in (alone, small))
+    return Layout(read.rows + apart, read.notes + abreast, over)
 
 
 def _read(items: Sequence[Item], rules: Rules, way: Way, depth: int) -> Layout:

@@ -12,8 +12,8 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import accumulate, groupby, pairwise
 from math import sqrt
 from statistics import fmean, median
@@ -21,6 +21,7 @@ from typing import Any
 
 from ingest.extract.pdf_page import Strip
 from ingest.extract.pdf_scan import Scan, ready
+from ingest.extract.pdf_scan_tables import Word, spaced, tabled
 from kb.model import Box
 
 DPI = 300
@@ -29,21 +30,10 @@ CLEAR = 0.85  # a page below is also read downward: pages read the right way gav
 SURE = 0.6  # a line or page below is flagged; by eye on d_scan_gigi1, whose wrong lines are mostly below
 TIMEOUT = 120  # seconds a page; an A4 page takes about 2
 RESERVE = 30  # seconds kept for the rest of the paper
-# In heights of a line: a gap from here on is a blank, and a cell apart (as TAB_GAP of pdf_runs).
-BLANK, CELL = 0.8, 3.0
 ACROSS, DOWN = "jpn", "jpn_vert"
 _DASH = re.compile(r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[一ー](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
+_JAY = re.compile(r"」(?=[一ー－-] ?[A-ZＡ-Ｚ])")
 _MODE = {ACROSS: "6", DOWN: "5"}  # one block of text, across or down
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """語: what tesseract took for one word, in pixels."""
-
-    line: tuple[str, str, str]
-    text: str
-    box: Box
-    sure: float
 
 
 def languages() -> frozenset[str]:
@@ -92,53 +82,91 @@ def _drawn(page: Any) -> Scan:
 
 
 def _read(scan: Scan, language: str) -> tuple[Strip, ...]:
+    """The lines of the page as they lie on the paper; read across, those of its ruled tables cell by cell."""
+    lines = _lines(scan, language)
+    every = [word for line in lines for word in line]
+    rows, taken = tabled(every, scan.lines, lambda box: _apart(scan, box)) if language == ACROSS and every else ([], set())
+    free = [_strip(line, language == DOWN) for words in lines if (line := [word for word in words if word not in taken])]
+    return tuple(replace(_placed(strip, scan), text=dashed(strip.text)) for strip in _among(free, rows))
+
+
+def _lines(scan: Scan, language: str) -> list[list[Word]]:
+    """What tesseract sees, line by line, in points of the image."""
     command = ["tesseract", "stdin", "stdout", "-l", language, "--psm", _MODE[language], "--dpi", str(DPI), "tsv"]
     environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(command, input=scan.png(), capture_output=True, env=environ, check=False, timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
-        return ()
-    rows = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    words = [_word(row) for row in rows if row["level"] == "5" and row["text"].strip()]
-    return tuple(_strip(tuple(line), scan, language == DOWN) for _, line in groupby(words, key=lambda word: word.line))
+        return []
+    table = csv.DictReader(done.stdout.decode("utf-8", "replace").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = [row for row in table if row["level"] == "5" and row["text"].strip()]
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: [row[name] for name in ("block_num", "par_num", "line_num")])]
+    return [_words(group, scan, language == DOWN) for group in groups]
 
 
-def _word(row: dict[str, str]) -> _Word:
-    left, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
-    place = row["block_num"], row["par_num"], row["line_num"]
-    return _Word(place, row["text"].strip(), Box(left, top, left + width, top + height), max(float(row["conf"]), 0.0) / 100)
+def _words(rows: Sequence[dict[str, str]], scan: Scan, down: bool) -> list[Word]:
+    places = [[float(row[name]) for name in ("left", "top", "width", "height")] for row in rows]
+    boxes = [Box(left, top, left + width, top + height) for left, top, width, height in places]
+    gone = [False] * len(boxes) if down else scan.struck(boxes)
+    sure = [max(float(row["conf"]), 0.0) / 100 for row in rows]
+    at = [Box(*(edge / scan.scale for edge in box)) for box in (boxes if down else _even(boxes))]
+    texts = [row["text"].strip() for row in rows]
+    return [Word(text, box, share, out) for text, box, share, out in zip(texts, at, sure, gone, strict=True)]
 
 
-def _strip(words: Sequence[_Word], scan: Scan, down: bool) -> Strip:
-    """A line where it lies on the paper; words with a rule through them are struck, and a line of such words is not cited."""
+def _even(boxes: Sequence[Box]) -> list[Box]:
+    """The words of one line on one height, none reaching into the next: tesseract gives some of them their neighbours' places too."""
+    top, bottom = median(box.top for box in boxes), median(box.bottom for box in boxes)
+    ends = [*(two.x0 if two.x0 > one.x0 else one.x1 for one, two in pairwise(boxes)), boxes[-1].x1]
+    return [Box(box.x0, top, min(box.x1, end), bottom) for box, end in zip(boxes, ends, strict=True)]
+
+
+def _apart(scan: Scan, box: Box) -> list[Word]:
+    """What stands in a box of the page, read by itself."""
+    found = [word for line in _lines(scan.part(box), ACROSS) for word in line] if not late() else []
+    move = (box.x0, box.top, box.x0, box.top)
+    return [replace(word, box=Box(*map(sum, zip(word.box, move, strict=True)))) for word in found]
+
+
+def _among(free: Sequence[Strip], rows: Sequence[Strip]) -> list[Strip]:
+    """Lines and tables, each table before the first line that begins below it."""
+    done = list(free)
+    for _, group in groupby(rows, key=lambda row: id(row.table and row.table.table)):
+        table = list(group)
+        at = next((at for at, strip in enumerate(done) if strip.box.top > table[0].box.top), len(done))
+        done[at:at] = table
+    return done
+
+
+def _placed(strip: Strip, scan: Scan) -> Strip:
+    """From the straightened page in points -> as it lies on the paper."""
+    there = partial(_there, scan)
+    cells = tuple(replace(cell, box=there(cell.box), wall=there(cell.wall)) for cell in strip.cells)
+    return replace(strip, box=there(strip.box), cells=cells)
+
+
+def _there(scan: Scan, box: Box) -> Box:
+    return scan.place(Box(*(edge * scan.scale for edge in box)))
+
+
+def _strip(words: Sequence[Word], down: bool) -> Strip:
+    """A line; words with a rule through them are struck, and a line of such words is not cited."""
     boxes = [word.box for word in words]
     x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     whole = Box(x0, min(box.top for box in boxes), x1, max(box.bottom for box in boxes))
-    pieces = [word.text for word in words] if down else _spaced([(word.text, word.box) for word in words])
+    pieces = [word.text for word in words] if down else spaced([(word.text, word.box) for word in words])
     ends = list(accumulate(map(len, pieces)))
-    gone = [False] * len(words) if down else scan.struck(boxes)
-    struck = tuple((0 if all(gone) else end - len(word.text), end) for word, end, out in zip(words, ends, gone, strict=True) if out)
-    struck = struck[-1:] if all(gone) else struck
+    gone = all(word.struck for word in words)
+    struck = tuple((0 if gone else end - len(word.text), end) for word, end in zip(words, ends, strict=True) if word.struck)
     sure = round(fmean(word.sure for word in words), 3)
-    return Strip(dashed("".join(pieces)), scan.place(whole), citable=not all(gone), struck=struck, ocr=sure)
+    return Strip("".join(pieces), whole, citable=not gone, struck=struck[-1:] if gone else struck, ocr=sure)
 
 
 def spelled(words: Iterable[tuple[str, Box]]) -> str:
     """Words of a line joined as Japanese is written: blanks only where the paper shows a gap or two Latin words meet. `注 14` -> `注14`"""
-    return "".join(_spaced(list(words)))
-
-
-def _spaced(placed: Sequence[tuple[str, Box]]) -> list[str]:
-    """Each word with the blank that stands before it."""
-    em = median(box.bottom - box.top for _, box in placed) or 1.0
-    pieces = [placed[0][0]]
-    for (before, one), (after, two) in pairwise(placed):
-        gap = (two.x0 - one.x1) / em
-        latin = (before[-1] + after[0]).isascii() and (before[-1] + after[0]).isalpha()
-        pieces.append(("\t" if gap >= CELL else " " if gap >= BLANK or latin else "") + after)
-    return pieces
+    return "".join(spaced(list(words)))
 
 
 def dashed(text: str) -> str:
-    """A dash between Latin letters or figures that was taken for 一 or ー. `Ａ２３４一２` -> `Ａ２３４－２`"""
-    return _DASH.sub("－", text)
+    """A dash between Latin letters or figures that was taken for 一 or ー, and a Ｊ before it for 」. `Ａ２３４一２` -> `Ａ２３４－２`"""
+    return _DASH.sub("－", _JAY.sub("Ｊ", text))

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from ingest.extract.pdf_runs import Run, spell
 from kb.japanese.text import closed_up
@@ -142,7 +142,10 @@ def keeps_step(band: Sequence[Cell]) -> bool:
 
 
 def _lines(level: Level, cells: Sequence[Cell]) -> Iterator[tuple[tuple[Written, ...], tuple[Box, ...]]]:
-    """The lines of one row with their walls: cells of one height with one row each together, every other cell by itself."""
+    """The lines of one row with their walls: cells of one height side by side with one row each together, every other cell by itself.
+
+    Beside a name that wraps, cells of a few characters still stand together: `Ａ２０７ 診療録 / 管理体制加算` | `○ ○ × ○`.
+    """
     done: set[int] = set()
     for number, written in level.items():
         if number in done:
@@ -151,10 +154,17 @@ def _lines(level: Level, cells: Sequence[Cell]) -> Iterator[tuple[tuple[Written,
         if len(written) > 1:
             yield from (((row,), (box,)) for row in written)
             continue
-        same = [i for i, rows in level.items() if len(rows) == 1 and _level_with(cells[i][0], box)]
-        together = same if all(len(rows) == 1 for i, rows in level.items() if _level_with(cells[i][0], box)) else [number]
+        row = [i for i in level if _level_with(cells[i][0], box)]
+        same = list(takewhile(lambda i: len(level[i]) == 1, _side_by_side(level, row, number)))
+        signs = len(same) >= ITEMS and all(len(spell(level[i][0])) <= SIGN for i in same)
+        together = same if signs or all(len(level[i]) == 1 for i in row) else [number]
         done.update(together)
         yield tuple(level[i][0] for i in together), tuple(cells[i][0] for i in together)
+
+
+def _side_by_side(level: Level, row: Sequence[int], first: int) -> Iterator[int]:
+    """The cells of one row from the first on, up to one of another height."""
+    return takewhile(row.__contains__, dropwhile(first.__ne__, level))
 
 
 def _level_with(one: Box, other: Box) -> bool:

@@ -6,12 +6,14 @@ a page that lies askew by 0.6 degrees, with a boxed 問 -> the same words level 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import cos, radians, sin
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from ingest.extract.pdf_rules import Grid
+from ingest.extract.pdf_scan_gutters import gutters
 from kb.model import Box
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ LOOK = 1_000  # pixels of the longer side that the angle is looked for on
 DARK = 200  # of 255
 LONG, THIN, GAP = 40.0, 3.0, 1.5  # points: a rule is this long, at most this thick, with gaps up to this
 GROWN = 4  # pixels round a rule that its shade reaches
+MOST_PIECES = 50_000  # runs of dark pixels in level rules
 INKED = 0.3  # share of dark pixels, beyond which a page is a picture
 # A rule strikes words out when it runs through this band of their height, the whole line when along this share of it.
 MIDDLE, ALONG = (0.3, 0.75), 0.8
@@ -34,17 +37,24 @@ MIDDLE, ALONG = (0.3, 0.75), 0.8
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """走査画像: a grey image to be read, how it was turned (degrees), its pixels a point, and where level rules run."""
+    """走査画像: a grey image to be read, how it was turned (degrees), its pixels a point, where level rules run, its walls."""
 
     image: Image
     turned: float
     scale: float
     rules: Any
+    lines: Grid = field(default_factory=Grid)
+    """In points of the straightened page."""
 
     def png(self) -> bytes:
         out = BytesIO()
         self.image.save(out, "PNG", compress_level=1)
         return out.getvalue()
+
+    def part(self, box: Box) -> Scan:
+        """What stands in a box of the straightened page, in points, as an image of its own."""
+        x0, top, x1, bottom = (int(edge * self.scale) for edge in box)
+        return replace(self, image=self.image.crop((x0, top, x1, bottom)), rules=self.rules[top:bottom, x0:x1])
 
     def place(self, box: Box) -> Box:
         """A box of the image in pixels -> on the page as it lies, in points."""
@@ -109,17 +119,45 @@ def _unruled(image: Image, turned: float, scale: float) -> Scan:
     dark = grey < DARK
     if dark.mean() > INKED:
         return Scan(image, turned, scale, np.zeros_like(dark))
-    level, upright = _free(dark, scale), _free(dark.T, scale).T
+    level = _free(dark, scale)
+    upright = _free(dark.T, scale, _longer(level, scale).T).T
+    level = _free(dark, scale, _longer(upright.T, scale).T)
     # What crosses letters stays: a line without its middle is not found at all.
     for rules, axis in ((level, 0), (upright, 1)):
         for by in range(-GROWN, GROWN + 1):
             grey[np.roll(rules, by, axis)] = 255
-    return Scan(Images.fromarray(grey), turned, scale, level | _unbroken(dark, scale))
+    edges = [*_edges(level, scale), *(Box(top, x0, bottom, x1) for x0, top, x1, bottom in _edges(upright.T, scale))]
+    lines = Grid.of((*edges, *gutters(grey < DARK, Grid.of(edges), scale)))
+    return Scan(Images.fromarray(grey), turned, scale, level | _unbroken(dark, scale), lines)
 
 
-def _free(dark: Any, scale: float) -> Any:
-    """The pixels of thin level lines, also dashed ones, that nothing crosses."""
-    return _runs(dark & ~_runs(dark.T, 0, int(THIN * scale) + 1).T, int(GAP * scale), int(LONG * scale))
+def _free(dark: Any, scale: float, through: Any = False) -> Any:
+    """The pixels of thin level lines, also dashed ones, that nothing crosses but rules known to stand upright (`through`)."""
+    return _runs(dark & (through | ~_runs(dark.T, 0, int(THIN * scale) + 1).T), int(GAP * scale), int(LONG * scale))
+
+
+def _longer(level: Any, scale: float) -> Any:
+    """Level rules on into what they end at: the walls between them."""
+    import numpy as np
+
+    grown, reach = level.copy(), int(2 * THIN * scale)
+    while reach:
+        step = (reach + 1) // 2
+        grown = grown | np.roll(grown, step, 1) | np.roll(grown, -step, 1)
+        reach -= step
+    return grown
+
+
+def _edges(level: Any, scale: float) -> list[Box]:
+    """The level rules of an image in points, row of pixels by row of pixels; none in a drawing."""
+    import numpy as np
+
+    rows = np.pad(level, ((0, 0), (1, 1))).astype(np.int8)
+    at, step = np.nonzero(np.diff(rows, axis=1))
+    if len(at) > 2 * MOST_PIECES:
+        return []
+    y, x = at[::2] / scale, step.reshape(-1, 2) / scale
+    return [Box(x0, top, x1, top) for top, (x0, x1) in zip(y.tolist(), x.tolist(), strict=True)]
 
 
 def _unbroken(dark: Any, scale: float) -> Any:

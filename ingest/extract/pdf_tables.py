@@ -17,7 +17,7 @@ from ingest.extract.pdf_runs import Run, rows
 from kb.model import Box
 
 LONG = 3  # rows that make a cell a text of its own, as in 新旧対照表
-MAX_CELLS = 1_000  # beyond, a page is a grid for writing in, and reads row by row
+MAX_CELLS = 5_000  # beyond, a page is a grid for writing in, and reads row by row; the matrices of s_r6_ika_ryuui have 3,000
 MOST_NESTED = 300  # cells, beyond which frames round tables are not looked for
 
 
@@ -56,7 +56,7 @@ def tables(found: Sequence[Run], lines: Grid) -> tuple[list[Table], list[Run]]:
     """The tables of a page and the runs that stand in none."""
     cells: dict[Box, list[Run]] = {}
     for run in found:
-        if cell := _cell(run, lines):
+        if cell := walls_round(run, lines):
             cells.setdefault(cell, []).append(run)
     if len(cells) > MAX_CELLS:
         return [], list(found)
@@ -66,7 +66,7 @@ def tables(found: Sequence[Run], lines: Grid) -> tuple[list[Table], list[Run]]:
     return [_table(group, cells) for group in made], [run for run in found if id(run) not in taken]
 
 
-def _cell(run: Run, lines: Grid) -> Box | None:
+def walls_round(run: Run, lines: Grid) -> Box | None:
     """The four walls round a run, or None where one is missing."""
     slack, middle = 0.3 * run.size, run.middle
     beside = [rule.at for rule in lines.upright if rule.start - TOUCH <= middle <= rule.end + TOUCH]
@@ -112,16 +112,30 @@ def _above(one: Box, other: Box) -> bool:
 
 def _touching(cells: list[Box]) -> Iterator[list[Box]]:
     """Cells in groups that hang together by shared walls."""
+    walls: tuple[dict[int, list[Box]], ...] = ({}, {}, {}, {})  # the cells that a wall at x0, top, x1 or bottom belongs to
+    for cell in cells:
+        for at, of in zip(cell, walls, strict=True):
+            of.setdefault(round(at / TOUCH), []).append(cell)
     left = set(cells)
     while left:
         group, edge = [], [left.pop()]
         while edge:
             cell = edge.pop()
             group.append(cell)
-            near = {other for other in left if any(test(a, b) for test in (_beside, _above) for a, b in ((cell, other), (other, cell)))}
+            shared = (other for side, of in zip(cell[2:] + cell[:2], walls, strict=True) for other in _at_wall(side, of))
+            near = {other for other in shared if other in left and _touch(cell, other)}
             left -= near
             edge.extend(near)
         yield group
+
+
+def _at_wall(edge: float, cells: dict[int, list[Box]]) -> Iterator[Box]:
+    for step in (-1, 0, 1):
+        yield from cells.get(round(edge / TOUCH) + step, ())
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return any(test(a, b) for test in (_beside, _above) for a, b in ((one, other), (other, one)))
 
 
 def _whole(groups: list[list[Box]]) -> list[list[Box]]:

@@ -99,11 +99,23 @@ def citation(
     return found
 
 
+def citation_of(store: Store, document: Document, lines: tuple[Line, ...]) -> tuple[Citation, ...]:
+    """These lines of one page as citations: where a 新旧対照表 runs on over pages, the page's lines do not follow each other in the paper.
+
+    Raises CitationError when none of them can be cited.
+    """
+    found = [LineRange(document.key, run[0].number, run[-1].number) for run in _runs(lines)]
+    if not found:
+        raise CitationError(f"{document.key} のその箇所に引用できる行はありません", "本文の行を指定してください")
+    return tuple(it for span in found for it in citation(store, span))
+
+
 def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     """Neighbouring citable lines of one page."""
-    for (_, citable), run in groupby(lines, key=lambda line: (line.page, line.citable)):
+    places = ((line, line.number - at) for at, line in enumerate(lines))
+    for (_, citable, _), run in groupby(places, key=lambda place: (place[0].page, place[0].citable, place[1])):
         if citable:
-            yield tuple(run)
+            yield tuple(line for line, _ in run)
 
 
 def _struck(run: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:

@@ -89,7 +89,8 @@ def _quotes(row: dict[str, list[str]]) -> Iterator[str]:
 
 def _span(store: Store, text: str) -> LineRange:
     document, lines = resolve(store, parse(text))
-    return LineRange(document.key, lines[0].number, lines[-1].number) if lines else LineRange(document.key, 1, 0)
+    numbers = [line.number for line in lines]  # of one page, but not always in its order: a comparison table runs on over pages
+    return LineRange(document.key, min(numbers), max(numbers)) if numbers else LineRange(document.key, 1, 0)
 
 
 def _resting(name: str, spans: Sequence[LineRange], key: str, touching: Sequence[Change]) -> Iterator[Resting]:

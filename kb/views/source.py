@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.ask.contract import where
-from kb.base.cite import citation, parse, resolve
+from kb.base.cite import citation_of, parse, resolve
 from kb.base.quality import ACCEPTED, CORRECTED
 from kb.errors import BaseDamaged, GuidanceError
-from kb.model import LineKind, LineRange, Status
+from kb.model import LineKind, Status
 from kb.views import look
 from kb.views.page_image import page_image
 
@@ -83,7 +83,7 @@ def _opened(base: Base, cite: str) -> Opened:
     pointer = parse(cite)
     document, found = resolve(base.store, pointer)
     page = base.store.pages(document.key)[(pointer.page or 1) - 1]
-    citations = citation(base.store, LineRange(document.key, found[0].number, found[-1].number)) if pointer.first else ()
+    citations = citation_of(base.store, document, found) if pointer.first else ()
     noted = [it for it in base.store.anomalies(document.key) if it.page == page.number]
     notes = tuple(it.message for it in noted if it.code != CORRECTED and not it.code.startswith(ACCEPTED))
     before = {it.line: it.message for it in noted if it.code == CORRECTED and it.line}
