@@ -110,7 +110,7 @@ def add_all(
         if desk.fresh:
             append(config.ledger, desk.fresh)
         entries = fold(desk.events)
-        needed = bool(desk.fresh) or (bool(entries) and not is_built(config, entries))
+        needed = bool(desk.fresh) or (bool(entries) and not is_built(config, desk.events))
         return AddReport(tuple(outcomes), build_next(config, desk.composed, on_progress, ready=ready) if needed else None)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import kb
 from ingest.metadata import describe
 from ingest.passages import passages
+from ingest.sketch import sketch_of
 from kb.japanese.outline import outline
 from kb.japanese.statements import statements
 from kb.japanese.words import grams, index_words
@@ -52,6 +53,7 @@ class Composed:
     """One a passage."""
     anomalies: tuple[Anomaly, ...]
     made: str
+    sketch: str
 
 
 def compose(entry: Entry, reading: Reading, made: str) -> Composed:
@@ -69,6 +71,7 @@ def compose(entry: Entry, reading: Reading, made: str) -> Composed:
         words=tuple(_indexed(document.title, found)),
         anomalies=(*reading.anomalies, *tree.anomalies),
         made=made,
+        sketch=sketch_of(reading.lines),
     )
 
 
@@ -85,7 +88,7 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(here / f"{name}.py" for name in ("compose", "letterhead", "metadata", "passages", "write")),
+        *(here / f"{name}.py" for name in ("compose", "letterhead", "metadata", "passages", "sketch", "write")),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
