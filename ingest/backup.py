@@ -1,4 +1,4 @@
-"""What cannot be made again into one file, and back: the originals, the ledger and the caches; builds follow from them.
+"""What cannot be made again into one file, and back: originals, ledger, saved citations and caches; builds follow from them.
 
 `kb backup 控え.tar.gz` -> files/, ledger.jsonl, cache.sqlite · `kb restore 控え.tar.gz` into an empty data folder, then a build
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
     from kb.base.config import Config
 
-ALLOWED = ("files", "ledger.jsonl", "cache.sqlite")
+ALLOWED = ("files", "ledger.jsonl", "cache.sqlite", "saved.txt")
 
 
 def backup(config: Config, target: Path) -> int:
@@ -35,6 +35,8 @@ def backup(config: Config, target: Path) -> int:
         with writing(config), tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
             archive.add(config.ledger, "ledger.jsonl")
             archive.add(config.files, "files")
+            if config.saved.exists():
+                archive.add(config.saved, "saved.txt")
             archive.add(_settled(config.cache, Path(folder)), "cache.sqlite")
         draft.replace(target)
     except OSError as error:

@@ -98,7 +98,8 @@ def _alike(one: str, other: str) -> bool:
 def seen_after(was: Known, event: Checked) -> Known:
     """What is known of an address once this check is taken in."""
     if event.state is Seen.GONE:
-        return replace(was, gone=was.gone or event.time[:DAY], source=event.source or was.source)
+        source, id, edition = event.source or was.source, event.id or was.id, event.edition or was.edition
+        return replace(was, gone=was.gone or event.time[:DAY], source=source, id=id, edition=edition)
     return Known(
         url=event.url,
         source=event.source or was.source,
