@@ -173,6 +173,42 @@ def diff(
 
 
 @kb.command()
+def impact(
+    old: Annotated[str, typer.Argument(help="旧い版（文書@版）", metavar="ID@OLD")],
+    new: Annotated[str, typer.Argument(help="新しい版（文書@版、版を略すと今の版）", metavar="ID@NEW")],
+    saved: Annotated[Path | None, typer.Option(help="引用の一覧か、kb check・kb ask の JSON（既定は kb save した引用）")] = None,
+    json: Json = False,
+) -> None:
+    """二つの版で変わった行に、どの引用と評価の質問が拠っているかを表示する。あれば 1 で終わる。"""
+    from kb.base.open import open_base
+    from kb.changes.contract import diff_named, lost_text, revision_json, revision_text
+    from kb.changes.impact import impact as touched
+    from kb.changes.kept import citations_in, question_sets, saved_citations
+
+    store = open_base(_config()).store
+    found = diff_named(store, old, new)
+    citations = citations_in(saved) if saved else saved_citations(_config())
+    resting = touched(store, found, citations, question_sets())
+    text = "\n".join(filter(None, [revision_text(found, resting), lost_text(resting)]))
+    _print(revision_json(found, resting) if json else text)
+    raise typer.Exit(1 if resting.any else 0)
+
+
+@kb.command()
+def save(
+    citation: Annotated[str, typer.Argument(help="引用（文書@版#p頁.行-行）", metavar="CITATION")],
+    json: Json = False,
+) -> None:
+    """引用を控える。新しい版でその行が変わると、取り込みのときに知らせる。"""
+    from ingest.saved import save as keep
+    from kb.base.open import open_base
+
+    config = _config()
+    kept = keep(config, open_base(config).store, citation)
+    _print({"citation": kept, "file": str(config.saved)} if json else f"{kept} を {config.saved} に控えました。")
+
+
+@kb.command()
 def requirements(
     document: Annotated[str, typer.Option(help="この文書の要件だけ（文書の ID）")] = "",
     scope: Annotated[str, typer.Option(help="主体や見出しの語で絞る（例: 積極的役割を担う医療機関）", metavar="WORDS")] = "",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from ingest.meanings import ready_encoder
 from ingest.metadata import describe
 from ingest.naming import name_document, name_edition, stem_of
 from ingest.progress import quiet
+from ingest.revised import revisions
 from kb.errors import GuidanceError, InputError
 from kb.japanese.dates import find_dates
 
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
     from ingest.compose import Composed
     from ingest.ledger import Entry, Event
     from ingest.progress import Progress
+    from ingest.revised import Revision
     from kb.base.config import Config
     from kb.model import Reading
 
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt"})
 
 
@@ -64,11 +68,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """収載結果: one outcome a file, what was made of those that are new, and whether the ledger says something new."""
+
+    outcomes: tuple[Outcome, ...]
+    composed: tuple[Composed, ...]
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AddReport:
     """追加結果: one outcome a file, in the order they were given, and the build they are in."""
 
     documents: tuple[Outcome, ...]
     build: BuildReport | None
+    revisions: tuple[Revision, ...] = ()
+    """What the new editions among them changed."""
 
 
 def add(
@@ -98,20 +113,34 @@ def add_all(
     password: str | None = None,
     ready: Ready = ready_encoder,
 ) -> AddReport:
-    """The same for files that each have their own origin and description, such as what a catalogue fetched."""
-    waiting = tuple(incoming)
+    """The same for files that each have their own origin and description."""
     with writing(config):
-        with Cache(config.cache) as cache:
-            desk = _Desk(config, cache, password, on_progress)
-            outcomes = []
-            for done, it in enumerate(waiting):
-                on_progress(f"読み取り {it.path.name}", done, len(waiting))
-                outcomes.append(desk.take(it))
-        if desk.fresh:
-            append(config.ledger, desk.fresh)
-        entries = fold(desk.events)
-        needed = bool(desk.fresh) or (bool(entries) and not is_built(config, entries))
-        return AddReport(tuple(outcomes), build_next(config, desk.composed, on_progress, ready=ready) if needed else None)
+        before = fold(read_ledger(config.ledger))
+        entered = enter(config, tuple(incoming), on_progress, password)
+        build = build_needed(config, entered.composed, on_progress, ready=ready, anyway=entered.fresh)
+        return AddReport(entered.outcomes, build, revisions(config, before, fold(read_ledger(config.ledger))) if build else ())
+
+
+def enter(config: Config, waiting: Sequence[Incoming], on_progress: Progress, password: str | None = None) -> Entered:
+    """Read files and write what could be read into the ledger; who holds the lock makes a build of it later."""
+    with Cache(config.cache) as cache:
+        desk = _Desk(config, cache, password, on_progress)
+        outcomes = []
+        for done, it in enumerate(waiting):
+            on_progress(f"読み取り {it.path.name}", done, len(waiting))
+            outcomes.append(desk.take(it))
+    if desk.fresh:
+        append(config.ledger, desk.fresh)
+    return Entered(tuple(outcomes), tuple(desk.composed), bool(desk.fresh))
+
+
+def build_needed(
+    config: Config, composed: Iterable[Composed], on_progress: Progress, *, ready: Ready, anyway: bool = False
+) -> BuildReport | None:
+    """A build where the one that is read is not what the ledger says, or anyway."""
+    events = read_ledger(config.ledger)
+    needed = anyway or (bool(fold(events)) and not is_built(config, events))
+    return build_next(config, composed, on_progress, ready=ready) if needed else None
 
 
 def remove(config: Config, name: str, on_progress: Progress = quiet, *, ready: Ready = ready_encoder) -> BuildReport:
@@ -209,7 +238,7 @@ def _hidden(path: Path) -> bool:
 
 def dated(given: Given) -> Given:
     """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError."""
-    if given.issued is None:
+    if given.issued is None or _MONTH_OR_YEAR.fullmatch(given.issued):
         return given
     found = find_dates(given.issued)
     if len(found) != 1 or "年度" in found[0].iso:

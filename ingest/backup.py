@@ -1,4 +1,4 @@
-"""What cannot be made again into one file, and back: the originals, the ledger, the corrections and the caches; builds follow from them.
+"""What cannot be made again into one file, and back: originals, ledger, corrections, saved citations and caches; builds follow from them.
 
 `kb backup 控え.tar.gz` -> files/, ledger.jsonl, corrections.toml, cache.sqlite · `kb restore 控え.tar.gz` into an empty folder, then build
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.progress import Progress
     from kb.base.config import Config
 
-ALLOWED = ("files", "ledger.jsonl", "corrections.toml", "cache.sqlite")
+ALLOWED = ("files", "ledger.jsonl", "corrections.toml", "cache.sqlite", "saved.txt")
 
 
 def backup(config: Config, target: Path) -> int:
@@ -37,6 +37,8 @@ def backup(config: Config, target: Path) -> int:
             if config.corrections.exists():
                 archive.add(config.corrections, "corrections.toml")
             archive.add(config.files, "files")
+            if config.saved.exists():
+                archive.add(config.saved, "saved.txt")
             archive.add(_settled(config.cache, Path(folder)), "cache.sqlite")
         draft.replace(target)
     except OSError as error:

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.cache import Cache
+from ingest.checks import gone_editions
 from ingest.compose import compose, made_from
+from ingest.copies import copies
 from ingest.corrections import read_corrections, standing
 from ingest.extraction import extractor_of, read_original
 from ingest.files import sync, sync_tree, write_whole
 from ingest.ledger import fold, read_ledger
 from ingest.lock import writing
-from ingest.meanings import meanings, ready_encoder
+from ingest.meanings import ready_encoder
+from ingest.nearness import SEED, write_changed, write_fresh
 from ingest.progress import quiet
 from ingest.verify import verify_build
-from ingest.write import open_record, put_in, put_meta, take_out
+from ingest.write import mark, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
-from kb.base.vectors import write_vectors
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.compose import Composed
-    from ingest.ledger import Entry
+    from ingest.ledger import Entry, Event
     from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.correction import Correction
@@ -55,10 +57,11 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the next build should hold, and what each document of it is made from, by key."""
+    """What the next build should hold, by key what each document of it is made from, and which are gone since when."""
 
     entries: tuple[Entry, ...]
     wanted: dict[str, str]
+    gone: dict[str, str]
     meta: dict[str, str]
     encoder: Encoder | None
     corrections: tuple[Correction, ...]
@@ -77,22 +80,26 @@ def build_next(
     last = _last(config, from_scratch)
     plan = _plan(config, ready(config, on_progress))
     total, words_only = len(plan.entries), plan.encoder is None
-    if last and (last.meta["encoder"], last.made()) == (plan.meta["encoder"], plan.wanted):
+    if last and (last.meta["encoder"], last.made(), _gone(last)) == (plan.meta["encoder"], plan.wanted, plan.gone):
         return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
     number = 1 + max(_numbers(config), default=0)
+    go_on = last.path.parent if last and last.meta["encoder"] == plan.meta["encoder"] else None
     draft = _begin(config, number, last)
     with Cache(config.cache) as cache:
         redone = _write_record(config, cache, plan, draft, composed, on_progress)
-        _write_vectors(cache, plan, draft, on_progress)
+        _mark(cache, plan, draft)
+        _write_vectors(cache, plan, draft, go_on, on_progress)
     _name(config, draft, number)
     _prune(config, number)
     return BuildReport(number, total, redone, words_only)
 
 
-def is_built(config: Config, entries: Sequence[Entry]) -> bool:
-    """Whether the build that is read holds these entries as they would be made now."""
+def is_built(config: Config, events: Sequence[Event]) -> bool:
+    """Whether the build that is read holds what these events leave, as it would be made now."""
     last = _last(config)
-    return last is not None and last.made() == _wanted(entries, read_corrections(config.corrections))
+    entries = fold(events)
+    wanted = _wanted(entries, read_corrections(config.corrections))
+    return last is not None and (last.made(), _gone(last)) == (wanted, _held_gone(entries, events))
 
 
 def _plan(config: Config, encoder: Encoder | None) -> _Plan:
@@ -101,11 +108,21 @@ def _plan(config: Config, encoder: Encoder | None) -> _Plan:
     name, dimension = (encoder.name, encoder.dimension) if encoder else ("", 0)
     said = {"schema": SCHEMA_VERSION, "product": PRODUCT_VERSION, "encoder": name, "dimension": dimension, "ledger": len(events)}
     corrections = read_corrections(config.corrections)
-    return _Plan(entries, _wanted(entries, corrections), {key: str(value) for key, value in said.items()}, encoder, corrections)
+    gone, meta = _held_gone(entries, events), {key: str(value) for key, value in said.items()}
+    return _Plan(entries, _wanted(entries, corrections), gone, meta, encoder, corrections)
 
 
 def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> dict[str, str]:
     return {entry.key: made_from(entry, extractor_of(entry.name), standing(corrections, entry.key)) for entry in entries}
+
+
+def _held_gone(entries: Sequence[Entry], events: Sequence[Event]) -> dict[str, str]:
+    held = {entry.key for entry in entries}
+    return {key: day for key, day in gone_editions(events).items() if key in held}
+
+
+def _gone(store: Store) -> dict[str, str]:
+    return {it.key: it.gone for it in store.documents() if it.gone}
 
 
 def _last(config: Config, from_scratch: bool = False) -> Store | None:
@@ -154,6 +171,20 @@ def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, compos
     return len(changed)
 
 
+def _mark(cache: Cache, plan: _Plan, draft: Path) -> None:
+    """What of a document follows from the others, and from the looks at its address."""
+    store = Store(draft / "kb.sqlite")
+    found = copies(store, plan.entries, cache)
+    store.close()
+    db = open_record(draft / "kb.sqlite")
+    try:
+        db.execute("BEGIN")
+        mark(db, found, plan.gone)
+        db.execute("COMMIT")
+    finally:
+        db.close()
+
+
 def _read_again(config: Config, cache: Cache, entry: Entry) -> Reading:
     """From the cache, or from the original. Raises ReadingError that names the document: a locked one needs its password again."""
     try:
@@ -164,16 +195,18 @@ def _read_again(config: Config, cache: Cache, entry: Entry) -> Reading:
         ) from error
 
 
-def _write_vectors(cache: Cache, plan: _Plan, draft: Path, on_progress: Progress) -> None:
-    """The vectors of all passages beside the record, then a look at the whole. Raises BaseDamaged when it is not sound."""
-    vectors = None
-    if plan.encoder is not None:
-        store = Store(draft / "kb.sqlite")
-        vectors = meanings(store, plan.encoder, cache, on_progress)
-        store.close()
-        write_vectors(draft / "vectors", vectors)
-    on_progress("検査", 0, 1)
-    if faults := verify_build(draft, vectors):
+def _write_vectors(cache: Cache, plan: _Plan, draft: Path, last: Path | None, on_progress: Progress) -> None:
+    """The vectors beside the record, from those of the last build where they can be, then a look at the whole. Raises BaseDamaged."""
+    faults: tuple[str, ...] = ()
+    vectors = write_changed(draft, last, plan.encoder, cache, on_progress) if plan.encoder and last else None
+    if vectors is not None or plan.encoder is None:
+        on_progress("検査", 0, 1)
+        faults = verify_build(draft, vectors)
+    if plan.encoder is not None and (vectors is None or faults):
+        vectors = write_fresh(draft, plan.encoder, cache, on_progress)
+        on_progress("検査", 0, 1)
+        faults = verify_build(draft, vectors)
+    if faults:
         raise BaseDamaged(
             f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください"
         )
@@ -192,7 +225,10 @@ def _numbers(config: Config) -> list[int]:
 
 
 def _prune(config: Config, current: int) -> None:
-    """Keep the newest builds."""
+    """Keep the newest builds, and the seed of the newest alone."""
+    for number in _numbers(config):
+        if number != current:
+            shutil.rmtree(config.builds / str(number) / SEED, ignore_errors=True)
     for number in _numbers(config)[:-KEPT]:
         if number != current:
             shutil.rmtree(config.builds / str(number))

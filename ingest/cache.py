@@ -1,4 +1,4 @@
-"""Work that need not be done twice: what was read from a file, and the vectors of texts.
+"""Work that need not be done twice: what was read from a file, the vectors of texts, and which texts say the same.
 
 Everything here can be made again, so a cache that cannot be opened is set aside and begun anew.
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (sha256 TEXT, version TEXT, reading BLOB NOT NULL, PRIMARY KEY (sha256, version)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS vectors (encoder TEXT, digest TEXT, vector BLOB NOT NULL, PRIMARY KEY (encoder, digest)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS verdicts (pair TEXT PRIMARY KEY, same INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -64,6 +65,15 @@ class Cache:
         packed = [(encoder, digest, np.asarray(vector, np.float32).tobytes()) for digest, vector in vectors.items()]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", packed)
+
+    def verdict(self, pair: str) -> bool | None:
+        """Whether two texts were found to say the same; None where nobody compared them."""
+        found = self._db.execute("SELECT same FROM verdicts WHERE pair = ?", (pair,)).fetchone()
+        return bool(found[0]) if found else None
+
+    def put_verdict(self, pair: str, same: bool) -> None:
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", (pair, same))
 
 
 def _opened(path: Path) -> sqlite3.Connection:

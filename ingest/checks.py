@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.ledger import Event
 
+DAY = len("2025-09-24")
 ALIKE = 0.6  # of two titles under one number on one page; below it, the number was given to another paper
 
 _STATE = r"(?:素|骨子|原|修正)?案|[^()\[\]【】〔〕]*(?:訂正|修正|更新|差し?替|追加|追記|正誤|再掲|[KM]B)[^()\[\]【】〔〕]*"
@@ -24,7 +25,7 @@ _BRACKETED = re.compile(rf"[(\[【〔](?:{_STATE})[)\]】〕]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """既知の住所: as it was when it was last seen. `sha256` is empty for a page that only lists; `gone` once it was not there."""
+    """既知の住所: as it was when it was last seen. `sha256` is empty for a page that only lists."""
 
     url: str
     source: str = ""
@@ -35,7 +36,8 @@ class Known:
     validators: Validators = UNKNOWN
     title: str = ""
     number: str = ""
-    gone: bool = False
+    gone: str = ""
+    """The day since which it is not there; empty where it is."""
 
 
 def known_addresses(events: Iterable[Event]) -> dict[str, Known]:
@@ -58,6 +60,15 @@ def known_addresses(events: Iterable[Event]) -> dict[str, Known]:
                 known.pop(event.before, None)
             known[event.url] = seen_after(known.get(event.url, Known(event.url)), event)
     return known
+
+
+def gone_editions(events: Sequence[Event]) -> dict[str, str]:
+    """Since when an edition (`id@edition`) is at none of the addresses where it was published; those that still stand are left out."""
+    days: dict[str, list[str]] = {}
+    for it in known_addresses(events).values():
+        if it.id and it.edition:
+            days.setdefault(f"{it.id}@{it.edition}", []).append(it.gone)
+    return {key: max(since) for key, since in days.items() if all(since)}
 
 
 def predecessor(left: Sequence[Known], title: str, number: str) -> Known | None:
@@ -87,7 +98,8 @@ def _alike(one: str, other: str) -> bool:
 def seen_after(was: Known, event: Checked) -> Known:
     """What is known of an address once this check is taken in."""
     if event.state is Seen.GONE:
-        return replace(was, gone=True, source=event.source or was.source)
+        source, id, edition = event.source or was.source, event.id or was.id, event.edition or was.edition
+        return replace(was, gone=was.gone or event.time[:DAY], source=source, id=id, edition=edition)
     return Known(
         url=event.url,
         source=event.source or was.source,

@@ -17,6 +17,7 @@ import kb
 from ingest.corrections import apply, as_toml
 from ingest.metadata import describe
 from ingest.passages import passages
+from ingest.sketch import sketch_of
 from kb.japanese.outline import outline
 from kb.japanese.statements import statements
 from kb.japanese.words import grams, index_words
@@ -54,6 +55,7 @@ class Composed:
     """One a passage."""
     anomalies: tuple[Anomaly, ...]
     made: str
+    sketch: str
 
 
 def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correction] = ()) -> Composed:
@@ -73,6 +75,7 @@ def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correc
         words=tuple(_indexed(document.title, found)),
         anomalies=(*applied.looked_at((*read.anomalies, *tree.anomalies)), *applied.notes),
         made=made,
+        sketch=sketch_of(reading.lines),
     )
 
 
@@ -89,7 +92,7 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(here / f"{name}.py" for name in ("compose", "corrections", "letterhead", "metadata", "passages", "restored", "write")),
+        *(here / f"{name}.py" for name in ("compose", "corrections", "letterhead", "metadata", "passages", "restored", "sketch", "write")),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.ledger import Given
 from ingest.said import worded
+from kb.changes.contract import revision_json, revision_text
 from kb.errors import InputError
 from kb.model import Kind
 
@@ -44,6 +45,7 @@ def add_json(report: AddReport) -> Json:
             {"id": it.id, "path": it.path, "pages": it.pages, "lines": it.lines, "state": it.state, "message": it.message}
             for it in report.documents
         ],
+        "revisions": [revision_json(it.diff, it.impact) for it in report.revisions],
         "build": report.build.number if report.build else None,
     }
 
@@ -54,6 +56,7 @@ def add_text(report: AddReport) -> str:
         f"{STATES[it.state]}: {it.path}" + (f"（{it.pages}頁 {it.lines}行）" * bool(it.lines)) + f"\n  {it.message}" * bool(it.message)
         for it in report.documents
     ]
+    rows += [revision_text(it.diff, it.impact) for it in report.revisions]
     return "\n".join([*rows, build_text(report.build)] if report.build else rows) or "読める資料がありませんでした。"
 
 
@@ -75,6 +78,7 @@ def pull_json(report: PullReport) -> Json:
             }
             for it in report.items
         ],
+        "revisions": [revision_json(it.diff, it.impact) for it in report.revisions],
         "build": report.build.number if report.build else None,
     }
 
@@ -82,7 +86,7 @@ def pull_json(report: PullReport) -> Json:
 def pull_text(report: PullReport) -> str:
     """The same for a terminal: what a person should see, then one line of counts."""
     counts = "、".join(f"{SEEN[state].partition('（')[0]} {count}" for state, count in report.counts.items() if count)
-    rows = [_pulled(it) for it in report.news]
+    rows = [*map(_pulled, report.news), *(revision_text(it.diff, it.impact) for it in report.revisions)]
     built = [build_text(report.build)] if report.build else []
     return "\n".join([*rows, *built, f"{report.sources} 項目を確かめました（{counts or '確かめた住所はありません'}）。"])
 

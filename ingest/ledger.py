@@ -36,6 +36,8 @@ class Given:
     number: str | None = None
     url: str | None = None
     sample: bool | None = None
+    copy_of: str | None = None
+    """The id of the paper, or of the page of papers, that this is a copy of."""
 
     def over(self, older: Given) -> Given:
         """This, and where this says nothing, the older."""

@@ -20,6 +20,7 @@ from ingest.ledger import Added, Checked, Described, Given, Seen, fold
 from ingest.naming import LONGEST, slug_of
 from ingest.said import given_of, numbered, worded
 from ingest.same import same_text
+from ingest.web.address import same_address
 from kb.errors import GuidanceError
 
 if TYPE_CHECKING:
@@ -71,6 +72,26 @@ class Looks:
         self.coming: dict[str, str] = {}
         self.seen: set[str] = set()
         self.found: list[Look] = []
+        self.taken = 0
+        self.dropped: list[tuple[Entry, Known, str]] = []
+
+    @property
+    def waiting(self) -> int:
+        """How many files wait to be taken."""
+        return sum(look.incoming is not None for look in self.found[self.taken :])
+
+    def take(self) -> Sequence[Look]:
+        """What was found since this was asked before."""
+        fresh = self.found[self.taken :]
+        self.taken = len(self.found)
+        return fresh
+
+    def finish(self) -> None:
+        """Mark what pages listed before and none of them lists any more; to be called when every entry was visited."""
+        for entry, was, page in self.dropped:
+            if same_address(was.url) not in self.seen:
+                self.seen.add(same_address(was.url))
+                self._gone(entry, was, page, "掲載頁に載らなくなりました。取り込み済みの版はそのまま残ります")
 
     def visit(self, entry: Entry) -> None:
         """All that an entry asks for; whatever is wrong with it stays its own affair."""
@@ -84,9 +105,9 @@ class Looks:
 
     def _page(self, entry: Entry, url: str) -> None:
         """What a page lists, each chosen material, and what it listed before and does not list any more."""
-        if url in self.seen:
+        if same_address(url) in self.seen:
             return
-        self.seen.add(url)
+        self.seen.add(same_address(url))
         try:
             listed = self._listed(url)
             chosen = self.web.choose(entry, listed)
@@ -115,9 +136,9 @@ class Looks:
         return self.web.materials(body, answer.url, answer.content_type)
 
     def _look(self, entry: Entry, one: Material, page: str, listed: Collection[str]) -> None:
-        if one.url in self.seen:
+        if same_address(one.url) in self.seen:
             return
-        self.seen.add(one.url)
+        self.seen.add(same_address(one.url))
         known = self.known.get(one.url)
         kept = known and known.sha256 and (self.config.files / known.sha256).exists()
         title = worded(one)
@@ -185,10 +206,8 @@ class Looks:
         return Described(_now(), held.id, held.edition, Given(title=title, url=url)) if title or url else None
 
     def _unlisted(self, entry: Entry, page: str, listed: Collection[str]) -> None:
-        """What the page listed before is marked where it is listed no more."""
-        for was in self._left(page, listed):
-            if not was.gone and was.url not in self.seen:
-                self._gone(entry, was, page, "掲載頁に載らなくなりました。取り込み済みの版はそのまま残ります")
+        """What the page listed before and lists no more; another page may."""
+        self.dropped += ((entry, was, page) for was in self._left(page, listed) if not was.gone)
 
     def _predecessor(self, page: str, title: str, number: str, listed: Collection[str]) -> Known | None:
         return predecessor(self._left(page, listed), title, number) if page else None

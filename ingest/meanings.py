@@ -11,6 +11,8 @@ from kb.base.encoder import open_encoder
 from kb.errors import EncoderError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ingest.cache import Cache
     from ingest.progress import Progress
     from kb.base.config import Config
@@ -40,9 +42,11 @@ def ready_encoder(config: Config, on_progress: Progress) -> Encoder | None:
         return None
 
 
-def meanings(store: Store, encoder: Encoder, cache: Cache, on_progress: Progress) -> dict[PassageId, Vector]:
-    """A vector of the encoder's dimension for every passage of a build."""
-    digests = store.passage_digests()
+def meanings(
+    store: Store, encoder: Encoder, cache: Cache, on_progress: Progress, wanted: Collection[PassageId] | None = None
+) -> dict[PassageId, Vector]:
+    """A vector of the encoder's dimension for every passage of a build, or for the wanted ones."""
+    digests = {it: digest for it, digest in store.passage_digests().items() if wanted is None or it in wanted}
     known = cache.vectors(encoder.name, set(digests.values()))
     missing = list({digest: it for it, digest in digests.items() if digest not in known}.items())
     for start in range(0, len(missing), SLICE):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.letterhead import Found, addressees, parts, senders, squeezed
 from kb.japanese.dates import find_dates
+from kb.japanese.drafts import says_draft
 from kb.japanese.markers import kanji_number
 from kb.japanese.text import plain
 from kb.model import Kind, LineKind, Status
@@ -42,7 +43,6 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
     ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
 )
-DRAFT = re.compile(r"[(](?:素|骨子|原|たたき)?案[)]|素案|骨子案|たたき台|案$")
 _CIRCULAR = (
     r"(?!.*(?:様式|別[紙添表記]|法律|政令|省令|条例|資料|会議|[図表]))"
     r"(?:[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号|\d?[一-龥ぁ-んァ-ヶー]{2,8}第\d{1,7}号)(?:の\d+)?"
@@ -99,12 +99,17 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
     return Description(
         title=_shortened(title),
         kind=given.kind or _kind(squeezed(title), [squeezed(line.text) for line in head])[0],
-        status=given.status or (Status.DRAFT if DRAFT.search(squeezed(title)) else Status.CURRENT),
-        issued=given.issued or (issued.value if issued else None),
+        status=given.status or (Status.DRAFT if says_draft(title) else Status.CURRENT),
+        issued=_dated(given.issued, issued.value if issued else None),
         issuer=given.issuer or (issuer.value if issuer else None),
         number=given.number or (number.value if number else None),
         url=given.url or (url.value if url else None),
     )
+
+
+def _dated(given: str | None, found: str | None) -> str | None:
+    """What is given, unless it is a month or year and the paper names a day of it. `2025-09`, `2025-09-24` -> `2025-09-24`"""
+    return found if found and (not given or found.startswith(f"{given}-")) else given
 
 
 def proposals(reading: Reading) -> tuple[Proposal, ...]:
@@ -116,7 +121,7 @@ def proposals(reading: Reading) -> tuple[Proposal, ...]:
     title = _title(reading, head)
     kind, at = _kind(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
     shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
-    draft = Found(Status.DRAFT, title.lines) if title and DRAFT.search(squeezed(title.value)) else None
+    draft = Found(Status.DRAFT, title.lines) if title and says_draft(title.value) else None
     once = {"title": title, "kind": shown, "status": draft, "issued": _issued(head), "number": _number(head)}
     once |= {"issuer": _issuer(head), "url": _url(head)}
     often = (("sender", senders(head)), ("addressee", addressees(head)), ("part", parts(reading.lines)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.add import add_all
+from ingest.add import build_needed, enter
 from ingest.checks import seen_after
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import Session
@@ -22,19 +22,23 @@ from ingest.lock import writing
 from ingest.looks import Look, Looks, Web
 from ingest.meanings import ready_encoder
 from ingest.progress import quiet
+from ingest.revised import revisions
 from kb.errors import InputError
 
 if TYPE_CHECKING:
     from ingest.add import Outcome
     from ingest.build import BuildReport, Ready
     from ingest.checks import Known
+    from ingest.compose import Composed
     from ingest.fetch.address import Resolve
     from ingest.ledger import Event
     from ingest.progress import Progress
+    from ingest.revised import Revision
     from ingest.web.catalogue import Entry
     from kb.base.config import Config
 
 POLITE = Policy()
+AT_ONCE = 40  # files that wait in the temporary folder until they are read, and papers kept ready for the build
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class PullReport:
     sources: int
     items: tuple[Item, ...]
     build: BuildReport | None
+    revisions: tuple[Revision, ...] = ()
+    """What the new editions among them changed."""
 
     @property
     def news(self) -> tuple[Item, ...]:
@@ -97,31 +103,56 @@ def pull(
     ready: Ready = ready_encoder,
 ) -> PullReport:
     """Look at every address that the entries ask for and bring in what is new. A trouble with one stops no other."""
+    before = read_ledger(config.ledger)
     with tempfile.TemporaryDirectory() as folder, Session(policy, Path(folder), resolve) as session:
-        looks = Looks(config, session, web, read_ledger(config.ledger), on_progress)
-        for done, entry in enumerate(entries):
+        looks = Looks(config, session, web, before, on_progress)
+        desk = _Desk(config, looks, on_progress)
+        for done, entry in enumerate(sorted(entries, key=lambda it: it.take != "self")):  # a paper's own entry knows most of it
             on_progress(f"確認 {entry.title}", done, len(entries))
             looks.visit(entry)
-        build, outcomes = _bring(config, looks.found, on_progress, ready)
-    settled = _settled(config, looks.found, outcomes)
-    if settled:
-        with writing(config):
-            append(config.ledger, _events(settled, looks.known))
-    items = tuple(_item(event, look) for event, look in zip(settled, looks.found, strict=True) if not look.listing)
-    return PullReport(len(entries), items, build)
+            if looks.waiting >= AT_ONCE:
+                desk.settle()
+        looks.finish()
+        desk.settle()
+    with writing(config):
+        build = build_needed(config, desk.composed, on_progress, ready=ready) if desk.items else None
+        changed = revisions(config, fold(before), fold(read_ledger(config.ledger))) if build else ()
+    return PullReport(len(entries), tuple(desk.items), build, changed)
 
 
-def _bring(config: Config, found: Sequence[Look], on_progress: Progress, ready: Ready) -> tuple[BuildReport | None, dict[str, Outcome]]:
-    """Enter what was found, if anything; gives the build and what became of each file, by its address."""
-    incoming = [look.incoming for look in found if look.incoming]
-    events = [look.event for look in found if look.event]
-    if not incoming and not events:
-        return None, {}
-    if events:
-        with writing(config):
-            append(config.ledger, events)
-    report = add_all(config, incoming, on_progress, ready=ready)
-    return report.build, {it.origin: outcome for it, outcome in zip(incoming, report.documents, strict=True)}
+class _Desk:
+    """Takes in what the looks found so far: into the ledger and the originals; the base is built of it at the end, once."""
+
+    def __init__(self, config: Config, looks: Looks, on_progress: Progress) -> None:
+        self.config = config
+        self.looks = looks
+        self.on_progress = on_progress
+        self.items: list[Item] = []
+        self.composed: list[Composed] = []
+
+    def settle(self) -> None:
+        """Enter the files that wait, then write down the looks with what came of them."""
+        found = self.looks.take()
+        if not found:
+            return
+        with writing(self.config):
+            outcomes = self._enter(found)
+            settled = _settled(self.config, found, outcomes)
+            append(self.config.ledger, _events(settled, self.looks.known))
+        self.items += (_item(event, look) for event, look in zip(settled, found, strict=True) if not look.listing)
+
+    def _enter(self, found: Sequence[Look]) -> dict[str, Outcome]:
+        """What became of each file, by its address."""
+        incoming = [look.incoming for look in found if look.incoming]
+        if events := [look.event for look in found if look.event]:
+            append(self.config.ledger, events)
+        if not incoming:
+            return {}
+        entered = enter(self.config, incoming, self.on_progress)
+        self.composed = [*self.composed, *entered.composed][:AT_ONCE]
+        for it in incoming:
+            it.path.unlink()
+        return {it.origin: outcome for it, outcome in zip(incoming, entered.outcomes, strict=True)}
 
 
 def _settled(config: Config, found: Sequence[Look], outcomes: dict[str, Outcome]) -> list[Checked]:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from ingest.web.material import Material
     from kb.model import Kind
 
-WHOLE_DAY = len("2025-09-24")
-
 
 def worded(one: Material) -> str:
     """All that a page says of a material. `とりまとめ` + `0529訂正後` -> `とりまとめ（0529訂正後）`"""
@@ -25,15 +23,16 @@ def numbered(one: Material) -> str:
 
 
 def given_of(entry: Entry, one: Material, id: str, kind: Kind) -> Given:
-    """What goes into the ledger with the file. A date that is not a whole day is left to the paper itself."""
+    """What goes into the ledger with the file."""
     itself = entry.take == "self"
     return Given(
         id=id,
         title=entry.title if itself else worded(one),
         kind=kind,
         status=entry.status if itself else None,
-        issued=entry.issued if entry.issued and len(entry.issued) == WHOLE_DAY else None,
+        issued=entry.issued,
         issuer=entry.issuer,
         number=entry.number if itself else None,
         url=one.url,
+        copy_of=entry.copy_of,
     )

@@ -39,7 +39,7 @@ def take_out(db: sqlite3.Connection, keys: Iterable[str]) -> None:
 def put_in(db: sqlite3.Connection, it: Composed) -> None:
     """Every row of a document that is not there yet."""
     key = it.document.key
-    _insert(db, "documents", [rows.row_of_document(it.document, it.made)])
+    _insert(db, "documents", [rows.row_of_document(it.document, it.made, it.sketch)])
     _insert(db, "pages", (rows.row_of_page(key, page) for page in it.reading.pages))
     _insert(db, "lines", (rows.row_of_line(key, line) for line in it.reading.lines))
     _insert(db, "items", (rows.row_of_item(key, item) for item in it.items))
@@ -47,6 +47,13 @@ def put_in(db: sqlite3.Connection, it: Composed) -> None:
     _insert(db, "passages", (rows.row_of_passage(key, passage, meaning_digest(passage)) for passage in it.passages))
     _insert(db, "anomalies", (rows.row_of_anomaly(key, number, anomaly) for number, anomaly in enumerate(it.anomalies, 1)))
     _insert(db, "words", ((key, passage.number, *words) for passage, words in zip(it.passages, it.words, strict=True)))
+
+
+def mark(db: sqlite3.Connection, copies: Mapping[str, str], gone: Mapping[str, str]) -> None:
+    """Say of every document, by key, which edition it repeats and since when it is gone, in place of what was said."""
+    db.execute("UPDATE documents SET copy_of = NULL, gone = NULL")
+    db.executemany("UPDATE documents SET copy_of = ? WHERE key = ?", [(official, key) for key, official in copies.items()])
+    db.executemany("UPDATE documents SET gone = ? WHERE key = ?", [(day, key) for key, day in gone.items()])
 
 
 def put_meta(db: sqlite3.Connection, values: Mapping[str, str]) -> None:

@@ -170,6 +170,10 @@ class Document:
     number: str | None = None
     url: str | None = None
     sample: bool = False
+    copy_of: str | None = None
+    """写しの元: the key of the edition that it repeats; a copy resolves but does not answer."""
+    gone: str | None = None
+    """公開元から消えた日: since when (ISO day) it is not where it was published; it answers all the same."""
 
     @property
     def key(self) -> str:

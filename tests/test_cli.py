@@ -192,3 +192,34 @@ def test_what_is_reviewed_and_corrected(home: Path) -> None:
     assert "ガイドブック" in kb(home, "status").stdout
     for words in (["指針#p1.8", "--kind", "通知"], ["指針", "--kind", "heading"], ["指針#p1.8"], ["ない", "--title", "題"]):
         one_line_of_advice(kb(home, "correct", *words))
+
+
+def test_a_new_edition_says_what_rests_on_what_changed(tmp_path: Path) -> None:
+    home, paper = tmp_path / "kb", write_paper(tmp_path / "papers", hours=24)
+    kb(home, "add", paper)
+    page = json.loads(kb(home, "show", "指針#p1", "--json").stdout)
+    cited = next(it["line"] for it in page["lines"] if "24時間" in it["text"])
+    for line in (cited, 1, cited):
+        assert kb(home, "save", f"指針#p1.{line}").returncode == 0
+    saved = (home / "saved.txt").read_text(encoding="utf-8").splitlines()
+    assert saved == [f"指針@2023-03-31#p1.{cited}", "指針@2023-03-31#p1.1"]
+    one_line_of_advice(kb(home, "save", "指針#p1.999"))
+
+    write_paper(tmp_path / "papers", hours=48)
+    added = json.loads(kb(home, "add", paper, "--json").stdout)
+    (revision,) = added["revisions"]
+    old, new = (f"指針@{revision[side]['edition']}" for side in ("old", "new"))
+    assert revision["counts"] == {"same": revision["counts"]["same"], "changed": 1, "moved": 0, "new": 0, "gone": 0}
+    (rests,) = revision["impact"]["citations"]
+    assert (rests["citation"], rests["changes"][0]["kind"]) == (saved[0], "changed")
+
+    asked = kb(home, "impact", old, new)
+    assert (asked.returncode, f"保存した引用 {saved[0]}（変更）" in asked.stdout) == (1, True)
+    listed = tmp_path / "checked.json"
+    listed.write_text(json.dumps({"findings": [{"citations": [{"citation": saved[1]}]}]}), encoding="utf-8")
+    assert kb(home, "impact", old, new, "--saved", listed).returncode == 0
+    with listed.open("a", encoding="utf-8") as file:
+        file.write(f"\n# 控え\n{saved[0]}\n指針@1999-01-01#p1.1\n")
+    told = json.loads(kb(home, "impact", old, new, "--saved", listed, "--json").stdout)["impact"]
+    assert ([it["citation"] for it in told["citations"]], told["lost"]) == ([saved[0]], ["指針@1999-01-01#p1.1"])
+    one_line_of_advice(kb(home, "impact", old, new, "--saved", tmp_path / "none.txt"))

@@ -17,7 +17,7 @@ from ingest.ledger import Given
 from ingest.verify import verify_base, verify_build
 from kb.base.config import Config
 from kb.base.open import current_number, open_base
-from kb.base.vectors import Vectors
+from kb.base.vectors import Vectors, write_vectors
 from kb.errors import BaseDamaged, BaseMissing, BaseTooNew
 
 
@@ -224,3 +224,39 @@ def test_the_ledger_is_plain_json_lines(config: Config, tmp_path: Path) -> None:
     (line,) = config.ledger.read_text(encoding="utf-8").splitlines()
     event = json.loads(line)
     assert (event["event"], event["id"], event["edition"], event["given"]) == ("added", "指針", "2023-03-31", {"title": "題"})
+
+
+def test_only_the_vectors_that_changed_are_written(config: Config, tmp_path: Path) -> None:
+    encoder = TinyEncoder()
+    add(config, [write_paper(tmp_path, f"{name}.txt", hours) for hours, name in enumerate("abcdef", 24)], ready=encoder.ready)
+    first = {path.name for path in (config.builds / "1" / "vectors").iterdir()}
+    add(config, [write_paper(tmp_path, "g.txt", 40)], ready=encoder.ready)
+    assert {path.name for path in (config.builds / "2" / "vectors").iterdir()} >= first
+    assert [path.parent.name for path in config.builds.glob("*/vectors.seed")] == ["2"]
+    assert (config.builds / "2" / "vectors.seed" / "changed").read_text() == "0\n"
+    remove(config, "a", ready=encoder.ready)
+    assert int((config.builds / "3" / "vectors.seed" / "changed").read_text()) > 0
+    remove(config, "b", ready=encoder.ready)  # by now a quarter of it has gone
+    assert (config.builds / "4" / "vectors.seed" / "changed").read_text() == "0\n"
+    assert verify_base(config) == ()
+
+
+@pytest.mark.parametrize("harm", ["lost", "other", "nonsense"])
+def test_a_seed_that_cannot_be_gone_on_from_is_written_fresh(config: Config, tmp_path: Path, harm: str) -> None:
+    encoder = TinyEncoder()
+    add(config, [write_paper(tmp_path, "a.txt", 24), write_paper(tmp_path, "b.txt", 25)], ready=encoder.ready)
+    seed = config.builds / "1" / "vectors.seed"
+    if harm == "lost":
+        shutil.rmtree(seed)
+    elif harm == "other":
+        shutil.rmtree(seed)
+        write_vectors(seed, {("他@1", 1): encoder.encode_queries(["x"])[0]})
+        (seed / "changed").write_text("0\n")
+    else:
+        for path in seed.rglob("*.*"):
+            path.write_bytes(b"nonsense")
+    add(config, [write_paper(tmp_path, "c.txt", 26)], ready=encoder.ready)
+    assert verify_base(config) == ()
+    vectors = Vectors(config.builds / "2" / "vectors")
+    assert vectors.names() == open_base(config).store.passage_digests().keys()
+    vectors.close()

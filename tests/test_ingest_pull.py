@@ -25,6 +25,7 @@ from ingest.fetch.policy import Policy
 from ingest.ledger import Checked, Given, Seen, Stood, append, read_ledger
 from ingest.looks import Web
 from ingest.pull import PullReport, pick, pull
+from ingest.saved import save
 from kb.base.cite import parse, resolve
 from kb.base.config import Config
 from kb.base.open import current_number, open_base
@@ -47,6 +48,7 @@ class Source:
     issued: str | None = None
     number: str | None = None
     status: Status | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,9 @@ class Site:
     def held(self) -> dict[str, Status]:
         return {it.key: it.status for it in open_base(self.config).store.documents()}
 
+    def gone(self) -> dict[str, str]:
+        return {it.key: it.gone for it in open_base(self.config).store.documents() if it.gone}
+
     def quote(self, citation: str) -> str:
         return "\n".join(line.text for line in resolve(open_base(self.config).store, parse(citation))[1])
 
@@ -139,6 +144,11 @@ def site(tmp_path: Path) -> Iterator[Site]:
     with bad_server() as server:
         server.behaviours.clear()
         yield Site(server, Config(tmp_path / "kb"))
+
+
+def report_day(site: Site) -> str:
+    """The day of the last look that found something gone."""
+    return [it.time[:10] for it in read_ledger(site.config.ledger) if isinstance(it, Checked) and it.state is Seen.GONE][-1]
 
 
 def news(report: PullReport) -> list[tuple[str, str]]:
@@ -185,7 +195,8 @@ def test_eighty_sources_unchanged_touch_nothing(site: Site) -> None:
         for number in range(80):
             body = PAPER.format(number).encode()
             cache.put_reading(sha256(body).hexdigest(), extractor_of("a.txt"), read_text(body.decode()))
-    assert site.pull().counts["new"] == 80
+    report = site.pull()
+    assert (report.counts["new"], report.build and report.build.number) == (80, 1)  # taken in part by part, built once
     before = {path: path.stat().st_mtime_ns for path in site.config.home.rglob("*") if path.name not in ("ledger.jsonl", "lock")}
     assert len(before) > 80
     report = site.pull()
@@ -262,10 +273,12 @@ def test_what_is_gone_is_marked_once_and_stays(wg: Site) -> None:
     report = wg.pull()
     assert news(report) == [("gone", "wg-資料1@2025-12-17")]
     assert "404" in report.news[0].message
-    assert (report.build, wg.held()) == (None, held)
-    assert news(wg.pull()) == []  # known by now
+    assert (report.build is not None, report.build and report.build.redone, wg.held()) == (True, 0, held)
+    assert wg.gone() == {"wg-資料1@2025-12-17": report_day(wg)}
+    assert wg.pull().build is None  # known by now
     wg.server.behaviours["/1.txt"] = kept
     assert news(wg.pull()) == [("back", "wg-資料1@2025-12-17")]
+    assert wg.gone() == {}
     assert news(wg.pull()) == []
     assert wg.held() == held
 
@@ -330,8 +343,8 @@ def test_a_fault_of_ours_stops_no_other(site: Site) -> None:
 
     web = replace(WEB, materials=broken)
     report = pull(site.config, site.sources, web, policy=site.policy, ready=TinyEncoder().ready)  # type: ignore[arg-type]
-    assert [str(it.state) for it in report.items] == ["failed", "new"]
-    assert "わざと" in report.items[0].message
+    assert [str(it.state) for it in report.items] == ["new", "failed"]  # a paper with an entry of its own comes first
+    assert "わざと" in report.items[1].message
 
 
 def test_the_same_bytes_elsewhere_are_one_document_with_both_addresses(site: Site) -> None:
@@ -511,3 +524,73 @@ def test_a_number_that_many_bear_shows_nothing() -> None:
     left = [Known(f"https://example.jp/{n}", sha256="aa", title=f"届出の送付について{n}", number="別添1") for n in (1, 2)]
     assert predecessor(left, "届出の送付について3", "別添1") is None
     assert predecessor(left[:1], "届出の送付について3", "別添1") == left[0]
+
+
+def test_a_month_that_the_catalogue_knows_is_passed_on(site: Site) -> None:
+    site.say("/undated.txt", "在宅医療の指針\n\n１　会議を開くこと。\n".encode())
+    site.put("/dated.txt")
+    site.sources = [
+        Source("undated", site.url("/undated.txt"), issued="2025-09"),
+        Source("dated", site.url("/dated.txt"), issued="2023-03"),
+        Source("other", site.url("/other.txt"), issued="2018"),
+    ]
+    site.put("/other.txt", 36)
+    site.pull()
+    held = {it.id: (it.edition, it.issued) for it in open_base(site.config).store.documents()}
+    assert held == {"undated": ("2025-09", "2025-09"), "dated": ("2023-03-31", "2023-03-31"), "other": ("2018", "2018")}
+
+
+def test_one_address_in_two_entries_is_one_paper_as_its_own_entry_says(site: Site) -> None:
+    site.put("/a.txt")
+    site.page("/wg.html", ("a.txt", "資料1 指針の写し"))
+    own = Source("own", site.url("/a.txt") + "#page=2", title="指針")
+    site.sources = [Source("wg", site.url("/wg.html"), "files"), own, replace(own, id="again", url=site.url("/a.txt"))]
+    assert news(site.pull()) == [("new", "own@2023-03-31")]
+    assert site.server.paths().count("/a.txt") == 1
+    assert open_base(site.config).store.document("own@2023-03-31").title == "指針"
+    assert news(site.pull()) == []
+
+
+def test_what_one_page_drops_and_another_lists_is_not_gone(site: Site) -> None:
+    for path in ("/a.txt", "/b.txt"):
+        site.put(path, ord(path[1]))
+    site.page("/one.html", ("a.txt", "資料1 体制"), ("b.txt", "資料2 現状"))
+    site.page("/two.html", ("b.txt", "資料2 現状"))
+    site.sources = [Source("one", site.url("/one.html"), "files"), Source("two", site.url("/two.html"), "files")]
+    site.pull()
+    site.page("/one.html", ("b.txt", "資料2 現状"))
+    site.page("/two.html", ("a.txt", "資料1 体制"))
+    assert news(site.pull()) == []
+    assert site.gone() == {}
+
+
+def test_an_old_edition_is_not_gone_and_a_copy_elsewhere_still_stands(site: Site) -> None:
+    site.put("/a.txt", 24)
+    site.put("/copy.txt", 24)
+    site.sources = [Source("a", site.url("/a.txt")), Source("copy", site.url("/copy.txt"))]
+    site.pull()
+    site.drop("/a.txt")
+    assert [state for state, _ in news(site.pull())] == ["gone"]
+    assert site.gone() == {}  # it is still published at the other address
+    site.put("/copy.txt", 36)
+    site.pull()
+    assert {key: status for key, status in site.held().items() if key in site.gone()} == {"a@2023-03-31": Status.OLD}
+
+
+def test_a_new_edition_says_what_changed_and_what_rests_on_it(wg: Site) -> None:
+    line = next(it for it in open_base(wg.config).store.page_lines("wg-資料1@2025-12-17", 1) if "24時間" in it.text)
+    base = open_base(wg.config)
+    changed = save(wg.config, base.store, f"wg-資料1#p1.{line.on_page}")
+    kept = save(wg.config, base.store, "wg-資料1#p1.1")
+    assert wg.config.saved.read_text(encoding="utf-8").splitlines() == [changed, kept]
+    wg.put("/1.txt", 48)
+    wg.page("/wg.html", ("1.txt", "資料1 意見のとりまとめ"), ("2.txt", "資料2 在宅医療の現状"))
+    report = wg.pull()
+    (revision,) = report.revisions
+    assert (revision.diff.old.key, revision.diff.adopted) == ("wg-資料1@2025-12-17", True)
+    assert (revision.diff.counts["changed"], revision.diff.counts["gone"], revision.diff.counts["new"]) == (1, 0, 0)
+    assert [one.name for one in revision.impact.citations] == [changed]
+    (told,) = pull_json(report)["revisions"]  # type: ignore[misc]
+    assert told["counts"]["changed"] == 1  # type: ignore[index, call-overload]
+    assert f"保存した引用 {changed}（変更）" in pull_text(report)
+    assert wg.pull().revisions == ()

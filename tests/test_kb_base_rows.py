@@ -73,7 +73,7 @@ def through_the_schema(table: str, row: tuple[rows.Cell, ...]) -> sqlite3.Row:
 @pytest.mark.parametrize(
     ("table", "values", "to_row", "to_value"),
     [
-        ("documents", DOCUMENTS, lambda it: rows.row_of_document(it, "made"), rows.to_document),
+        ("documents", DOCUMENTS, lambda it: rows.row_of_document(it, "made", "sketch"), rows.to_document),
         ("pages", st.builds(Page, number, maybe, size, size), lambda it: rows.row_of_page("k", it), rows.to_page),
         ("lines", LINES, lambda it: rows.row_of_line("k", it), rows.to_line),
         ("items", ITEMS, lambda it: rows.row_of_item("k", it), rows.to_item),

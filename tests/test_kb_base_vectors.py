@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.base.vectors import Vectors, write_vectors
+from kb.base.vectors import Vectors, change_vectors, write_vectors
 from kb.errors import BaseDamaged
 
 
@@ -68,3 +68,24 @@ def test_readers_leave_the_index_files_alone(tmp_path: Path) -> None:
         vectors.close()
     assert before
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.bin")} == before
+
+
+def test_what_is_changed_is_as_if_written_fresh(tmp_path: Path) -> None:
+    """5,000 and 1,000 passages, some taken out, some replaced, some new: the same vectors are held and the nearest are found."""
+    whole = unit(6000)
+    old = {("a@1", n): vector for n, vector in enumerate(whole[:5000])}
+    write_vectors(tmp_path, old)
+    gone = [("a@1", n) for n in range(100)]
+    put = {**{("a@1", n): whole[n + 5000] for n in range(100, 150)}, **{("b@1", n): whole[n] for n in range(5200, 6000)}}
+    change_vectors(tmp_path, put, gone)
+    wanted = {it: vector for it, vector in {**old, **put}.items() if it not in gone}
+    vectors = Vectors(tmp_path)
+    assert vectors.names() == vectors.all().keys() == wanted.keys()
+    some = vectors.some([*put, ("c@1", 1)])
+    assert some.keys() == put.keys()
+    assert max(abs(some[it] - put[it]).max() for it in put) < 1e-6
+    names, matrix = list(wanted), np.array(list(wanted.values()))
+    for query in unit(5990)[::400]:
+        exact = [names[at] for at in np.argsort(-(matrix @ query))[:10]]
+        assert [(key, number) for key, number, _ in vectors.nearest(query, 10)] == exact
+    vectors.close()

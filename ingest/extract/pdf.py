@@ -18,6 +18,7 @@ from ingest.extract.pdf_furniture import furniture
 from ingest.extract.pdf_ocr import languages
 from ingest.extract.pdf_page import Sheet, Strip
 from ingest.extract.pdf_printed import settle
+from ingest.extract.pdf_repeated import once
 from ingest.extract.pdf_share import shared
 from ingest.extract.pdf_sides import sided
 from ingest.extract.pdf_streams import streamed
@@ -76,7 +77,8 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
             line = Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "") or _closed(strip))
             lines.append(replace(line, struck=strip.struck, column=strip.column, ocr=strip.ocr))
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
-    return Reading(tuple(pages), streamed(lines), tuple(anomalies), "pdf")
+    cited, repeated = once(streamed(lines))
+    return Reading(tuple(pages), cited, (*anomalies, *repeated), "pdf")
 
 
 def _closed(strip: Strip) -> str:

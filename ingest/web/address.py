@@ -6,7 +6,7 @@ A page kept by the National Diet Library (WARP) has its own address in front: `h
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 _WARP = re.compile(r"(https?://warp\.(?:da\.)?ndl\.go\.jp/(?:info:ndljp/pid/)?[\d/]*\d/)(?=\w)(?:(https?):/{1,2})?(?=[\w.-]+\.\w)")
 
@@ -28,6 +28,14 @@ def absolute(href: str, page: str) -> str:
         return ""
     found = urlunsplit(parts._replace(path=_level(parts.path), fragment=""))
     return archive + found if archive and not found.startswith(archive.split("/2")[0]) else found
+
+
+def same_address(url: str) -> str:
+    """What two spellings of one address have in common. `http://www.MHLW.go.jp/a%7Eb.pdf#page=2` -> `//www.mhlw.go.jp/a~b.pdf`"""
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"//{parts.hostname or ''}{port}{unquote(parts.path) or '/'}{query}"
 
 
 def official(url: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.base.cite import words_of
+from kb.base.contract import remarks
 from kb.model import State
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def citation_json(it: Citation) -> Json:
         "kind": it.document.kind,
         "status": it.document.status,
         "sample": it.document.sample,
+        "gone": it.document.gone,
         "issued": it.document.issued,
         "page": it.page,
         "lines": list(it.lines),
@@ -99,7 +101,18 @@ def _quoted(it: Citation, above: Citation | None) -> str:
 
 def _placed(it: Citation) -> list[str]:
     labels = " ".join(
-        filter(None, [it.document.kind, it.document.status, it.class_, it.strength, it.speaker, "サンプル" * it.document.sample])
+        filter(
+            None,
+            [
+                it.document.kind,
+                it.document.status,
+                it.class_,
+                it.strength,
+                it.speaker,
+                "サンプル" * it.document.sample,
+                *remarks(it.document),
+            ],
+        )
     )
     return [f"「{words_of(it)}」", f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
 

@@ -1,6 +1,8 @@
 """Which papers may answer: those that held on a day, of the kinds and times that are wanted.
 
 `Scope(as_of="2024-04-01")` -> of each paper the edition that was the newest then · no day -> what holds today; superseded editions never
+
+A copy of another paper never answers: the official one does.
 """
 
 from __future__ import annotations
@@ -32,12 +34,15 @@ class Scope:
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keys of the documents that may answer."""
-        wanted = sorted((it for it in documents if (not self.kinds or it.kind in self.kinds) and self._issued(it)), key=lambda it: it.id)
+        wanted = sorted((it for it in documents if self._wanted(it)), key=lambda it: it.id)
         return frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
 
     def takes(self, class_: StatementClass) -> bool:
         """Whether a sort of statement may answer."""
         return not self.classes or class_ in self.classes
+
+    def _wanted(self, document: Document) -> bool:
+        return not document.copy_of and (not self.kinds or document.kind in self.kinds) and self._issued(document)
 
     def _issued(self, document: Document) -> bool:
         if not self.issued.endswith("年度"):

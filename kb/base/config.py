@@ -56,6 +56,11 @@ class Config:
         return self.home / "models"
 
     @property
+    def saved(self) -> Path:
+        """Citations that a person keeps an eye on, one a line."""
+        return self.home / "saved.txt"
+
+    @property
     def lock(self) -> Path:
         return self.home / "lock"
 

@@ -31,6 +31,8 @@ def lines_json(document: Document, pointer: Pointer, pages: Sequence[Page], line
         "kind": document.kind,
         "status": document.status,
         "sample": document.sample,
+        "copy_of": document.copy_of,
+        "gone": document.gone,
         "url": document.url,
         "page": page,
         "label": label,
@@ -56,11 +58,17 @@ def line_json(line: Line) -> Json:
 
 def lines_text(document: Document, lines: Sequence[Line]) -> str:
     """The same for a terminal: page, number (as printed where it is), text; what cannot be cited stands in brackets."""
-    head = f"{document.title}（{document.kind}・{document.status}・{document.issued or '日付不明'}）"
+    head = "　".join([f"{document.title}（{document.kind}・{document.status}・{document.issued or '日付不明'}）", *remarks(document)])
     said = [marked(line.text, line.struck) for line in lines]
     said = [text if line.citable else f"［{text}］" for line, text in zip(lines, said, strict=True)]
     rows = [f"{line.page:>4}頁 {line.printed or line.on_page:>4}  {text}" for line, text in zip(lines, said, strict=True)]
     return "\n".join([head, *rows])
+
+
+def remarks(it: Document) -> tuple[str, ...]:
+    """What a reader must know of a paper besides its status. `写し（公式は tsuchi@2023-03-31）` `公開元から消えた（2026-01-05）`"""
+    copy = (f"写し（公式は {it.copy_of}）",) if it.copy_of else ()
+    return (*copy, f"公開元から消えた（{it.gone}）") if it.gone else copy
 
 
 def places_text(document: Document, lines: Sequence[Line]) -> str:
@@ -94,6 +102,8 @@ def status_json(base: Base) -> Json:
                 "pages": it.pages,
                 "lines": it.lines,
                 "sample": it.sample,
+                "copy_of": it.copy_of,
+                "gone": it.gone,
                 "anomalies": len(base.store.anomalies(it.key)),
             }
             for it in base.store.documents()
@@ -113,5 +123,6 @@ def status_text(base: Base) -> str:
     for it in base.store.documents():
         codes = Counter(anomaly.code for anomaly in base.store.anomalies(it.key))
         look = "　要確認: " + "、".join(f"{code} {count}" for code, count in codes.items()) if codes else ""
-        rows.append(f"  {it.key}  {it.title}（{it.kind}・{it.status}{'・サンプル' * it.sample}）{it.pages}頁 {it.lines}行{look}")
+        said = "".join(f"　{words}" for words in remarks(it))
+        rows.append(f"  {it.key}  {it.title}（{it.kind}・{it.status}{'・サンプル' * it.sample}）{it.pages}頁 {it.lines}行{said}{look}")
     return "\n".join([lead, f"意味の検索: {encoder}", *rows])

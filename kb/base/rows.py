@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 
 
-def row_of_document(it: Document, made: str) -> tuple[Cell, ...]:
-    """`made` is the digest of what the document's rows follow from; it stays in the base."""
+def row_of_document(it: Document, made: str, sketch: str) -> tuple[Cell, ...]:
+    """`made` is the digest of what the document's rows follow from, `sketch` what its text is compared by; they stay in the base."""
     named = (it.key, it.id, it.edition, it.title, it.kind, it.status, it.sha256, it.media, it.pages, it.lines)
-    return (*named, it.issued, it.issuer, it.number, it.url, it.sample, made)
+    return (*named, it.issued, it.issuer, it.number, it.url, it.sample, made, sketch, it.copy_of, it.gone)
 
 
 def to_document(row: Row) -> Document:
@@ -54,6 +54,8 @@ def to_document(row: Row) -> Document:
         number=row["number"],
         url=row["url"],
         sample=bool(row["sample"]),
+        copy_of=row["copy_of"],
+        gone=row["gone"],
     )
 
 

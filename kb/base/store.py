@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kb.model import Anomaly, Document, Item, Line, LineRange, Page, Passage, Statement
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PRODUCT_VERSION = "0.1.0"
 WEIGHTS = (1.0, 0.5, 0.5, 0.3)  # text, trail, title, grams; a start, to be chosen by evaluations/retrieval
 _EVERY = 1 << 62
@@ -153,6 +153,10 @@ class Store:
     def made(self) -> dict[str, str]:
         """What each document was made from, by key."""
         return {row["key"]: row["made"] for row in self._rows("SELECT key, made FROM documents")}
+
+    def sketches(self) -> dict[str, str]:
+        """What the text of each document is compared by, by key."""
+        return {row["key"]: row["sketch"] for row in self._rows("SELECT key, sketch FROM documents")}
 
     def passage_digests(self) -> dict[tuple[str, int], str]:
         """What names the vector of each passage in the cache."""

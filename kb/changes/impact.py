@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kb.base.store import Store
     from kb.changes.diff import Change, Diff
+    from kb.model import Document
 
 TOUCHING = frozenset({ChangeKind.CHANGED, ChangeKind.GONE})
 
@@ -54,6 +55,10 @@ class Impact:
     questions: tuple[Resting, ...]
     lost: tuple[str, ...] = ()
 
+    @property
+    def any(self) -> bool:
+        return bool(self.citations or self.questions)
+
 
 def impact(store: Store, found: Diff, citations: Iterable[str] = (), questions: Iterable[Question] = ()) -> Impact:
     """What of the saved citations and the questions rests on lines that the new edition changed or left out."""
@@ -62,7 +67,7 @@ def impact(store: Store, found: Diff, citations: Iterable[str] = (), questions: 
     lost: list[str] = []
     for citation in citations:
         try:
-            span = _span(store, citation)
+            span = _span(store, citation, found.old)
         except CitationError:
             lost.append(citation)
             continue
@@ -87,8 +92,12 @@ def _quotes(row: dict[str, list[str]]) -> Iterator[str]:
         yield from more
 
 
-def _span(store: Store, text: str) -> LineRange:
-    document, lines = resolve(store, parse(text))
+def _span(store: Store, text: str, old: Document) -> LineRange:
+    """What a citation points at; one that names no edition was made of the old one."""
+    pointer = parse(text)
+    if pointer.id == old.id and pointer.edition is None:
+        pointer = replace(pointer, edition=old.edition)
+    document, lines = resolve(store, pointer)
     numbers = [line.number for line in lines]  # of one page, but not always in its order: a comparison table runs on over pages
     return LineRange(document.key, min(numbers), max(numbers)) if numbers else LineRange(document.key, 1, 0)
 

@@ -80,7 +80,7 @@ def _papers_of(it: Requirement) -> set[str]:
 
 
 def _papers(base: Base) -> list[Document]:
-    return [it for it in base.store.documents() if it.status is not Status.OLD and it.kind not in SILENT_KINDS]
+    return [it for it in base.store.documents() if it.status is not Status.OLD and not it.copy_of and it.kind not in SILENT_KINDS]
 
 
 def _rank(document: Document, most: Counter[str]) -> tuple[tuple[int, int], int, str]:
