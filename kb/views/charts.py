@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.model import Document, Kind
 
 NEWEST = 30  # papers in the timeline
+AROUND = 100  # pixels that legend, axis and title take of a chart's height
 STATES = [str(status) for status in Status]
 INK, FILLS, DASHES, SHAPES = "#1d4e79", ["#1d4e79", "#ffffff", "#c6ced6"], [[1, 0], [4, 3], [1, 0]], ["circle", "diamond", "cross"]
 _FONT = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#1b232d", "titleColor": "#1b232d"}
@@ -43,7 +44,7 @@ def kinds_chart(counted: Sequence[tuple[Kind, Status, int]]) -> None:
             "order": {"field": "順", "type": "quantitative"},
             "tooltip": [{"field": name} for name in ("種別", "状態", "版の数")],
         },
-        "height": 34 * len(kinds) + 20,
+        "height": 34 * len(kinds) + AROUND,
         "config": CONFIG,
     }
     said = "、".join(f"{row['種別']}の{row['状態']} {row['版の数']}" for row in rows)
@@ -85,7 +86,7 @@ def timeline_chart(documents: Sequence[Document]) -> None:
         },
     }
     lines: Json = {"mark": {"type": "line", "color": "#8b96a3"}, "encoding": {"x": x, "y": y, "detail": {"field": "番"}}}
-    spec: Json = {"layer": [lines, signs], "height": 26 * len(ids) + 20, "config": CONFIG}
+    spec: Json = {"layer": [lines, signs], "height": 26 * len(ids) + AROUND, "config": CONFIG}
     left = f"新しい {NEWEST} 文書だけを示す。" if len({it.id for it in documents}) > NEWEST else ""
     said = f"{rows[-1]['日']}から{rows[0]['日']}まで"
     st.vega_lite_chart(rows, spec, theme=None, width="stretch", alt=f"版の発出日を文書ごとに並べた図。{said}、{len(rows)} 版。{left}")

@@ -35,6 +35,7 @@ RULE = Rule(
         ("行った会議を記録する。", "行う会議を記録する。"),
         ("調整します。", "調整すること"),
         ("在支診と連携する。", "在宅療養支援診療所と連携する。"),
+        ("在宅医療において積極的役割を担う医療機関は会議を開く。", "積極的医療機関は会議を開くこと。"),
         ("情報共有を図られたい。", "情報共有を図ること"),
     ),
 )
@@ -45,10 +46,17 @@ def find(pair: Pair) -> Iterator[Difference]:
     """Words that answer each other and are spelled differently, inflection aside."""
     for there, here in sorted(pair.to_draft.items()):
         source, draft = pair.source.content[there], pair.draft.content[here]
-        if _stem(pair.source.raw, source) != _stem(pair.draft.raw, draft):
+        opened = _stands_for(pair.source.raw, source) or _stands_for(pair.draft.raw, draft)
+        if not opened and _stem(pair.source.raw, source) != _stem(pair.draft.raw, draft):
             yield RULE.difference(pair, (draft.start, draft.end), (source.start, source.end), "表記が異なります")
 
 
 def _stem(raw: str, word: Token) -> str:
     spelled = plain(raw[word.start : word.end]).replace(",", "")
     return spelled if word.part.startswith("名詞") else _TAIL.sub("", spelled)
+
+
+def _stands_for(raw: str, word: Token) -> bool:
+    """Whether the letters only stand for the word, inside a short name that was opened. `積` for 在宅 in 積極的医療機関"""
+    spelled = plain(raw[word.start : word.end])
+    return not any(char.isdigit() for char in word.form) and not set(spelled) & set(word.form) and len(spelled) < len(word.form)
