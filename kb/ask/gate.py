@@ -36,7 +36,7 @@ WEIGHTS = {
     "listed": 1.0,
     "plain": 2.5,
 }
-BIAS = -1.3
+BIAS = -1.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name wh
 _ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
+LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 
 
@@ -119,8 +120,15 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
 
 def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     for word in words(raw):
-        if not _is_empty(word):
+        if not _is_empty(word) and not _is_counted(raw, word):
             yield word.start, word.end, _word_term(raw[word.start : word.end], word)
+
+
+def _is_counted(raw: str, word: Word) -> bool:
+    """Whether a word is what a question counts by; kb.ask.wanted sees to it. `回` in `何回`"""
+    return (
+        raw[: word.start].endswith(("何", "幾")) and word.end - word.start <= LONGEST_COUNTER and word.part.startswith(("名詞", "接尾辞"))
+    )
 
 
 def _word_term(text: str, word: Word) -> Term:
