@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.model import Box, Line, LineKind
+from kb.model import Box, Document, Kind, Line, LineKind, Status
 from kb.views import look
 
 
@@ -46,3 +46,20 @@ def test_lines_run_together_as_they_read(lines: list[Line], html: str, text: str
     shown = look.quote_html(lines)
     assert shown == html
     assert look.quote_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("status", "copy_of", "gone", "said"),
+    [
+        (Status.CURRENT, "", "", []),
+        (Status.DRAFT, "", "", ["案："]),
+        (Status.OLD, "", "", ["旧版："]),
+        (Status.CURRENT, "tsuchi@2023-03-31", "", ["写し（公式は tsuchi@2023-03-31）"]),
+        (Status.DRAFT, "", "2026-01-05", ["案：", "公開元から消えた（2026-01-05）"]),
+    ],
+)
+def test_what_a_reader_must_know_of_a_paper(status: Status, copy_of: str, gone: str, said: list[str]) -> None:
+    document = Document("a", "1", "題", Kind.CIRCULAR, status, "0" * 64, "text", 1, 1, copy_of=copy_of, gone=gone)
+    html = look.warning(document)
+    assert html.count("<p ") == len(said)
+    assert all(words in html for words in said)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from kb.ask.contract import page_url, where
+from kb.base.contract import remarks
 from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
@@ -113,9 +114,11 @@ def statement_tags(it: Citation) -> str:
 
 
 def warning(document: Document) -> str:
-    """A visible warning above whatever is quoted from a draft or an old edition."""
+    """Visible warnings above whatever is quoted from a draft, an old edition, a copy, or a paper gone from its address."""
     words = WARNINGS.get(document.status)
-    return f'<p class="warn {"outdated" if document.status is Status.OLD else ""}">{document.status}：{words}</p>' if words else ""
+    standing = (f"{document.status}：{words}",) if words else ()
+    shape = "outdated" if document.status is Status.OLD else ""
+    return "".join(f'<p class="warn {shape}">{escape(said)}</p>' for said in (*standing, *remarks(document)))
 
 
 def issue(document: Document) -> str:
