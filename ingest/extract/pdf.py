@@ -6,7 +6,6 @@ with 「医－2」 at the foot and 「24」 in the margin -> Page(label="医－2
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -73,9 +72,21 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
             kind = LineKind.NOTE if strip.note else kinds.get((index, at), LineKind.TABLE if strip.table or strip.label else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
             citable = strip.citable and kind not in OUTSIDE
-            place = (len(lines) + 1, sheet.number, at + 1)
-            line = Line(*place, strip.text, strip.printed, strip.box, kind, citable, context=meant.get((index, at), "") or _closed(strip))
-            lines.append(replace(line, struck=strip.struck, column=strip.column, ocr=strip.ocr))
+            line = Line(
+                number=len(lines) + 1,
+                page=sheet.number,
+                on_page=at + 1,
+                text=strip.text,
+                printed=strip.printed,
+                box=strip.box,
+                kind=kind,
+                citable=citable,
+                struck=strip.struck,
+                column=strip.column,
+                ocr=strip.ocr,
+                context=meant.get((index, at), "") or _closed(strip),
+            )
+            lines.append(line)
         pages.append(Page(sheet.number, label, sheet.width, sheet.height))
     cited, repeated = once(streamed(lines))
     return Reading(tuple(pages), cited, (*anomalies, *repeated), "pdf")

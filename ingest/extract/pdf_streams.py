@@ -25,7 +25,8 @@ def streamed(lines: Sequence[Line]) -> tuple[Line, ...]:
         last = max(first, len(page) - _row(page[::-1]))
         done += _by_side([*row, *page[:first]]) + page[first:last]
         row = page[last:]
-    return tuple(replace(line, number=number) for number, line in enumerate([*done, *_by_side(row)], 1))
+    ordered = enumerate([*done, *_by_side(row)], 1)
+    return tuple(line if line.number == number else replace(line, number=number) for number, line in ordered)
 
 
 def _row(page: Sequence[Line]) -> int:
