@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -55,14 +56,30 @@ def restore(config: Config, source: Path, on_progress: Progress = quiet) -> Buil
         raise InputError(f"{config.home} には既に資料庫があります", "KB_HOME に空のフォルダを指定してください")
     try:
         with tarfile.open(source, "r:gz") as archive:
-            names = archive.getnames()
-            if "ledger.jsonl" not in names or any(name.split("/")[0] not in ALLOWED for name in names):
+            held = archive.getmembers()
+            if "ledger.jsonl" not in {it.name for it in held} or not all(map(_is_ours, held)):
                 raise InputError(f"{source} はしるべの控えではありません", "`kb backup` で作ったファイルを指定してください")
             config.home.mkdir(parents=True, exist_ok=True)
-            archive.extractall(config.home, filter="data")
+            for it in held:
+                _unpack(archive, it, config.home)
     except (OSError, tarfile.TarError) as error:
         raise InputError(f"{source} を読めません", "`kb backup` で作ったファイルを指定してください") from error
     return build(config, on_progress)
+
+
+def _is_ours(it: tarfile.TarInfo) -> bool:
+    """Whether a member is a plain file or folder of the data folder, and leads nowhere else."""
+    parts = it.name.split("/")
+    return parts[0] in ALLOWED and ".." not in parts and (it.isfile() or it.isdir())
+
+
+def _unpack(archive: tarfile.TarFile, it: tarfile.TarInfo, home: Path) -> None:
+    """Write one member; the owner and the mode it was packed with do not matter. (`extractall(filter=…)` needs Python 3.11.4.)"""
+    path = home / it.name
+    if content := archive.extractfile(it):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with content, path.open("wb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def _settled(cache: Path, folder: Path) -> Path:

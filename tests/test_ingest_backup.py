@@ -47,3 +47,16 @@ def test_foreign_archives_leave_nothing(tmp_path: Path, member: str) -> None:
     with pytest.raises(InputError, match="読めません"):
         restore(Config(tmp_path / "kb", "none"), tmp_path / "noise.gz")
     assert not (tmp_path / "kb").exists()
+
+
+@pytest.mark.parametrize("name", ["files/../../evil.txt", "files/link"])
+def test_members_that_lead_elsewhere_are_refused(tmp_path: Path, name: str) -> None:
+    with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("ledger.jsonl"))
+        member = tarfile.TarInfo(name)
+        if name.endswith("link"):
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(member)
+    with pytest.raises(InputError, match="控えではありません"):
+        restore(Config(tmp_path / "kb", "none"), tmp_path / "bad.tar.gz")
+    assert not (tmp_path / "kb").exists()

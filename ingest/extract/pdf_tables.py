@@ -6,7 +6,7 @@ of each other are frames round ordinary text and make none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -110,6 +110,11 @@ def _above(one: Box, other: Box) -> bool:
     return abs(one.bottom - other.top) <= TOUCH and min(one.x1, other.x1) - max(one.x0, other.x0) > TOUCH
 
 
+Touches = Callable[[Box, Box], bool]
+TOUCHES: tuple[Touches, ...] = (_beside, _above, lambda one, other: _beside(other, one), lambda one, other: _above(other, one))
+"""What must hold where one's right, lower, left or upper wall is the other's opposite one."""
+
+
 def _touching(cells: list[Box]) -> Iterator[list[Box]]:
     """Cells in groups that hang together by shared walls."""
     walls: tuple[dict[int, list[Box]], ...] = ({}, {}, {}, {})  # the cells that a wall at x0, top, x1 or bottom belongs to
@@ -122,8 +127,12 @@ def _touching(cells: list[Box]) -> Iterator[list[Box]]:
         while edge:
             cell = edge.pop()
             group.append(cell)
-            shared = (other for side, of in zip(cell[2:] + cell[:2], walls, strict=True) for other in _at_wall(side, of))
-            near = {other for other in shared if other in left and _touch(cell, other)}
+            near = {
+                other
+                for side, of, touch in zip(cell[2:] + cell[:2], walls, TOUCHES, strict=True)
+                for other in _at_wall(side, of)
+                if other in left and touch(cell, other)
+            }
             left -= near
             edge.extend(near)
         yield group
@@ -132,10 +141,6 @@ def _touching(cells: list[Box]) -> Iterator[list[Box]]:
 def _at_wall(edge: float, cells: dict[int, list[Box]]) -> Iterator[Box]:
     for step in (-1, 0, 1):
         yield from cells.get(round(edge / TOUCH) + step, ())
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return any(test(a, b) for test in (_beside, _above) for a, b in ((one, other), (other, one)))
 
 
 def _whole(groups: list[list[Box]]) -> list[list[Box]]:
