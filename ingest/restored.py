@@ -18,7 +18,8 @@ def moved(struck: Ranges, old: str, new: str) -> Ranges:
     def end(at: int) -> int:
         return at if at <= head else len(new) - min(tail, max(0, len(old) - at))
 
-    ranges = ((start(first), end(last)) for first, last in struck)
+    whole = (0, len(old))  # all of it was struck: so is all that stands in its place
+    ranges = ((0, len(new)) if span == whole else (start(span[0]), end(span[1])) for span in struck)
     return tuple((first, last) for first, last in ranges if first < last)
 
 
