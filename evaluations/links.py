@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ingest.web.links import classify
 from ingest.web.pages import materials
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,8 @@ class Named:
 
     def fits(self, title: str) -> bool:
         """Whether a title says the same, spaces and widths aside."""
-        pattern = ".+".join(map(re.escape, map(_squeezed, self.title.split("…"))))
-        return re.fullmatch(pattern, _squeezed(title)) is not None
+        pattern = ".+".join(map(re.escape, map(squeezed, self.title.split("…"))))
+        return re.fullmatch(pattern, squeezed(title)) is not None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,10 +112,6 @@ def _by_field(rows: Sequence[Gold]) -> dict[str, float]:
 
 def _size(printed: str) -> int | None:
     return round(float(printed[:-2]) * UNITS[printed[-2:]]) if printed else None
-
-
-def _squeezed(text: str) -> str:
-    return "".join(plain(text).split())
 
 
 if __name__ == "__main__":

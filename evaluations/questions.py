@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +61,7 @@ def load(path: Path) -> tuple[Asked, ...]:
 
 def _golds(row: dict[str, list[str] | list[list[str]]]) -> tuple[tuple[str, ...], ...]:
     sets = [row["gold"], *row.get("also", [])]
-    return tuple(tuple(map(_bare, each)) for each in sets if each)
+    return tuple(tuple(map(squeezed, each)) for each in sets if each)
 
 
 def score(asked: Asked, answer: Answer) -> Score:
@@ -79,7 +78,7 @@ def score_quotes(asked: Asked, quotes: Sequence[str]) -> Score:
     """Score any stretches of text as if they had been the answer."""
     lines, letters = budget(asked)
     within = sum(quote.count("\n") + 1 for quote in quotes) <= lines and sum(map(len, quotes)) <= letters
-    shown = [_bare(quote) for quote in quotes]
+    shown = [squeezed(quote) for quote in quotes]
     text = "\x00".join(shown)
     held = max((sum(gold in text for gold in golds) / len(golds) for golds in asked.golds), default=0.0)
     return Score(asked, bool(quotes), held, within, _precision(asked, shown))
@@ -93,7 +92,3 @@ def budget(asked: Asked) -> tuple[int, int]:
 def _precision(asked: Asked, shown: Sequence[str]) -> float:
     every = {gold for golds in asked.golds for gold in golds}
     return sum(any(gold in quote for gold in every) for quote in shown) / len(shown) if shown else 0.0
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))

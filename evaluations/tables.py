@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 from kb.model import LineKind
 
 if TYPE_CHECKING:
@@ -140,14 +140,10 @@ def theirs(table: Gold) -> Iterator[Cells]:
 def _cells(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Cells:
     found: Cells = Counter()
     for row in rows:
-        said = [(_squeezed(name), _squeezed(value)) for name, value in zip(names, row, strict=False)]
+        said = [(squeezed(name), squeezed(value)) for name, value in zip(names, row, strict=False)]
         key = next((value for _, value in said if value), "")
         found.update((key, name, value) for name, value in said if value)
     return found
-
-
-def _squeezed(text: str) -> str:
-    return "".join(plain(text).split())
 
 
 if __name__ == "__main__":

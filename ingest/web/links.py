@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from ingest.web.material import MaterialKind as Kind
 from kb.japanese.markers import kanji_number
-from kb.japanese.text import normalise, plain
+from kb.japanese.text import normalise, squeezed
 
 if TYPE_CHECKING:
     from kb.japanese.text import Normalised
@@ -105,7 +105,7 @@ def classify(text: str, url: str, head: str = "", icon: str = "") -> Link:
     kind = kind_of(bare + "".join(f"({note})" for note in notes)) if bare else None
     said = kind is not None
     format = _format(url, icon, clean.text)
-    by_place = kind_of(_squeezed(head)) or _by(ADDRESSES, _last(url))
+    by_place = kind_of(squeezed(head)) or _by(ADDRESSES, _last(url))
     return Link(
         title="" if _ONLY_FORMAT.fullmatch(bare) else _titled(text, clean, words),
         kind=kind or by_place or (Kind.PAGE if format == "HTML" else Kind.PAPER),
@@ -209,7 +209,3 @@ def _format(url: str, icon: str, words: str) -> str:
 
 def _last(url: str) -> str:
     return unquote(PurePosixPath(urlsplit(url).path).name).lower()
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))

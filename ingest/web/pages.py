@@ -15,7 +15,7 @@ from ingest.web.address import absolute
 from ingest.web.links import Link, classify, kind_of, tidy
 from ingest.web.material import Material, MaterialKind
 from ingest.web.pieces import Sort, pieces, said
-from kb.japanese.text import plain
+from kb.japanese.text import plain, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def _when(words: str, known: str) -> str:
 def _turn(desk: _Desk) -> None:
     """A line ends: what it said without a link owns what comes below."""
     words = _lead(desk)
-    if _PART.fullmatch(_squeezed(words)):
+    if _PART.fullmatch(squeezed(words)):
         desk.label = words
     elif len(words) > 1:
         desk.owners[-1] = desk.said = words
@@ -150,7 +150,7 @@ def _material(piece: Piece, after: str, desk: _Desk) -> Material | None:
     head = desk.column or desk.section
     link = classify(words + _described(after), url, head, piece.icon)
     lead = _lead(desk) or desk.label
-    if len(lead) > 1 and not _PART.fullmatch(_squeezed(lead)):
+    if len(lead) > 1 and not _PART.fullmatch(squeezed(lead)):
         desk.owners[-1] = desk.said = lead
     desk.before, desk.linked, desk.label = "", True, ""
     link = _with_lead(link, lead or ("" if link.title else desk.owners[-1]), url, piece, head)
@@ -167,9 +167,9 @@ def _with_lead(link: Link, lead: str, url: str, piece: Piece, head: str) -> Link
     if link.number or not (lead or not link.title):
         return link
     before = classify(lead, url, head, piece.icon)
-    if before.number and (not link.title or _PART.fullmatch(_squeezed(lead))):
+    if before.number and (not link.title or _PART.fullmatch(squeezed(lead))):
         return replace(link, number=before.number, kind=before.kind, said=True)
-    labelled = None if link.said or not _LABEL.fullmatch(_squeezed(lead)) else kind_of(_squeezed(lead))
+    labelled = None if link.said or not _LABEL.fullmatch(squeezed(lead)) else kind_of(squeezed(lead))
     return replace(link, kind=labelled, said=True) if labelled else link
 
 
@@ -189,7 +189,7 @@ def _named(link: Link, desk: _Desk) -> tuple[str, str]:
 
 def _is_part(link: Link) -> bool:
     """Whether the words of a link say too little to stand alone."""
-    words = _squeezed(link.title)
+    words = squeezed(link.title)
     if _PART.fullmatch(words) or kind_of(words) in _PARTS:
         return True
     return len(re.sub(r"\(.*?\)", "", words)) <= SHORT and not link.number
@@ -199,7 +199,7 @@ def _lead(desk: _Desk) -> str:
     """The words before a link, without bullets, numbers of items and the brackets that belong to the link before."""
     words = desk.before
     words = words[len(_described(words)) + len(words) - len(words.lstrip()) :] if desk.linked and _described(words) else words
-    return _ITEM.sub("", tidy(words)).strip("　 ・:：") if _squeezed(words) else ""
+    return _ITEM.sub("", tidy(words)).strip("　 ・:：") if squeezed(words) else ""
 
 
 def _after(flat: list[Piece], at: int) -> str:
@@ -216,7 +216,3 @@ def _described(after: str) -> str:
     """The brackets that directly follow a link and describe it. `（0730訂正後）<br>` -> `（0730訂正後）`"""
     match = re.match(r"[\s　]*((?:[（(［\[](?:[^（(）)\[\]［］]|[（(][^（()）]*[）)])*[）)\]］][\s　]*)+)", after)
     return match[1].strip() if match else ""
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))

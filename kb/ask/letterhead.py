@@ -14,7 +14,7 @@ from kb.ask.evidence import Support, support
 from kb.ask.search import rarity
 from kb.base.cite import citation
 from kb.japanese.dates import find_dates
-from kb.japanese.text import plain
+from kb.japanese.text import plain, squeezed
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -94,24 +94,24 @@ def _ends(base: Base, document: Document) -> tuple[Line, ...]:
     """The short lines at the head of a paper and at its foot."""
     lines = base.store.lines(LineRange(document.key, 1, document.lines))
     ends = lines if len(lines) <= 2 * HEAD else (*lines[:HEAD], *lines[-HEAD:])
-    return tuple(line for line in ends if line.citable and len(_squeezed(line.text)) <= SHORT)
+    return tuple(line for line in ends if line.citable and len(squeezed(line.text)) <= SHORT)
 
 
 def _dates(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
-    yield from (line for line in lines if document.issued and any(it.iso == document.issued for it in find_dates(_squeezed(line.text))))
+    yield from (line for line in lines if document.issued and any(it.iso == document.issued for it in find_dates(squeezed(line.text))))
 
 
 def _numbers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
-    yield from (line for line in lines if document.number and _squeezed(document.number) in _squeezed(line.text))
+    yield from (line for line in lines if document.number and squeezed(document.number) in squeezed(line.text))
 
 
 def _issuers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that begin with the issuer's name; of a paper that has none in its record, a minister's or a head's by its date."""
     days = [line.number for line in _dates(document, lines)]
     for line in lines:
-        text = _squeezed(line.text)
+        text = squeezed(line.text)
         if document.issuer:
-            if text.startswith(_squeezed(document.issuer)):
+            if text.startswith(squeezed(document.issuer)):
                 yield line
         elif re.search(r"(?:大臣|長官|局長|課長)", text) and any(0 <= line.number - day <= 1 for day in days):
             yield line
@@ -135,7 +135,3 @@ _LINES: dict[str, Callable[[Document, Sequence[Line]], Iterator[Line]]] = {
 
 def _cite(base: Base, document: Document, line: Line) -> tuple[Citation, ...]:
     return citation(base.store, LineRange(document.key, line.number, line.number))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))

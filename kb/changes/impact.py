@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kb.base.cite import parse, resolve
 from kb.changes.diff import ChangeKind
 from kb.errors import CitationError, InputError
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     """The questions of a set (`[[question]] id question gold also`); none where the file holds something else. Raises InputError."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("question", [])
-        return tuple(Question(row["id"], row["question"], tuple(map(_squeezed, _quotes(row)))) for row in rows)
+        return tuple(Question(row["id"], row["question"], tuple(map(squeezed, _quotes(row)))) for row in rows)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise InputError(f"質問集 {path} を読めません（{error}）", "[[question]] に id・question・gold を書いてください") from error
 
@@ -119,7 +119,7 @@ class _Text:
     def __init__(self, store: Store, key: str) -> None:
         self._key = key
         lines = [line for line in store.lines(LineRange(key, 1, store.document(key).lines)) if line.citable]
-        said = [_squeezed(line.text) for line in lines]
+        said = [squeezed(line.text) for line in lines]
         self._text = "".join(said)
         self._numbers = [line.number for line in lines]
         self._starts = list(accumulate(map(len, said), initial=0))[:-1]
@@ -131,7 +131,3 @@ class _Text:
 
     def _line(self, at: int) -> int:
         return self._numbers[bisect_right(self._starts, at) - 1]
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))

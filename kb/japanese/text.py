@@ -56,6 +56,11 @@ def plain(raw: str) -> str:
     return unicodedata.normalize("NFKC", raw.translate(_REPAIRS)).translate(_REPAIRS)
 
 
+def squeezed(raw: str) -> str:
+    """The same without any space, as letter-spaced heads need. `事　務　連　絡` -> `事務連絡`"""
+    return re.sub(r"\s+", "", plain(raw))
+
+
 @lru_cache(maxsize=4096)
 def _joins(char: str) -> bool:
     """Whether NFKC may merge this character into the one before it (combining marks, ﾞ ﾟ)."""
