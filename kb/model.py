@@ -60,6 +60,15 @@ class StatementClass(StrEnum):
     PROCEDURE = "手続"
 
 
+class Effect(StrEnum):
+    """注釈の効き: what a gloss does to the phrase that it is about."""
+
+    WIDENS = "広げる"
+    NARROWS = "狭める"
+    SETTLES = "定める"
+    ALLOWS = "認める"
+
+
 class QuestionKind(StrEnum):
     """問いの型: what shape of answer is asked for."""
 
@@ -299,6 +308,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """注釈: lines that say what a phrase of a cited line covers; without them the line is quoted wrongly."""
+
+    effect: Effect
+    phrase: str
+    """The words of the cited line that it is about, figures and letters in half width."""
+    about: str
+    """The citation that has them."""
+    citation: Citation
+    asked: Quoted | None = None
+    """問: what was asked, where the lines are an answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """訂正: what a question takes for granted and no paper has, what they have in its place, and the line that shows it."""
 
@@ -324,5 +347,6 @@ class Answer:
     """Words of the question that found no support."""
     conflicts: tuple[Conflict, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
     scope_note: str = ""
     """Which papers the words of the question limited the search to (`「通知では」により、通知だけを探しました`)."""

@@ -104,8 +104,9 @@ def test_an_answer_shows_every_cited_line_and_opens_its_source(app: AppTest, bas
     shown = re.sub(r"</?(?:span|del)[^>]*>", "", html(page))
     for it in answer.citations:
         assert all(escape(line.strip()) in shown for line in it.quote.split("\n")), it
-    assert sorted(cites(page)) == sorted(map(str, answer.citations))
-    assert html(page).count('class="tag sample"') == len({it.document.key for it in answer.citations})
+    beside = [str(it.citation) for it in answer.glosses]
+    assert sorted(cites(page)) == sorted([*map(str, answer.citations), *beside])
+    assert html(page).count('class="tag sample"') == len({it.document.key for it in answer.citations}) + len(beside)
 
 
 @pytest.mark.parametrize(

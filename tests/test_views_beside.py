@@ -1,4 +1,4 @@
-"""What the question page shows beside a quotation: stems, references, the same words elsewhere, both sides of a contradiction."""
+"""What the question page shows beside a quotation: stems, references, the same words elsewhere, both sides of a contradiction, glosses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kb.ask.answer import ask
 from kb.base.cite import citation
 from kb.base.config import Config
 from kb.base.open import Base, open_base
-from kb.model import Answer, Conflict, LineRange, Quoted, Reference
+from kb.model import Answer, Conflict, Effect, Gloss, LineRange, Quoted, Reference
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +77,21 @@ def test_both_sides_of_a_contradiction_stand_next_to_each_other(base: Base) -> N
     assert "数：6回／4回" in html
     assert {str(left), str(right)} <= set(opened)
     assert "資料どうしの食い違い" not in shown(base, replace(answer, conflicts=()))[0]
+
+
+def test_what_a_quoted_phrase_covers_stands_below_with_its_label(base: Base) -> None:
+    answer = ask(base, "連携会議は年に何回開くのか")
+    qa, draft = (
+        citation(base.store, LineRange(key, number, number))[0]
+        for key, number in ((base.store.find("sample-qa").key, 25), (base.store.find("sample-torimatome").key, 20))
+    )
+    about = str(answer.citations[0])
+    first = Gloss(Effect.NARROWS, "積極的<医療機関>", about, qa, Quoted("sample-qa@2025-06-30#p2.9", "問９　何か。"))
+    html, opened = shown(base, replace(answer, glosses=(first, Gloss(Effect.WIDENS, "連携会議", about, draft))))
+    for words in ("「積極的&lt;医療機関&gt;」を狭める記載", "問：問９　何か。", "病院又は診療所に限られる", "「連携会議」を広げる記載"):
+        assert words in html
+    notes = html.split("引用した行")
+    assert ("事務連絡</span>" in notes[1], "現行</span>" in notes[1]) == (True, True)
+    assert "案</span>" in notes[2]
+    assert {str(qa), str(draft)} <= set(opened)
+    assert "引用した行" not in shown(base, replace(answer, glosses=()))[0]

@@ -64,6 +64,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
         missing=said.unmet if silent else (),
         conflicts=shown.conflicts,
         corrections=wrong,
+        glosses=shown.glosses,
         scope_note=limits.note,
     )
 

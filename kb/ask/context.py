@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.glosses import glosses
 from kb.ask.references import Outlined, references
 from kb.ask.stem import stem
 from kb.ask.twins import between, conflicts, same_lines, standing, twins
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.base.store import Store
-    from kb.model import Citation, Conflict
+    from kb.model import Citation, Conflict, Gloss
 
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """文脈付きの引用: the citations with what belongs to them, and the contradictions that they are in."""
+    """文脈付きの引用: the citations with what belongs to them, the contradictions that they are in, and what says how they are meant."""
 
     citations: tuple[Citation, ...]
     conflicts: tuple[Conflict, ...]
+    glosses: tuple[Gloss, ...]
 
 
 def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
@@ -48,7 +50,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
         shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
         against += conflicts(store, it, (*found, *between(store, (*cited, *near), it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()
-    return InContext(tuple(shown), _once(against))
+    return InContext(tuple(shown), _once(against), glosses(store, shown, admitted))
 
 
 def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:

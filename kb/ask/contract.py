@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Answer, Citation, Conflict
+    from kb.model import Answer, Citation, Conflict, Gloss
 
 Json = dict[str, object]
 CAPTION = 60  # letters of a line that is shown beside a citation
@@ -36,10 +36,16 @@ def answer_json(answer: Answer) -> Json:
         "missing": list(answer.missing),
         "conflicts": [{"what": it.what, "left": citation_json(it.left), "right": citation_json(it.right)} for it in answer.conflicts],
         "corrections": [{"asked": it.asked, "found": it.found, "citation": citation_json(it.citation)} for it in answer.corrections],
+        "glosses": [_gloss_json(it) for it in answer.glosses],
         "scope_note": answer.scope_note,
         "searched": answer.searched,
         "elapsed_ms": answer.elapsed_ms,
     }
+
+
+def _gloss_json(it: Gloss) -> Json:
+    asked = {"citation": it.asked.citation, "quote": it.asked.quote} if it.asked else None
+    return {"effect": it.effect, "phrase": it.phrase, "about": it.about, "citation": citation_json(it.citation), "asked": asked}
 
 
 def citation_json(it: Citation) -> Json:
@@ -88,7 +94,9 @@ def answer_text(answer: Answer) -> str:
     lead = [] if answer.state is State.SUPPORTED else [answer.text]
     noted = [answer.scope_note] if answer.scope_note else []
     quoted = (_quoted(it, above) for above, it in zip((None, *shown), shown, strict=False))
-    return "\n".join([f"■ {HEADINGS[answer.state]}", *noted, *lead, *quoted, *map(_against, answer.conflicts)])
+    return "\n".join(
+        [f"■ {HEADINGS[answer.state]}", *noted, *lead, *quoted, *map(_meant, answer.glosses), *map(_against, answer.conflicts)]
+    )
 
 
 def _quoted(it: Citation, above: Citation | None) -> str:
@@ -120,6 +128,12 @@ def _placed(it: Citation) -> list[str]:
 def _against(it: Conflict) -> str:
     """Both sides of a contradiction."""
     return "\n".join(["", f"■ 資料どうしの食い違い（{it.what}）", *_placed(it.left), *_placed(it.right)])
+
+
+def _meant(it: Gloss) -> str:
+    """What a phrase of a citation covers, in the gloss's own lines."""
+    asked = [f"  問: {one_line(it.asked.quote)}（{it.asked.citation}）"] if it.asked else []
+    return "\n".join(["", f"■ 「{it.phrase}」を{it.effect}記載（{it.about} の語句）", *_placed(it.citation), *asked])
 
 
 def one_line(quote: str) -> str:

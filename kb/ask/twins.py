@@ -55,7 +55,9 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
     by_paper: dict[str, dict[int, Statement]] = {}
     for twin in agreeing:
         by_paper.setdefault(twin.document.key, {}).setdefault(twin.mine.number, twin.theirs)
-    lines = [cited for key, held in by_paper.items() if held.keys() == whole for one in held.values() if (cited := _cite(store, key, one))]
+    lines = [
+        cited for key, held in by_paper.items() if held.keys() == whole for one in held.values() if (cited := in_force(store, key, one))
+    ]
     return tuple(sorted(lines, key=lambda one: (standing(one.document), str(one))))
 
 
@@ -83,7 +85,7 @@ def _conflict(store: Store, it: Citation, twin: Twin) -> Conflict | None:
     (first, mine), (second, theirs) = sorted(sides, key=lambda side: standing(side[0]))
     strict = differs(mine.text, theirs.text)
     what = strict or scope_differs(mine.text, theirs.text)
-    left, right = (_cite(store, first.key, mine), _cite(store, second.key, theirs)) if what else (None, None)
+    left, right = (in_force(store, first.key, mine), in_force(store, second.key, theirs)) if what else (None, None)
     return Conflict(left, right, what) if left and right and (strict or _headed_alike(left, right)) else None
 
 
@@ -113,7 +115,7 @@ def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:
         yield from ((key, statement) for statement in store.statements(key, *store.passage(key, number).statements))
 
 
-def _cite(store: Store, key: str, statement: Statement) -> Citation | None:
+def in_force(store: Store, key: str, statement: Statement) -> Citation | None:
     """The lines of a sentence, where they stand on one page; what is not in force of a 新旧対照表 says nothing."""
     lines = store.lines(LineRange(key, statement.first, statement.last))
     if any(line.column == "改正前" for line in lines):

@@ -1,4 +1,4 @@
-"""What stands beside a quotation: the stem of its list, what it points at, the same words elsewhere, contradictions as two sides."""
+"""What stands beside a quotation: its stem, what it points at, the same words elsewhere, contradictions, what says how it is meant."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import StreamlitPage
 
-    from kb.model import Citation, Conflict, Quoted
+    from kb.model import Citation, Conflict, Gloss, Quoted
 
 SAME = 3  # places of the same words that get a link of their own
 
@@ -49,6 +49,18 @@ def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
             for column, side in zip(st.columns(2), (it.left, it.right), strict=True):
                 with column:
                     _side(side, source)
+
+
+def show_glosses(found: Sequence[Gloss], source: StreamlitPage) -> None:
+    """Each line that says what a quoted phrase covers, with its label, and the question where it is an answer."""
+    for number, it in enumerate(found, 1):
+        asked = f'<p class="soft">問：{escape(one_line(it.asked.quote))}</p>' if it.asked else ""
+        with st.container(key=f"paper-gloss-{number}"):
+            st.html(
+                f'<p class="warn" role="note"><b>「{escape(it.phrase)}」を{it.effect}記載</b>'
+                f"。引用した行（{escape(it.about)}）は、これと併せて読んでください。</p>{asked}"
+            )
+            _side(it.citation, source)
 
 
 def _side(it: Citation, source: StreamlitPage) -> None:
