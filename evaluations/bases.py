@@ -33,6 +33,7 @@ SETS: dict[str, tuple[str, tuple[Path, ...]]] = {
     "questions_other.toml": (WITH_SAMPLES, tuple(SHARED / "pdfs" / f"{name}.pdf" for name in OTHER)),
     "questions_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
     "heldout.toml": ("seeds", (SHARED / "seeds",)),
+    "heldout_samples.toml": ("papers", tuple(sorted((Path(__file__).parent / "papers").glob("*.txt")))),
     "heldout_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
 }
 

@@ -15,7 +15,7 @@ import numpy as np
 from evaluations.bases import SETS, open_set
 from evaluations.questions import load, score_citations
 from kb.ask.answer import answering
-from kb.ask.gate import WEIGHTS
+from kb.ask.gate import MATCHED_WEIGHTS
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Sample = tuple[Floats, Floats, Floats]
 
 HERE = Path(__file__).parent
-HELD_OUT = frozenset({"heldout.toml", "heldout_pdfs.toml"})
+HELD_OUT = frozenset({"heldout.toml", "heldout_pdfs.toml", "heldout_samples.toml"})
 RIDGE = 1.0  # strength of the penalty on large weights
 STEPS = 30
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fitted = fit([samples[other] for other in development if other != name])
         print(f"{name:<24}" + "".join(f"{value:>9.2f}" for value in _figures(samples[name], fitted)))
     weights = fit([samples[name] for name in development])
-    print(dict(zip(WEIGHTS, weights[1:].round(1).tolist(), strict=True)), "BIAS =", round(float(weights[0]), 1))
+    print(dict(zip(MATCHED_WEIGHTS, weights[1:].round(1).tolist(), strict=True)), "BIAS =", round(float(weights[0]), 1))
     return 0
 
 
@@ -54,7 +54,9 @@ def _sample(name: str, keep: Path | None) -> Sample:
     with open_set(name, keep) as base:
         for asked in load(HERE / name):
             _, cited, said = answering(base, read_question(asked.question))
-            rows.append([1.0, *(getattr(said, feature) for feature in WEIGHTS)])
+            if said.match is None:
+                continue  # a letterhead: decided by its words
+            rows.append([1.0, *(getattr(said, feature) for feature in MATCHED_WEIGHTS)])
             labels.append(float(not asked.silent))
             right.append(float(score_citations(asked, cited).complete))
     return np.array(rows), np.array(labels), np.array(right)

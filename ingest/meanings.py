@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.compose import meaning_text
 from ingest.encoder import make_encoder
-from kb.base.encoder import open_encoder
+from ingest.matcher import make_matcher
+from kb.base.encoder import NO_ENCODER, open_encoder
 from kb.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -29,15 +30,19 @@ def ready_encoder(config: Config, on_progress: Progress) -> Encoder | None:
 
     Raises EncoderError when the encoder that a person named cannot be had.
     """
+
+    def say(doing: str) -> None:
+        on_progress(doing, 0, 0)
+
     try:
-        return open_encoder(config.encoder, config.models)
-    except EncoderError:
-        if config.encoder:
-            raise
-    try:
-        make_encoder(config.models, lambda doing: on_progress(doing, 0, 0))
+        if config.encoder != NO_ENCODER:
+            make_matcher(config.models, say)
+        if not config.encoder:
+            make_encoder(config.models, say)
         return open_encoder(config.encoder, config.models)
     except EncoderError as error:
+        if config.encoder:
+            raise
         on_progress(f"語だけで作ります（{error.happened}）", 0, 0)
         return None
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from ingest.encoder import _japanese_pieces, make_encoder, tokenizer
+from ingest.encoder import japanese_pieces, make_encoder, tokenizer
 from ingest.weights import SHA256, Weights, _dequantise, read_weights
 from kb.base.encoder import DEFAULT, SUMS, OnnxEncoder, verify_model
 from kb.errors import EncoderError
@@ -31,7 +31,7 @@ def weights() -> Weights:
 
 @cache
 def cut() -> Tokenizer:
-    return tokenizer(weights(), _japanese_pieces(weights()))
+    return tokenizer(weights(), japanese_pieces(weights()))
 
 
 @cache

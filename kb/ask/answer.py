@@ -79,12 +79,13 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     if listing and not _is_taken(base, listing, scope):
         listing = None
     best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)
+    match = found[0].match if found else None
     sort = question.wants.name
     if listing and _prefers(question, listing, found):
         return (
             found,
             _cite_list(base, listing),
-            evidence(question.terms, listing.whole, typed=True if sort else None, best=best, listed=True),
+            evidence(question.terms, listing.whole, typed=True if sort else None, best=best, listed=True, match=match),
         )
     chosen = few(base, question, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen) if sort else None
@@ -92,7 +93,7 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     cited = _cite(base, chosen)
     if question.kind is QuestionKind.LIST:
         cited = _in_order(cited)
-    return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False)
+    return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False, match=match)
 
 
 def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:

@@ -15,7 +15,7 @@ from kb.japanese.alike import same
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.ask.question import Question
     from kb.ask.search import Hit
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from kb.model import Document, Item, Line, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
-BINDING = 0.85  # share of the best score within which authority decides the order (bundled samples)
+MATCHED = 20  # best sentences that the matcher looks at again
+MATCH = 0.05  # worth of a unit of its log-odds beside the signs below (evaluations/answers, dev questions)
+MATCH_SPAN = 6.0  # log-odds beyond which it is sure enough
+BINDING = 0.12  # distance from the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
 BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
 AFTER = re.compile(r"改正後|新旧|前後|見直し後|現行|違|変|異な|比[べ較]")  # and for what took its place
@@ -59,18 +62,16 @@ MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-ide
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """分量: how much an answer may cite, and how close (share of the best score) a further sentence must come."""
+    """分量: how much an answer may cite, and how far behind the best score a further sentence may stay."""
 
     sentences: int
     lines: int
     letters: int
-    close: float
+    behind: float
 
 
-AT_A_GLANCE = Measure(
-    sentences=4, lines=8, letters=400, close=0.85
-)  # a fact; 0.75 holds 1 % more gold and 8 % more that is none (four sets)
-SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, close=0.6)  # lists without a heading, comparisons
+AT_A_GLANCE = Measure(sentences=4, lines=8, letters=400, behind=0.14)  # a fact
+SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, behind=0.4)  # lists without a heading, comparisons
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Candidate:
     own: Support
     whole: Support
     similarity: float
+    match: float | None = None
+    """What the matcher thinks of it, in log-odds; None where it did not look."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -103,7 +106,12 @@ class Candidate:
 
 
 def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-    """Every sentence of the best hits, best first."""
+    """Every sentence of the best hits, best first, the matcher's second look included."""
+    return _best_first(_matched(base, question, weighed(base, question, hits)))
+
+
+def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+    """Every sentence of the best hits by its signs alone, best first."""
     best = hits[0].score if hits else 1.0
     found = [
         _weigh(base, question, hit, passage, statement, best)
@@ -112,7 +120,23 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
         for statement in base.store.statements(hit.document, *passage.statements)
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
     ]
+    return _best_first(found)
+
+
+def _best_first(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda it: (-it.score, it.document, it.statement.number)))
+
+
+def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The best sentences as the matcher sees them; those that it was not shown stay behind its worst."""
+    top, rest = found[:MATCHED], found[MATCHED:]
+    if base.matcher is None or not top:
+        yield from found
+        return
+    said = base.matcher.match(question.raw, [(it.passage.trail[-1] if it.passage.trail else "", it.statement.text) for it in top])
+    seen = [max(-MATCH_SPAN, min(MATCH_SPAN, float(odds))) for odds in said]
+    yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
+    yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
@@ -167,7 +191,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], measure: Mea
     chosen: list[Candidate] = []
     for whole in _binding_first(base, found):
         candidate = whole if _fits([whole], measure) else narrowed(base, question, whole, measure)
-        if chosen and (candidate.score < measure.close * found[0].score or _repeats(candidate, chosen)):
+        if chosen and (candidate.score < found[0].score - measure.behind or _repeats(candidate, chosen)):
             continue
         if chosen and not _fits([*chosen, candidate], measure):
             continue
@@ -200,7 +224,7 @@ def _readable(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
 
 def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first."""
-    near = [it for it in found if it.score >= BINDING * found[0].score]
+    near = [it for it in found if it.score >= found[0].score - BINDING]
     papers = {it.document: base.store.document(it.document) for it in near}
     order = list(Kind)
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, order.index(papers[it.document].kind)))

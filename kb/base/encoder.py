@@ -11,13 +11,17 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from kb.errors import EncoderError
 from kb.japanese.text import plain
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 FloatArray = npt.NDArray[np.float32]
 Progress = Callable[[int], None]
@@ -91,14 +95,7 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path) -> None:
         self.name = f"{folder.name}-{verify_model(folder)[:12]}"
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(os.cpu_count() or 1, _THREADS)
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._session, self._tokenizer = open_session(folder)
         self.dimension: int = self._session.get_outputs()[0].shape[-1]
 
     def encode_queries(self, texts: Sequence[str]) -> FloatArray:
@@ -110,7 +107,7 @@ class OnnxEncoder:
     def _encode(self, prompt: str, texts: Sequence[str], on_progress: Progress | None = None) -> FloatArray:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
-            tokens = self._tokenizer.encode(prompt + _clean(text)).ids
+            tokens = self._tokenizer.encode(prompt + clean(text)).ids
             vectors[number] = self._session.run(None, {"input_ids": np.array([tokens], np.int64)})[0]
             if on_progress:
                 on_progress(number + 1)
@@ -141,20 +138,32 @@ class SentenceTransformerEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> FloatArray:
         found = self._model.encode_query(
-            [_clean(text) for text in texts], prompt=self._query, normalize_embeddings=True, show_progress_bar=False
+            [clean(text) for text in texts], prompt=self._query, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(found, np.float32).reshape(-1, self.dimension)
 
     def encode_passages(self, texts: Sequence[str], on_progress: Progress | None = None) -> FloatArray:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for start in range(0, len(texts), _SLICE):
-            part = [_clean(text) for text in texts[start : start + _SLICE]]
+            part = [clean(text) for text in texts[start : start + _SLICE]]
             vectors[start : start + len(part)] = self._model.encode_document(
                 part, prompt=self._passage, batch_size=16, normalize_embeddings=True, show_progress_bar=False
             )
             if on_progress:
                 on_progress(start + len(part))
         return vectors
+
+
+def open_session(folder: Path) -> tuple[InferenceSession, Tokenizer]:
+    """A made model's folder as what runs it and what cuts its texts into word pieces."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(os.cpu_count() or 1, _THREADS)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+    return session, Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def verify_model(folder: Path) -> str:
@@ -173,7 +182,7 @@ def checksums(folder: Path) -> str:
     return "".join(f"{_sha256(folder / name) if (folder / name).is_file() else 'missing'}  {name}\n" for name in _FILES)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """What the model gets to read. `訪問\\0看護（⻑期）` -> `訪問看護(長期)`; half surrogate pairs, which no tokenizer takes, go."""
     return plain(text.encode("utf-8", "ignore").decode()).replace("\0", "")
 

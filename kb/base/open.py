@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kb.base.encoder import open_encoder
+from kb.base.matcher import open_matcher
 from kb.base.store import Store
 from kb.base.vectors import Vectors
 from kb.errors import BaseDamaged, BaseMissing, EncoderError
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
 
     from kb.base.config import Config
     from kb.base.encoder import Encoder
+    from kb.base.matcher import Matcher
 
     Opener = Callable[[str, Path], Encoder | None]
 
 shared_encoder = lru_cache(maxsize=2)(open_encoder)
-"""The encoder outlives the base, so that opening a newer build does not load it again."""
+shared_matcher = lru_cache(maxsize=2)(open_matcher)
+"""Encoder and matcher outlive the base, so that opening a newer build does not load them again."""
 
 
 class Base:
-    """資料庫: one build. `encoder` and `vectors` open on first use and are None in a base of words only."""
+    """資料庫: one build. `encoder`, `matcher` and `vectors` open on first use and are None in a base of words only."""
 
     def __init__(self, config: Config, number: int, opener: Opener) -> None:
         self.config = config
@@ -52,6 +55,11 @@ class Base:
                 "`kb build` を実行するか KB_ENCODER を戻してください",
             )
         return encoder
+
+    @cached_property
+    def matcher(self) -> Matcher | None:
+        """The second look at the best sentences; None in a base of words only. Raises EncoderError where it was not made yet."""
+        return shared_matcher(self.config.models) if self.encoder else None
 
     @cached_property
     def vectors(self) -> Vectors | None:

@@ -1,0 +1,124 @@
+"""What the matcher learns from: questions on pages of a fee circular (beside the repository) and on sample papers of our own.
+
+No question set that is scored, and no paper that one asks about, is among them.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluations.bases import SHARED
+from evaluations.questions import load
+from ingest.add import add
+from kb.ask.choose import weighed
+from kb.ask.question import read_question
+from kb.ask.search import search
+from kb.base.config import Config
+from kb.base.open import open_base
+from kb.japanese.text import squeezed
+from kb.model import LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evaluations.questions import Asked
+    from kb.base.open import Base
+    from kb.model import Passage, Statement
+
+HERE = Path(__file__).parent
+CIRCULAR = SHARED / "pdfs" / "s_r6_ika_ryuui_001220532.pdf"
+# Pages of the circular that a set asks about: its first and its last.
+SLICES = {
+    "ryuui_a": (1, 24),
+    "ryuui_b": (143, 166),
+    "ryuui_c": (189, 212),
+    "ryuui_d": (225, 248),
+    "ryuui_e": (249, 272),
+    "ryuui_f": (66, 89),
+    "ryuui_g": (452, 475),
+    "ryuui_h": (481, 504),
+    "ryuui_j": (167, 188),
+    "ryuui_k": (113, 134),
+    "ryuui_l": (273, 296),
+}
+# The order of learning: one pass over each; the later ones weigh most.
+STAGES: tuple[tuple[str, ...], ...] = (
+    tuple(f"ryuui_{slice}" for slice in "abcdefgh"),
+    (*(f"paper_{number:02}" for number in range(1, 9)), "ryuui_l", "ryuui_j", "ryuui_k"),
+    tuple(f"paper_{number:02}" for number in range(9, 17)),
+)
+HARD = 30  # best candidates that wrong sentences are drawn from
+
+Sentence = tuple[str, str]
+"""The nearest heading and the sentence, as the matcher reads them."""
+
+Held = tuple[Sentence, str]
+"""A sentence with the text of its lines without spaces, for gold quotes to be found in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """設問の組: a question, the sentences that answer it (none: the papers are silent), and the best of those that do not."""
+
+    question: str
+    right: tuple[Sentence, ...]
+    wrong: tuple[Sentence, ...]
+
+
+def groups(stage: Sequence[str]) -> list[Group]:
+    """Every question of a stage with what the product itself would have weighed."""
+    found: list[Group] = []
+    for papers in (tuple(name for name in stage if name in SLICES), tuple(name for name in stage if name not in SLICES)):
+        if papers:
+            with _base(papers) as base:
+                said = tuple(_said(base))
+                found += [group for name in papers for asked in load(HERE / f"{name}.toml") if (group := _group(base, said, asked))]
+    return found
+
+
+@contextmanager
+def _base(names: Sequence[str]) -> Iterator[Base]:
+    with tempfile.TemporaryDirectory() as folder:
+        config = Config(Path(folder) / "home")
+        add(config, tuple(_slice(name, Path(folder)) if name in SLICES else HERE / "papers" / f"{name}.txt" for name in names))
+        base = open_base(config)
+        yield base
+        base.close()
+
+
+def _slice(name: str, folder: Path) -> Path:
+    import pypdfium2
+
+    first, last = SLICES[name]
+    part = pypdfium2.PdfDocument.new()
+    part.import_pages(pypdfium2.PdfDocument(CIRCULAR), list(range(first - 1, last)))
+    part.save(path := folder / f"{name}.pdf")
+    return path
+
+
+def _said(base: Base) -> Iterator[Held]:
+    for document in base.store.documents():
+        for passage in base.store.passages(document.key):
+            for it in base.store.statements(document.key, *passage.statements):
+                lines = base.store.lines(LineRange(document.key, it.first, it.last))
+                yield _read(passage, it), squeezed(it.text) + "\n" + squeezed("".join(line.text for line in lines))
+
+
+def _group(base: Base, said: Sequence[Held], asked: Asked) -> Group | None:
+    """None where no sentence holds the gold, so that nothing can be learnt."""
+    golds = {gold for golds in asked.golds for gold in golds}
+    right = tuple(dict.fromkeys(it for it, text in said if any(gold in text for gold in golds)))
+    if golds and not right:
+        return None
+    question = read_question(asked.question)
+    best = weighed(base, question, search(base, question))
+    wrong = (_read(it.passage, it.statement) for it in best)
+    return Group(asked.question, right, tuple(it for it in wrong if it not in right)[:HARD])
+
+
+def _read(passage: Passage, statement: Statement) -> Sentence:
+    return (passage.trail[-1] if passage.trail else "", statement.text)
