@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures: dict[str, dict[str, Spread]] = {}
     for name in options.sets:
         with open_set(name, options.keep) as base:
+            if options.no_matcher:
+                base.matcher = None
             results = [_run(base, asked, options.verbose) for asked in load(HERE / name)]
         figures[name] = summary([result for result, _ in results])
         if not options.json:
@@ -67,6 +69,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
     parser.add_argument("--json", action="store_true", help="信頼区間つきの値を JSON で出す")
     parser.add_argument("--record", action="store_true", help="値を記録し、これからの基準にする")
+    parser.add_argument("--no-matcher", action="store_true", help="照合器なしで答える（比べるため）")
     parser.add_argument("--verbose", action="store_true", help="外れた質問を表示する")
     options = parser.parse_args(arguments)
     if unknown := [name for name in options.sets if name not in SETS]:
