@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transformers import BertModel
 
 OUTPUTS = ("pieces", "weights", "mean", "asks", "says")
-SCALE = 2.0  # alpha / rank, as in training (evaluations/matcher)
+SCALE = 2.0  # alpha / rank, as in training (evaluations/training)
 START = 0.5  # added to a piece's weight before softplus, as in training
 
 

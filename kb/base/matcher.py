@@ -2,7 +2,7 @@
 
 `誰に連絡するか` against `夜間は看護師が電話を受ける。` -> more, against `連絡体制の現状は次のとおり。` -> less, on the scale of log-odds.
 Late interaction: each piece of the question looks for its nearest piece in the sentence, and learnt weights say which pieces matter
-(evaluations/matcher trains them; the file beside this one holds them).
+(evaluations/training trains them; the file beside this one holds them).
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ LEARNT = Path(__file__).with_name("matcher.safetensors")
 """The adapters that ingest.matcher lays over the packaged model's weights, and the head that is read here."""
 LONGEST_QUESTION, LONGEST_SENTENCE = 60, 100  # word pieces, as in training
 HEADING = 24  # characters of the nearest heading that are read before a sentence
+HEAD = ("f.0.weight", "f.0.bias", "f.2.weight", "f.2.bias", "k", "b")
+"""Learnt numbers that are read here; the others are in the made model."""
 _KEPT = 2000  # sentences whose pieces are remembered; about 50 MB
-# What the scale of each part is counted from, so that training starts near zero (evaluations/matcher).
+# What the scale of each part is counted from, so that training starts near zero (evaluations/training).
 COMMON_PIECE, COMMON_TEXT = 0.75, 0.83
 PARTS = 5.0
 
@@ -79,9 +81,9 @@ class OnnxMatcher:
         nearest = (asked.pieces[own] @ said.pieces.T).max(axis=1)
         same = np.isin(asked.ids[own], said.ids)
         weights = asked.weights[own] / asked.weights[own].sum()
-        parts = (
-            _gelu(np.stack([nearest, same], axis=1) @ head["f.0.weight"].T + head["f.0.bias"]) @ head["f.2.weight"][0] + head["f.2.bias"]
-        )
+        signs = np.stack([nearest, same], axis=1)
+        hidden = _gelu(signs @ head["f.0.weight"].T + head["f.0.bias"])
+        parts = hidden @ head["f.2.weight"][0] + head["f.2.bias"]
         alike = asked.mean @ said.mean / (np.linalg.norm(asked.mean) * np.linalg.norm(said.mean))
         by_piece, by_text, _ = head["k"]
         return float(
@@ -97,10 +99,6 @@ class OnnxMatcher:
         from safetensors.numpy import load_file
 
         return {name: tensor.astype(np.float32) for name, tensor in load_file(LEARNT).items() if name in HEAD}
-
-
-HEAD = ("f.0.weight", "f.0.bias", "f.2.weight", "f.2.bias", "k", "b")
-"""Learnt numbers that are read here; the others are in the made model."""
 
 
 def _gelu(values: FloatArray) -> FloatArray:
