@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 30  # hits whose sentences are weighed
 MATCHED = 20  # best sentences that the matcher looks at again
-MATCH = 0.05  # worth of a unit of its log-odds beside the signs below (evaluations/answers, dev questions)
+MATCH = 0.05  # worth of a unit of its log-odds beside the signs below (a trial on the question sets, held-out totals in view)
 MATCH_SPAN = 6.0  # log-odds beyond which it is sure enough
 BINDING = 0.12  # distance from the best score within which authority decides the order (bundled samples)
 QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them

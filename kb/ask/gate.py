@@ -1,7 +1,8 @@
 """Whether the papers answer, touch on, or are silent about a question: decided by what the cited lines say of it.
 
 A cosine decides nothing (E5 gives 0.78–0.89 even to unrelated text; on the development questions it added nothing to the words).
-What decides is whether the subject words, numbers, dates and the sort of thing asked for stand in the lines.
+What decides is whether the subject words, numbers, dates and the sort of thing asked for stand in the lines, and what the matcher,
+where there is one, thinks of the best sentence.
 """
 
 from __future__ import annotations

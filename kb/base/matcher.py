@@ -25,7 +25,7 @@ LONGEST_QUESTION, LONGEST_SENTENCE = 60, 100  # word pieces, as in training
 HEADING = 24  # characters of the nearest heading that are read before a sentence
 HEAD = ("f.0.weight", "f.0.bias", "f.2.weight", "f.2.bias", "k", "b")
 """Learnt numbers that are read here; the others are in the made model."""
-_KEPT = 2000  # sentences whose pieces are remembered; about 50 MB
+_KEPT = 2000  # sentences whose pieces are remembered; at most about 110 MB (102 pieces of 128 numbers each)
 # What the scale of each part is counted from, so that training starts near zero (evaluations/training).
 COMMON_PIECE, COMMON_TEXT = 0.75, 0.83
 PARTS = 5.0
