@@ -41,6 +41,7 @@ from kb.japanese.markers import iroha, kanji_number, read_marker
         ("問３　対象は", "問", 3, "対象は"),
         ("（答）そのとおり。", "答", None, "そのとおり。"),
         ("別紙２", "別紙", 2, ""),
+        ("（別添５）", "別紙", 5, ""),
     ],
 )
 def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
@@ -62,6 +63,7 @@ def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
         "アイスブレイク",
         "a hospital",
         "【参考】①東京都",
+        "（別紙）のとおりとする。",
         "",
     ],
 )

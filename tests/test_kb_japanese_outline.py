@@ -114,3 +114,37 @@ def test_items_partition_the_lines(rows: list[tuple[str, str, bool]], media: str
         if item.parent is not None:
             assert by_number[item.parent].first < item.first
             assert by_number[item.parent].last >= item.last
+
+
+QUESTIONS = """
+（別添１）
+【訪問看護の指示に関する費用及び、緊急に訪問した場合の費用の算定に係る
+施設の基準】
+問３ 主治医が不在の日に、同じ病院の他の医師が緊急の訪問を指示したときも、
+この費用を算定できるか。
+（答）算定できる。
+【一つの事業所で二人の看護師が同じ日に訪問した場合に加える費用の取扱い】
+問５ 二人目の訪問について、次の取扱いはどうなるか。
+①時間が重なる場合
+②時間が重ならない場合
+（答）
+①算定できない。
+②算定できる。
+"""
+
+
+def test_a_reply_stands_under_its_question_and_holds_its_own_points() -> None:
+    rows = drawn(QUESTIONS, "pdf")
+    assert [(len(row) - len(row.lstrip()), row.split()[0][:4]) for row in rows] == [
+        (0, "（別添１"),
+        (2, "【訪問看"),
+        (4, "問３"),
+        (6, "（答）"),
+        (2, "【一つの"),
+        (4, "問５"),
+        (6, "①"),
+        (6, "②"),
+        (6, "（答）"),
+        (8, "①"),
+        (8, "②"),
+    ]

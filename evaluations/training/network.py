@@ -16,7 +16,7 @@ from torch.nn import functional as F  # noqa: N812
 from ingest.encoder import bert, japanese_pieces, tokenizer
 from ingest.matcher import SCALE, START
 from ingest.weights import read_weights
-from kb.base.matcher import COMMON_PIECE, COMMON_TEXT, HEADING, LONGEST_QUESTION, LONGEST_SENTENCE, PARTS
+from kb.base.matcher import COMMON_PIECE, COMMON_TEXT, LONGEST_QUESTION, LONGEST_SENTENCE, PARTS
 from kb.japanese.text import plain
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Network(nn.Module):
 
     def sentence(self, said: Sentence) -> list[int]:
         heading, text = said
-        return self._pieces("passage: " + (f"{plain(heading[:HEADING])} : " if heading else "") + plain(text), LONGEST_SENTENCE)
+        return self._pieces("passage: " + (f"{plain(heading)} : " if heading else "") + plain(text), LONGEST_SENTENCE)
 
     def _pieces(self, text: str, longest: int) -> list[int]:
         first, *inner, last = self.cut.encode(text).ids

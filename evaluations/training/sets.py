@@ -16,6 +16,7 @@ from evaluations.questions import load
 from ingest.add import add
 from kb.ask.choose import weighed
 from kb.ask.question import read_question
+from kb.ask.replies import read_under
 from kb.ask.search import search
 from kb.base.config import Config
 from kb.base.open import open_base
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from evaluations.questions import Asked
     from kb.base.open import Base
-    from kb.model import Passage, Statement
 
 HERE = Path(__file__).parent
 CIRCULAR = SHARED / "pdfs" / "s_r6_ika_ryuui_001220532.pdf"
@@ -105,7 +105,7 @@ def _said(base: Base) -> Iterator[Held]:
         for passage in base.store.passages(document.key):
             for it in base.store.statements(document.key, *passage.statements):
                 lines = base.store.lines(LineRange(document.key, it.first, it.last))
-                yield _read(passage, it), squeezed(it.text) + "\n" + squeezed("".join(line.text for line in lines))
+                yield read_under(base, document.key, passage, it), squeezed(it.text) + "\n" + squeezed("".join(line.text for line in lines))
 
 
 def _group(base: Base, said: Sequence[Held], asked: Asked) -> Group | None:
@@ -116,9 +116,5 @@ def _group(base: Base, said: Sequence[Held], asked: Asked) -> Group | None:
         return None
     question = read_question(asked.question)
     best = weighed(base, question, search(base, question))
-    wrong = (_read(it.passage, it.statement) for it in best)
+    wrong = (read_under(base, it.document, it.passage, it.statement) for it in best)
     return Group(asked.question, right, tuple(it for it in wrong if it not in right)[:HARD])
-
-
-def _read(passage: Passage, statement: Statement) -> Sentence:
-    return (passage.trail[-1] if passage.trail else "", statement.text)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support
+from kb.ask.replies import ANSWERING, read_under, spans_with_question
 from kb.ask.search import rarity
 from kb.japanese.alike import same
+from kb.japanese.trail import ASKING
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ MATCHED = 20  # best sentences that the matcher looks at again
 MATCH = 0.05  # worth of a unit of its log-odds beside the signs below (a trial on the question sets, held-out totals in view)
 MATCH_SPAN = 6.0  # log-odds beyond which it is sure enough
 BINDING = 0.12  # distance from the best score within which authority decides the order (bundled samples)
-QUESTIONS = frozenset({"問", "Q"})  # items that ask; what answers stands in the 答 under them
 BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
 AFTER = re.compile(r"改正後|新旧|前後|見直し後|現行|違|変|異な|比[べ較]")  # and for what took its place
 ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
@@ -133,7 +134,7 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
     if base.matcher is None or not top:
         yield from found
         return
-    said = base.matcher.match(question.raw, [(it.passage.trail[-1] if it.passage.trail else "", it.statement.text) for it in top])
+    said = base.matcher.match(question.raw, [read_under(base, it.document, it.passage, it.statement) for it in top])
     seen = [max(-MATCH_SPAN, min(MATCH_SPAN, float(odds))) for odds in said]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
@@ -145,8 +146,8 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
     if (item and (item.heading or not item.text)) or ASKS.search(statement.text):
         return False
     while item:
-        if item.marker and item.marker.kind in ("答", *QUESTIONS):
-            return item.marker.kind == "答"
+        if item.marker and item.marker.kind in (ANSWERING, *ASKING):
+            return item.marker.kind == ANSWERING
         item = base.store.item(document, item.parent) if item.parent else None
     return True
 
@@ -193,6 +194,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], measure: Mea
         candidate = whole if _fits([whole], measure) else narrowed(base, question, whole, measure)
         if chosen and (candidate.score < found[0].score - measure.behind or _repeats(candidate, chosen)):
             continue
+        candidate = _asked(base, candidate, chosen, measure)
         if chosen and not _fits([*chosen, candidate], measure):
             continue
         chosen.append(candidate)
@@ -214,6 +216,20 @@ def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) ->
     return best
 
 
+def _asked(base: Base, it: Candidate, chosen: Sequence[Candidate], measure: Measure) -> Candidate:
+    """A sentence of a 答 together with its 問, where the measure takes both and no chosen one holds the 問 already."""
+    for span in spans_with_question(base, it.document, it.statement):
+        text = "".join(line.text for line in base.store.lines(span))
+        wider = replace(it, statement=replace(it.statement, first=span.first, text=text))
+        if _fits([*chosen, wider], measure) and not any(_overlap(wider, other) for other in chosen):
+            return wider
+    return it
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.document == other.document and one.first <= other.last and other.first <= one.last
+
+
 def _readable(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     """As many of the lines as the measure takes, at least one."""
     taken = 1
@@ -232,8 +248,8 @@ def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
-    """Whether a chosen sentence says the same, with nothing that matters changed."""
-    return any(same(candidate.statement.text, other.statement.text) for other in chosen)
+    """Whether a chosen sentence says the same, with nothing that matters changed, or holds it."""
+    return any(same(candidate.statement.text, other.statement.text) or _overlap(candidate, other) for other in chosen)
 
 
 def _fits(chosen: Sequence[Candidate], measure: Measure) -> bool:

@@ -22,7 +22,6 @@ from kb.base.encoder import FloatArray, clean, open_session, verify_model
 LEARNT = Path(__file__).with_name("matcher.safetensors")
 """The adapters that ingest.matcher lays over the packaged model's weights, and the head that is read here."""
 LONGEST_QUESTION, LONGEST_SENTENCE = 60, 100  # word pieces, as in training
-HEADING = 24  # characters of the nearest heading that are read before a sentence
 HEAD = ("f.0.weight", "f.0.bias", "f.2.weight", "f.2.bias", "k", "b")
 """Learnt numbers that are read here; the others are in the made model."""
 _KEPT = 2000  # sentences whose pieces are remembered; at most about 110 MB (102 pieces of 128 numbers each)
@@ -68,7 +67,7 @@ class OnnxMatcher:
         return np.array([self._score(asked, self._read_sentence(*it)) for it in sentences], np.float32)
 
     def _sentence(self, heading: str, text: str) -> _Read:
-        above = f"{clean(heading[:HEADING])} : " if heading else ""
+        above = f"{clean(heading)} : " if heading else ""
         return self._read("passage: " + above + clean(text), LONGEST_SENTENCE)
 
     def _read(self, text: str, longest: int) -> _Read:

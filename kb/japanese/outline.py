@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.markers import iroha, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ASKING, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
@@ -100,7 +100,7 @@ class _Reader:
 
     def _marker(self, i: int, line: Line) -> Marker | None:
         """The marker, if it fits the open items; the reading イロハ is tried where アイウ does not fit."""
-        marker = read_marker(line.text)
+        marker = read_marker(line.text) or self._bracketed(i, line)
         if marker is None or (line.place and line.place.start and marker.ordinal is not None):
             return None
         if marker.ordinal is None:
@@ -112,12 +112,21 @@ class _Reader:
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
         return None
 
+    def _bracketed(self, i: int, line: Line) -> Marker | None:
+        """The marker of a heading in brackets that goes over two lines. `【回復期リハビリテーション病棟入院料、` + `特定機能病院】`"""
+        below = self._below(i)
+        if not below or "【" not in line.text or "】" in line.text:
+            return None
+        return read_marker(line.text.rstrip() + below[0].text.lstrip())
+
     def _fits(self, i: int, marker: Marker) -> bool:
         opened = self.trail.ordinals(marker.kind)
         if opened:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
         if marker.ordinal == 1:
             return True
+        if marker.kind in ASKING and (marker.ordinal or 0) > self.trail.latest.get(marker.kind, 0):  # a set of 問 may leave some out
+            return not self._unfinished(i)
         if marker.ordinal == self.trail.latest.get(marker.kind, 0) + 1:  # a row that runs on under the next heading
             return not self._unfinished(i)
         return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEADING_WIDTH = 80  # half-width columns; longer lines are prose (evaluations/outline over the seeds and the PDFs)
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
-_STOP = re.compile(r"[。．！？!?」）)』]\s*$")
+_STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
     r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$"
 )

@@ -22,6 +22,7 @@ PARAGRAPH = "段落"
 HEADS = frozenset({HEADING, "【", "＜"})
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
 SECTIONS = frozenset({HEADING, "【", "＜", "第", "第章", "第節", "別紙", "問", "Q", "答", "●"})  # carry prose whatever they say
+ASKING = frozenset({"問", "Q"})
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
 TITLE, UNMARKED = 8, 9  # levels of headings that no format marks
@@ -88,6 +89,8 @@ class Trail:
             self.open.pop()
         if new.kind == HEADING:
             self._close_headings(new.level)
+        elif new.kind == "答" and (asked := self._question()) is not None:  # not under the last point of its 問
+            del self.open[asked + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
         elif new.kind in (kinds := [entry.kind for entry in self.open]):
@@ -96,6 +99,10 @@ class Trail:
             self.open.clear()
         else:
             self._close_deeper(new)
+
+    def _question(self) -> int | None:
+        """The place among the open items of the innermost 問."""
+        return max((at for at, entry in enumerate(self.open) if entry.kind in ASKING), default=None)
 
     def _close_deeper(self, new: Opened) -> None:
         """A kind that is not open yet goes under all that is, unless its place says otherwise."""

@@ -1,0 +1,43 @@
+"""A 答 and the 問 that gives it its meaning: `算定不可。` says nothing without `…の入院の場合でも算定可能か。`"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.japanese.trail import ASKING
+from kb.model import LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.base.open import Base
+    from kb.model import Item, Passage, Statement
+
+ANSWERING = "答"
+NAMED, ASKED = 24, 100  # characters of a heading that the matcher reads before a sentence; of a 問, from its end, where the asking stands
+
+
+def question_over(base: Base, document: str, number: int) -> Item | None:
+    """The 問 that an item answers; None where it stands under no 答."""
+    item, answers = base.store.item(document, number), False
+    while item.parent:
+        if item.marker and item.marker.kind in ASKING:
+            return item if answers else None
+        answers = answers or bool(item.marker and item.marker.kind == ANSWERING)
+        item = base.store.item(document, item.parent)
+    return item if answers and item.marker and item.marker.kind in ASKING else None
+
+
+def read_under(base: Base, document: str, passage: Passage, it: Statement) -> tuple[str, str]:
+    """What the matcher reads: the 問 of a sentence, else its nearest heading, and the sentence."""
+    if asked := question_over(base, document, it.item):
+        return asked.text[-ASKED:], it.text
+    return (passage.trail[-1][:NAMED] if passage.trail else ""), it.text
+
+
+def spans_with_question(base: Base, document: str, it: Statement) -> Iterator[LineRange]:
+    """The lines from the 問, or from its last sentence, to the end of a sentence of its 答; nothing outside a 答."""
+    if asked := question_over(base, document, it.item):
+        first, *_, last = *(said := base.store.statements_of_item(document, asked.number)), *said[-1:]
+        yield LineRange(document, first.first, it.last)
+        yield LineRange(document, last.first, it.last)
