@@ -25,6 +25,7 @@ OTHER = (
     "c_mhlw_covid_20210221",
 )
 PDFS = (*OTHER, "s_r6_teisei_0329", "s_r4_000906588", "s_r7_ika_tensu_1031", "p_jo")
+PAPERS = Path(__file__).parent / "papers"  # sample papers of our own
 WITH_SAMPLES = "samples-and-others"  # the home whose base holds the bundled samples too
 # question set -> the folder that its base is kept in, and the papers beside the repository that belong to it
 SETS: dict[str, tuple[str, tuple[Path, ...]]] = {
@@ -32,8 +33,9 @@ SETS: dict[str, tuple[str, tuple[Path, ...]]] = {
     "questions_more.toml": ("seeds", (SHARED / "seeds",)),
     "questions_other.toml": (WITH_SAMPLES, tuple(SHARED / "pdfs" / f"{name}.pdf" for name in OTHER)),
     "questions_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
+    "questions_samples.toml": ("dev-papers", tuple(sorted((PAPERS / "dev").glob("*.txt")))),
     "heldout.toml": ("seeds", (SHARED / "seeds",)),
-    "heldout_samples.toml": ("papers", tuple(sorted((Path(__file__).parent / "papers").glob("*.txt")))),
+    "heldout_samples.toml": ("papers", tuple(sorted((PAPERS / "heldout").glob("*.txt")))),
     "heldout_pdfs.toml": ("pdfs", tuple(SHARED / "pdfs" / f"{name}.pdf" for name in PDFS)),
 }
 

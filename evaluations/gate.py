@@ -63,9 +63,10 @@ def _sample(name: str, keep: Path | None) -> Sample:
 
 
 def fit(samples: Sequence[Sample]) -> Floats:
-    """Weights (bias first) of a ridge logistic regression by Newton's method; both classes weigh the same."""
+    """Weights (bias first) of a ridge logistic regression by Newton's method; every set weighs the same, and so do both classes."""
     x, y = np.vstack([it[0] for it in samples]), np.concatenate([it[1] for it in samples])
-    balance = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    share = np.concatenate([np.full(len(it[1]), len(y) / len(samples) / len(it[1])) for it in samples])
+    balance = share * np.where(y == 1, 0.5 * len(y) / share[y == 1].sum(), 0.5 * len(y) / share[y == 0].sum())
     penalty = np.diag([0.0] + [RIDGE] * (x.shape[1] - 1))
     weights = np.zeros(x.shape[1])
     for _ in range(STEPS):

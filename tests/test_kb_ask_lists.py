@@ -29,6 +29,11 @@ PAPER = """地域の見守りに関する要領
 ウ　通報の受付
 第３　担当
 民生委員が担当する。
+第４　訪問員
+１　訪問員は、次に掲げる要件のいずれも満たす者とする。
+(1)　市内に住む者
+(2)　講習を終えた者
+２　訪問員は、次に掲げる書類を携えること。
 """
 
 
@@ -105,3 +110,15 @@ def test_a_count_is_met_by_a_list_of_so_many(base: Base, question: str, met: boo
     assert listing is not None
     (share,) = [share for term, share in zip(asked.terms, listing.whole.met, strict=True) if term.count]
     assert share == float(met and len(listing.items) == 2)
+
+
+def test_a_sentence_that_announces_a_list_brings_it_along(base: Base) -> None:
+    assert quotes(base, "訪問員が満たす要件はどれ") == [
+        "１　訪問員は、次に掲げる要件のいずれも満たす者とする。",
+        "(1)　市内に住む者",
+        "(2)　講習を終えた者",
+    ]
+
+
+def test_a_sentence_that_announces_nothing_stands_alone(base: Base) -> None:
+    assert quotes(base, "訪問員が携える書類は何か")[0] == "２　訪問員は、次に掲げる書類を携えること。"

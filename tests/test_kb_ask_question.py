@@ -26,6 +26,18 @@ from kb.model import QuestionKind
         ("薬局を位置付けてもよいか", QuestionKind.YES_NO),
         ("全ての取組を行う必要がありますか", QuestionKind.YES_NO),
         ("拠点と医療機関の違いは", QuestionKind.COMPARE),
+        ("届出の要件を一通り知りたい", QuestionKind.LIST),
+        ("承認に付いた三つの条件は", QuestionKind.LIST),
+        ("会議を休んだ委員は誰と誰", QuestionKind.LIST),
+        ("同意は書面でもらわないとだめ？", QuestionKind.YES_NO),
+        ("薬局も当番に入れるんだっけ", QuestionKind.YES_NO),
+        ("区域の外でも請求できる？", QuestionKind.YES_NO),
+        ("期限は？", QuestionKind.FACT),
+        ("何をしたら請求できる？", QuestionKind.FACT),
+        ("訪問看護ってどんな仕組み", QuestionKind.DEFINITION),
+        ("診療所の数、北と南でどれだけ差があるか", QuestionKind.COMPARE),
+        ("病院と診療所、それぞれいつまで", QuestionKind.COMPARE),
+        ("報告の回数は改正の前後でどう変わった", QuestionKind.COMPARE),
     ],
 )
 def test_kind(raw: str, kind: QuestionKind) -> None:

@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train through all stages and store what was learnt."""
     parser = argparse.ArgumentParser(description="照合器を学習する")
     parser.add_argument("--out", type=Path, default=LEARNT, help="書き込む先")
-    parser.add_argument("--stage", type=int, default=1, help="この段から、いまの重みで続ける")
+    parser.add_argument("--stage", type=int, default=1, help="この段から始める（2 以上なら --start の重みで続ける）")
+    parser.add_argument("--last", type=int, default=len(STAGES), help="この段で終える")
+    parser.add_argument("--start", type=Path, default=LEARNT, help="続けるときの、はじめの重み")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     if not CIRCULAR.exists():
@@ -48,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.manual_seed(options.seed)
     network, chance = Network(), random.Random(options.seed)
     if options.stage > 1:
-        network.take(LEARNT)
-    for stage in STAGES[options.stage - 1 :]:
+        network.take(options.start)
+    for stage in STAGES[options.stage - 1 : options.last]:
         train(network, groups(stage), chance)
     store(network, options.out)
     return 0

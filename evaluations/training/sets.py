@@ -44,13 +44,25 @@ SLICES = {
     "ryuui_j": (167, 188),
     "ryuui_k": (113, 134),
     "ryuui_l": (273, 296),
+    "ryuui_m": (25, 48),
+    "ryuui_n": (90, 112),
+    "ryuui_o": (297, 320),
+    "ryuui_p": (321, 344),
+    "ryuui_q": (345, 368),
+    "ryuui_r": (369, 392),
+    "ryuui_s": (393, 416),
+    "ryuui_t": (417, 440),
 }
 # The order of learning: one pass over each; the later ones weigh most.
 STAGES: tuple[tuple[str, ...], ...] = (
     tuple(f"ryuui_{slice}" for slice in "abcdefgh"),
     (*(f"paper_{number:02}" for number in range(1, 9)), "ryuui_l", "ryuui_j", "ryuui_k"),
     tuple(f"paper_{number:02}" for number in range(9, 17)),
+    tuple(f"paper_{number:02}" for number in range(17, 73)),
+    tuple(f"ryuui_{slice}" for slice in "mnopqrst"),
+    tuple(f"paper_{number:02}" for number in range(73, 105)),
 )
+TOGETHER = 4  # sample papers in one base: neighbours to tell apart, few enough that none answers for another
 HARD = 30  # best candidates that wrong sentences are drawn from
 
 Sentence = tuple[str, str]
@@ -71,13 +83,21 @@ class Group:
 
 def groups(stage: Sequence[str]) -> list[Group]:
     """Every question of a stage with what the product itself would have weighed."""
-    found: list[Group] = []
-    for papers in (tuple(name for name in stage if name in SLICES), tuple(name for name in stage if name not in SLICES)):
-        if papers:
-            with _base(papers) as base:
-                said = tuple(_said(base))
-                found += [group for name in papers for asked in load(HERE / f"{name}.toml") if (group := _group(base, said, asked))]
-    return found
+    return [group for papers in _bases(stage) for group in _groups(papers)]
+
+
+def _bases(stage: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The circular's pages together, sample papers by fours."""
+    if slices := tuple(name for name in stage if name in SLICES):
+        yield slices
+    papers = [name for name in stage if name not in SLICES]
+    yield from (tuple(papers[at : at + TOGETHER]) for at in range(0, len(papers), TOGETHER))
+
+
+def _groups(papers: Sequence[str]) -> list[Group]:
+    with _base(papers) as base:
+        said = tuple(_said(base))
+        return [group for name in papers for asked in load(HERE / f"{name}.toml") if (group := _group(base, said, asked))]
 
 
 @contextmanager

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
+from kb.ask.stem import STEM as ANNOUNCES
 from kb.japanese.trail import STEM
 from kb.model import LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kb.ask.choose import Candidate
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
@@ -153,3 +155,25 @@ def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Sta
     if deep or item.text.endswith("、") or STEM.search(item.text):
         for child in base.store.children(document, item.number):
             yield from _below(base, document, child, deep=deep)
+
+
+def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
+    """The items that a sentence announces as its last word; none where it announces none or they are too many to read.
+
+    `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
+    """
+    root = base.store.item(document, said.item)
+    if root.heading or not ANNOUNCES.search(said.text) or base.store.statements_of_item(document, root.number)[-1].number != said.number:
+        return ()
+    items = list_items(base, document, root)
+    inner = [statement for own in statements_of(base, document, items) for statement in own]
+    return items if len(items) > 1 and _readable([said, *inner]) else ()
+
+
+def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
+    """The chosen sentence that announces a list, with its items, if it is the best one or the best one is an item of it."""
+    for it in chosen:
+        items = announced(base, it.document, it.statement)
+        if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
+            return it, items
+    return None
