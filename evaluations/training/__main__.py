@@ -1,4 +1,4 @@
-"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about 22 minutes).
+"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about 70 minutes).
 
 Each question pulls its sentences up among the hardest wrong ones and those of other questions; where the papers are silent all are pushed
 below zero, so that the score can also say "none of these".

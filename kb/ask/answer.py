@@ -9,9 +9,10 @@ import time
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import AT_A_GLANCE, SIDE_BY_SIDE, Candidate, candidates, few, paper_words
+from kb.ask.choose import Candidate, candidates, paper_words
 from kb.ask.context import in_context
 from kb.ask.evidence import Support, support
+from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.letterhead import letterhead
 from kb.ask.limits import read_limits
