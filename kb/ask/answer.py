@@ -30,6 +30,7 @@ from kb.model import Answer, Citation, LineRange, QuestionKind, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.ask.search import Hit
     from kb.base.open import Base
     from kb.model import Correction, Item, Statement
 
@@ -77,25 +78,33 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
     if head := letterhead(base, question, scope.admitted(base.store.documents())):
         return found, head.citations, evidence(head.terms, head.whole, typed=True, best=head.whole.share, listed=False)
-    listing = best_list(base, question, hits) if hits else None
-    if listing and not _is_taken(base, listing, scope):
-        listing = None
     best = max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     match = found[0].match if found else None
     sort = question.wants.name
-    if listing and _prefers(question, listing, found) and not _said_better(base, question, listing, match):
-        whole = listing.whole
+    if listing := _listing(base, question, scope, hits, found):
         cited = _cite_items(base, listing.document, listing.items)
-        return found, cited, evidence(question.terms, whole, typed=True if sort else None, best=best, listed=True, match=match)
+        return found, cited, evidence(question.terms, listing.whole, typed=True if sort else None, best=best, listed=True, match=match)
     chosen = few(base, question, found, SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE)
     typed = any(question.wants.stands_in(it.statement.text) for it in chosen) if sort else None
-    whole, cited = _support(base, question, chosen), _cite(base, chosen)
-    if whole_list := stemmed(base, chosen):
-        cited, whole = _cite_stemmed(base, *whole_list), _support(base, question, [whole_list[0]], whole_list[1])
-        return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False, match=match)
-    if question.kind is QuestionKind.LIST:
-        cited = _in_order(cited)
+    cited, whole = _cited(base, question, chosen)
     return found, cited, evidence(question.terms, whole, typed=typed, best=best, listed=False, match=match)
+
+
+def _cited(base: Base, question: Question, chosen: Sequence[Candidate]) -> tuple[tuple[Citation, ...], Support]:
+    """The lines of the chosen sentences, or of the list that the best of them announces, and what they say of the question."""
+    if found := stemmed(base, chosen):
+        stem, items = found
+        return (*_cite(base, [stem]), *_cite_items(base, stem.document, items)), _support(base, question, [stem], items)
+    cited = _cite(base, chosen)
+    return _in_order(cited) if question.kind is QuestionKind.LIST else cited, _support(base, question, chosen)
+
+
+def _listing(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Listing | None:
+    """The list that answers rather than single sentences; None where there is none."""
+    listing = best_list(base, question, hits) if hits else None
+    if listing is None or not _is_taken(base, listing, scope) or not _prefers(question, listing, found):
+        return None
+    return None if _said_better(base, question, listing, found[0].match if found else None) else listing
 
 
 def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
@@ -128,11 +137,6 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
 NAMED = 0.8  # share of the heading in the question and of the question in the heading
-
-
-def _cite_stemmed(base: Base, stem: Candidate, items: Sequence[Item]) -> tuple[Citation, ...]:
-    """A sentence that announces a list, and the list."""
-    return (*_cite(base, [stem]), *_cite_items(base, stem.document, items))
 
 
 def _cite_items(base: Base, document: str, items: Sequence[Item]) -> tuple[Citation, ...]:
