@@ -80,3 +80,10 @@ def test_the_matcher_reads_the_end_of_the_question(base: Base) -> None:
     assert (heading, text) == (LONG[-ASKED:], "（答）不要である。")
     assert read_under(base, document, *found["【電話の当番】"])[0] == ""
     assert question_over(base, document, found["【電話の当番】"][1].item) is None
+
+
+def test_a_refusal_shows_the_question_of_a_near_reply_too(base: Base) -> None:
+    answer = ask(base, "雨で訪問を延ばした場合、保健所への届出の様式は第何号か")
+    assert answer.citations == ()
+    assert [it.quote for it in answer.nearest if it.quote.startswith("（答）差し支えない")] == []
+    assert any("問１" in it.quote and "（答）差し支えない。" in it.quote for it in answer.nearest)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.choose import Candidate, candidates, paper_words
 from kb.ask.context import in_context
 from kb.ask.evidence import Support, support
-from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
+from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few, whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.letterhead import letterhead
 from kb.ask.limits import read_limits
@@ -198,7 +198,10 @@ def _said(base: Base, chosen: Sequence[Candidate]) -> list[str]:
 
 def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[Correction]) -> tuple[Citation, ...]:
     """The lines to look at when there is no answer: those that correct the question, then the closest."""
-    near = {str(it): it for it in (*(one.citation for one in wrong), *_cite(base, found[:NEAREST]))}
+    closest: list[Candidate] = []
+    for it in found[:NEAREST]:
+        closest.append(whole_reply(base, it, SIDE_BY_SIDE, closest))
+    near = {str(it): it for it in (*(one.citation for one in wrong), *_cite(base, closest))}
     return tuple(near.values())[: max(NEAREST, len(wrong))]
 
 

@@ -44,7 +44,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], measure: Mea
         candidate = whole if _fits([whole], measure) else narrowed(base, question, whole, measure)
         if chosen and (candidate.score < found[0].score - measure.behind or _repeats(candidate, chosen)):
             continue
-        candidate = _asked(base, candidate, chosen, measure)
+        candidate = whole_reply(base, candidate, measure, chosen)
         if chosen and not _fits([*chosen, candidate], measure):
             continue
         chosen.append(candidate)
@@ -66,7 +66,7 @@ def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) ->
     return best
 
 
-def _asked(base: Base, it: Candidate, chosen: Sequence[Candidate], measure: Measure) -> Candidate:
+def whole_reply(base: Base, it: Candidate, measure: Measure, chosen: Sequence[Candidate] = ()) -> Candidate:
     """A sentence of a 答 together with its 問, where the measure takes both and no chosen one holds the 問 already."""
     for span in spans_with_question(base, it.document, it.statement):
         text = "".join(line.text for line in base.store.lines(span))
