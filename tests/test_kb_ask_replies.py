@@ -87,3 +87,11 @@ def test_a_refusal_shows_the_question_of_a_near_reply_too(base: Base) -> None:
     assert answer.citations == ()
     assert [it.quote for it in answer.nearest if it.quote.startswith("（答）差し支えない")] == []
     assert any("問１" in it.quote and "（答）差し支えない。" in it.quote for it in answer.nearest)
+
+
+def test_a_reply_whose_question_cannot_be_cited_stands_alone(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = read_question("雨で訪問を翌日に延ばした場合も配食の費用を請求できるか")
+    found = weighed(base, question, search(base, question))
+    monkeypatch.setattr(type(base.store), "statements_of_item", lambda *_: ())
+    first, *_ = few(base, question, found, AT_A_GLANCE)
+    assert first.statement.text == "（答）差し支えない。"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support
-from kb.ask.replies import ANSWERING, read_under
+from kb.ask.replies import read_under
 from kb.ask.search import rarity
-from kb.japanese.trail import ASKING
+from kb.japanese.trail import ANSWERING, ASKING
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.japanese.trail import ASKING
+from kb.japanese.trail import ANSWERING, ASKING
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Item, Passage, Statement
 
-ANSWERING = "答"
 NAMED, ASKED = 24, 100  # characters of a heading that the matcher reads before a sentence; of a 問, from its end, where the asking stands
 
 
@@ -30,14 +29,14 @@ def question_over(base: Base, document: str, number: int) -> Item | None:
 
 def read_under(base: Base, document: str, passage: Passage, it: Statement) -> tuple[str, str]:
     """What the matcher reads: the 問 of a sentence, else its nearest heading, and the sentence."""
-    if asked := question_over(base, document, it.item):
+    asked = question_over(base, document, it.item)
+    if asked and asked.text:
         return asked.text[-ASKED:], it.text
     return (passage.trail[-1][:NAMED] if passage.trail else ""), it.text
 
 
 def spans_with_question(base: Base, document: str, it: Statement) -> Iterator[LineRange]:
-    """The lines from the 問, or from its last sentence, to the end of a sentence of its 答; nothing outside a 答."""
+    """The lines from the 問, or from its last sentence, to the end of a sentence of its 答; nothing where there is no 問 to cite."""
     if asked := question_over(base, document, it.item):
-        first, *_, last = *(said := base.store.statements_of_item(document, asked.number)), *said[-1:]
-        yield LineRange(document, first.first, it.last)
-        yield LineRange(document, last.first, it.last)
+        said = base.store.statements_of_item(document, asked.number)
+        yield from (LineRange(document, start.first, it.last) for start in (*said[:1], *said[-1:]))

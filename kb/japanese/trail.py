@@ -22,7 +22,7 @@ PARAGRAPH = "段落"
 HEADS = frozenset({HEADING, "【", "＜"})
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
 SECTIONS = frozenset({HEADING, "【", "＜", "第", "第章", "第節", "別紙", "問", "Q", "答", "●"})  # carry prose whatever they say
-ASKING = frozenset({"問", "Q"})
+ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
 TITLE, UNMARKED = 8, 9  # levels of headings that no format marks
@@ -89,7 +89,7 @@ class Trail:
             self.open.pop()
         if new.kind == HEADING:
             self._close_headings(new.level)
-        elif new.kind == "答" and (asked := self._question()) is not None:  # not under the last point of its 問
+        elif new.kind == ANSWERING and (asked := self._question()) is not None:  # not under the last point of its 問
             del self.open[asked + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
