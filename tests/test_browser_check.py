@@ -74,7 +74,7 @@ def address(folder: Path) -> Iterator[str]:
 def page(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811 - the fixture, not the import
     """The page that checks drafts; nothing leaves this machine, and no address says a word of a draft."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(60_000)
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto(f"{address}check")
