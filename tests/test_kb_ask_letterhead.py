@@ -31,7 +31,7 @@ OTHER = """事務連絡
 
 サンプル省医政局地域医療課
 
-救急搬送の手引きの送付について
+救急搬送の手引きの送付について（その２）
 
 １　訪問体制の整備に係る指針（令和７年３月31日医政地発0331第14号）と併せて読むこと。
 """
@@ -55,6 +55,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("訪問体制の整備に係る指針は誰が出したのか", ["サンプル省医政局地域医療課長"]),
         ("訪問体制の整備に係る指針の宛先は", ["各都道府県衛生主管部（局）長　殿"]),
         ("救急搬送の手引きはいつ出たのか", ["令和７年６月２日"]),
+        ("救急搬送の手引きの２回目は何月何日付けで出ましたか", ["令和７年６月２日"]),
     ],
 )
 def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) -> None:
@@ -63,8 +64,9 @@ def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) ->
     assert [it.quote for it in answer.citations] == quotes
 
 
-def test_a_paper_that_is_not_there_has_no_letterhead(base: Base) -> None:
-    assert ask(base, "感染症予防計画の指針はいつ発出されたか").state is not State.SUPPORTED
+@pytest.mark.parametrize("question", ["感染症予防計画の指針はいつ発出されたか", "救急搬送の手引きの３回目は何月何日付けで出ましたか"])
+def test_a_paper_that_is_not_there_has_no_letterhead(base: Base, question: str) -> None:
+    assert ask(base, question).state is not State.SUPPORTED
 
 
 def test_what_a_paper_says_is_not_asked_of_its_letterhead(base: Base) -> None:

@@ -29,7 +29,7 @@ EVEN = 0.05  # papers named as well as the best by this much are meant, too
 MOST = 3  # papers that one question can mean
 NEXT_YEARS = 2  # month from which a paper is called by the fiscal year that begins in April
 HEAD = 40  # lines at either end of a paper among which its letterhead stands
-ASKING = frozenset("番号 発出 公布 公表 発行 日付 宛先 宛名 発出者 発行者 発行元 差出人 文書 課長 大臣 局長".split())
+ASKING = frozenset("番号 発出 公布 公表 発行 日付 付け 宛先 宛名 発出者 発行者 発行元 差出人 文書 課長 大臣 局長".split())
 SHORT = 40  # characters of the longest letterhead line
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("addressee", r"(?:誰|だれ|どこ|どなた).{0,4}(?:宛|あて|向け)|宛先|あて先|送り先|宛名"),
@@ -39,6 +39,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     ("issuer", r"(?:誰|だれ|どこ|どの(?:省|局|課|部署)|何(?:省|局|課)).{0,8}(?:出し|発出|出さ|公表|発行)"),
     ("issuer", r"(?:発出者|発行者|発行元|差出人)|出した(?:の|人|省|局|課|大臣|課長).{0,8}(?:誰|どこ|どの)"),
 )
+_SERIES = re.compile(r"その(\d+)")
 _COMPILED = tuple((field, re.compile(asked)) for field, asked in _FIELDS)
 
 
@@ -78,8 +79,14 @@ def _meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple
 
 
 def _called(document: Document) -> str:
-    """What a question may call a paper by, its day included."""
-    return f"{paper_words(document)} {document.issued or ''} {_fiscal_year(document)}"
+    """What a question may call a paper by, its day and its place in a series included."""
+    return f"{paper_words(document)} {document.issued or ''} {_fiscal_year(document)} {_in_series(document)}"
+
+
+def _in_series(document: Document) -> str:
+    """How a paper of a series is counted. `疑義解釈資料の送付について（その９）` -> `第9回`"""
+    found = _SERIES.search(plain(document.title))
+    return f"第{found[1]}回" if found else ""
 
 
 def _fiscal_year(document: Document) -> str:
