@@ -39,6 +39,11 @@ def line(text: str, struck: tuple[tuple[int, int], ...] = (), kind: LineKind = L
         ([line("  旧新", ((2, 3),))], "<del>旧</del>新", "［見え消し：旧］新"),
         ([line("会議\t年４回", kind=LineKind.TABLE)], '会議<span class="cell">\t</span>年４回', "会議\t年４回"),
         ([line("甲", kind=LineKind.TABLE), line("乙", kind=LineKind.TABLE)], "甲<br>乙", "甲\n乙"),
+        (
+            [line("問１　届出は"), line("必要か。"), line("（答）不要で"), line("ある。")],
+            "問１　届出は必要か。<br>（答）不要である。",
+            "問１　届出は必要か。\n（答）不要である。",
+        ),
         ([line("<b>&")], "&lt;b&gt;&amp;", "<b>&"),
     ],
 )

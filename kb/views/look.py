@@ -14,6 +14,8 @@ import streamlit as st
 
 from kb.ask.contract import page_url, where
 from kb.base.contract import remarks
+from kb.japanese.markers import read_marker
+from kb.japanese.trail import ANSWERING
 from kb.model import LineKind, StatementClass, Status
 from kb.views.style import CSS, SIGN
 
@@ -141,7 +143,7 @@ def line_html(line: Line) -> str:
 
 
 def quote_html(lines: Sequence[Line]) -> str:
-    """Wrapped lines run together as they read; rows of a table stay apart. `位置付け` + `ること` -> `位置付けること`"""
+    """Wrapped lines run together as they read; rows of a table stay apart, and a 答 from its 問. `位置付け` + `ること` -> `位置付けること`"""
     return _html(_run(lines))
 
 
@@ -181,7 +183,8 @@ def _pieces(line: Line, start: int, end: int) -> Iterator[Piece]:
 
 
 def _between(above: Line, line: Line) -> str:
-    if LineKind.TABLE in (above.kind, line.kind):
+    marker = read_marker(line.text)
+    if LineKind.TABLE in (above.kind, line.kind) or (marker and marker.kind == ANSWERING):
         return "\n"
     return " " if re.search(r"[!-~]$", above.text.rstrip()) and re.match(r"[A-Za-z]", line.text.lstrip()) else ""
 
