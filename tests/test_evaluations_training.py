@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from evaluations.bases import SETS, SHARED
 from evaluations.questions import load
 from evaluations.training.__main__ import store, train
-from evaluations.training.network import Network, side_by_side
+from evaluations.training.average import averaged
+from evaluations.training.network import Network
 from evaluations.training.sets import CIRCULAR, HERE, SLICES, STAGES, Group, groups
 from kb.base.matcher import LEARNT
 from kb.japanese.text import squeezed
@@ -53,12 +55,9 @@ def test_the_made_model_agrees_with_the_network_that_learnt() -> None:
     network = Network().eval()
     network.take(LEARNT)
     sentences = [("", text) for row in ANSWERED for text in row[1:]]
-    ids = [network.sentence(it) for it in sentences]
-    said = side_by_side(ids, network.read(ids))
-    for question, *_ in ANSWERED:
-        asked = network.question(question)
-        full = network.scores((asked, network.read([asked])[0]), said).detach().numpy()
-        assert np.corrcoef(full, matcher().match(question, sentences))[0, 1] > 0.95
+    full = network.scores([(question, it) for question, *_ in ANSWERED for it in sentences]).detach().numpy()
+    made = np.concatenate([matcher().match(question, sentences) for question, *_ in ANSWERED])
+    assert np.corrcoef(full, made)[0, 1] > 0.95
 
 
 def test_a_step_of_training_moves_answers_up_and_is_stored_as_it_is_read(tmp_path: Path) -> None:
@@ -67,21 +66,31 @@ def test_a_step_of_training_moves_answers_up_and_is_stored_as_it_is_read(tmp_pat
     before = _margin(network)
     train(network, material, random.Random(1))
     assert _margin(network) > before
-    store(network, tmp_path / "learnt.safetensors")
+    store(network.learnt(), tmp_path / "learnt.safetensors")
     from safetensors.torch import load_file
 
     assert set(load_file(tmp_path / "learnt.safetensors")) == set(load_file(LEARNT))
 
 
+def test_the_mean_of_two_passes_lies_between_them_and_keeps_its_rank() -> None:
+    torch.manual_seed(3)
+    before, after = ({"layer.a": torch.randn(2, 6), "layer.b": torch.randn(5, 2), "head.bias": torch.randn(3)} for _ in range(2))
+    alone = averaged(before, after, 0.0)
+    assert torch.allclose(alone["layer.b"] @ alone["layer.a"], before["layer.b"] @ before["layer.a"], atol=1e-5)
+    same = averaged(before, before, 0.6)
+    assert torch.allclose(same["layer.b"] @ same["layer.a"], before["layer.b"] @ before["layer.a"], atol=1e-5)
+    mean = averaged(before, after, 0.6)
+    assert {name: it.shape for name, it in mean.items()} == {name: it.shape for name, it in before.items()}
+    assert torch.allclose(mean["head.bias"], 0.4 * before["head.bias"] + 0.6 * after["head.bias"])
+    wanted = 0.4 * before["layer.b"] @ before["layer.a"] + 0.6 * after["layer.b"] @ after["layer.a"]
+    left, values, right = torch.linalg.svd(wanted)
+    assert torch.allclose(mean["layer.b"] @ mean["layer.a"], left[:, :2] * values[:2] @ right[:2], atol=1e-4)
+
+
 def _margin(network: Network) -> float:
     """By how much the answers lead over their neighbours, on average."""
-    found = []
-    for question, *texts in ANSWERED:
-        ids = [network.sentence(("", it)) for it in texts]
-        asked = network.question(question)
-        right, wrong = network.scores((asked, network.read([asked])[0]), side_by_side(ids, network.read(ids))).tolist()
-        found.append(right - wrong)
-    return float(np.mean(found))
+    found = network.scores([(question, ("", it)) for question, *texts in ANSWERED for it in texts])
+    return float((found[::2] - found[1::2]).detach().mean())
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="資料（shared）がない")

@@ -12,7 +12,18 @@ from kb.ask.question import read_question
 from kb.model import State
 
 FULL = Evidence(
-    subject=1.0, missing=0.0, exact=0.0, phrase=0.0, actions=0.0, untyped=0.0, open=0.0, best=1.0, listed=0.0, plain=0.0, unmet=()
+    subject=1.0,
+    missing=0.0,
+    exact=0.0,
+    phrase=0.0,
+    actions=0.0,
+    untyped=0.0,
+    open=0.0,
+    best=1.0,
+    listed=0.0,
+    plain=0.0,
+    terms=0.5,
+    unmet=(),
 )
 
 

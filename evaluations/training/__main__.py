@@ -1,7 +1,7 @@
-"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about 70 minutes).
+"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about an hour and a half).
 
-Each question pulls its sentences up among the hardest wrong ones and those of other questions; where the papers are silent all are pushed
-below zero, so that the score can also say "none of these".
+Each question pulls a sentence that answers it up among the hardest wrong ones; every pair also learns to say by itself whether it answers,
+so that the score can say "none of these" where the papers are silent.
 """
 
 from __future__ import annotations
@@ -16,32 +16,34 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from evaluations.training.network import Network, side_by_side
+from evaluations.training.average import averaged
+from evaluations.training.network import Network
 from evaluations.training.sets import CIRCULAR, STAGES, groups
 from kb.base.matcher import LEARNT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from torch import Tensor
 
-    from evaluations.training.sets import Group, Sentence
+    from evaluations.training.sets import Group
+    from kb.base.matcher import Sentence
 
 TOGETHER = 8  # questions in a step
-RIGHT, WRONG = 2, 5  # sentences of each that a step takes
+WRONG = 4  # wrong sentences that a step takes of each, beside one right one
+AGAIN = 0.25  # share of the first pass's questions that the second takes up again
+LAST = 0.6  # weight of the second pass in the mean (development sets)
 ADAPTERS, HEAD = 5e-4, 2e-3  # learning rates
-WARM = 30  # steps until the full rate
-SILENT, FAR = 0.5, 0.3  # weight of "none of these", of other questions' sentences
+WARM = 60  # steps until the full rate
+SILENT = 0.5  # weight of "none of these"
 SMALL = 64  # numbers up to which a tensor is stored in full
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train through all stages and store what was learnt."""
+    """Train in two passes and store the mean of what was learnt after each."""
     parser = argparse.ArgumentParser(description="照合器を学習する")
     parser.add_argument("--out", type=Path, default=LEARNT, help="書き込む先")
-    parser.add_argument("--stage", type=int, default=1, help="この段から始める（2 以上なら --start の重みで続ける）")
-    parser.add_argument("--last", type=int, default=len(STAGES), help="この段で終える")
-    parser.add_argument("--start", type=Path, default=LEARNT, help="続けるときの、はじめの重み")
+    parser.add_argument("--start", type=Path, help="前に学んだ重みから続ける")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     if not CIRCULAR.exists():
@@ -49,11 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     torch.manual_seed(options.seed)
     network, chance = Network(), random.Random(options.seed)
-    if options.stage > 1:
+    if options.start:
         network.take(options.start)
-    for stage in STAGES[options.stage - 1 : options.last]:
-        train(network, groups(stage), chance)
-    store(network, options.out)
+    first, second = map(groups, STAGES)
+    train(network, first, chance)
+    before = network.learnt()
+    train(network, [*second, *chance.sample(first, round(AGAIN * len(first)))], chance)
+    store(averaged(before, network.learnt(), LAST), options.out)
     return 0
 
 
@@ -79,47 +83,42 @@ def train(network: Network, material: list[Group], chance: random.Random) -> Non
 
 def _loss(network: Network, material: Sequence[Group], chance: random.Random) -> Tensor:
     picked = [_pick(it, chance) for it in material]
-    texts = [sentence for right, wrong in picked for sentence in (*right, *wrong)]
-    ids = [network.sentence(it) for it in texts]
-    said = side_by_side(ids, network.read(ids))
-    questions = [network.question(it.question) for it in material]
-    asked = list(zip(questions, network.read(questions), strict=True))
+    found = network.scores([(it.question, said) for it, (right, wrong) in zip(material, picked, strict=True) for said in (*right, *wrong)])
     total, start = torch.tensor(0.0), 0
-    for group, (right, wrong), one in zip(material, picked, asked, strict=True):
+    for right, wrong in picked:
         end = start + len(right) + len(wrong)
-        found = network.scores(one, said)
-        far = [at for at in range(len(texts)) if not start <= at < end and texts[at] not in group.right]
-        total = total + _judged(found[start : start + len(right)], found[start + len(right) : end], found[far])
+        total = total + _judged(found[start : start + len(right)], found[start + len(right) : end])
         start = end
     return total / len(material)
 
 
-def _judged(right: Tensor, wrong: Tensor, far: Tensor) -> Tensor:
-    """How far the scores are from what they should be: right ones above zero and above all others, wrong ones below zero."""
-    below = F.softplus(wrong).mean() + FAR * F.softplus(far).mean()
+def _judged(right: Tensor, wrong: Tensor) -> Tensor:
+    """How far the scores are from what they should be: right ones above zero and above the wrong ones, wrong ones below zero."""
+    if not len(wrong):
+        return torch.tensor(0.0)
+    below = F.softplus(wrong).mean()
     if not len(right):
         return 0.5 * (below + SILENT * F.softplus(wrong.max()))
-    among = torch.logsumexp(torch.cat([right, wrong, far]), 0) - torch.logsumexp(right, 0)
+    among = torch.logsumexp(torch.cat([right, wrong]), 0) - torch.logsumexp(right, 0)
     return among + 0.5 * (F.softplus(-right).mean() + below)
 
 
 def _pick(group: Group, chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
-    """Some of the right sentences, and of the wrong ones rather the best placed."""
-    right = chance.sample(group.right, min(RIGHT, len(group.right)))
+    """One of the right sentences, and of the wrong ones rather the best placed."""
+    right = chance.sample(group.right, min(1, len(group.right)))
     left = list(range(len(group.wrong)))
     wrong: list[Sentence] = []
     while left and len(wrong) < WRONG:
-        (at,) = chance.choices(left, [1 / (place + 4) for place in left])
+        (at,) = chance.choices(left, [1 / (place + 3) for place in left])
         left.remove(at)
         wrong.append(group.wrong[at])
     return right, wrong
 
 
-def store(network: Network, path: Path) -> None:
-    """Half precision for what is large; the few numbers that scale the rest in full."""
+def store(learnt: Mapping[str, Tensor], path: Path) -> None:
+    """Half precision for what is large; the few small tensors in full."""
     from safetensors.torch import save_file
 
-    learnt = {name: it.detach() for name, it in network.learnt().items()}
     save_file({name: (it.half() if it.numel() > SMALL else it.float()).contiguous() for name, it in learnt.items()}, path)
 
 

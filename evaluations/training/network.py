@@ -1,12 +1,11 @@
-"""The matcher's network while it learns: the packaged encoder, frozen, with low-rank adapters, and a head over its word pieces.
+"""The matcher's network while it learns: the packaged encoder, frozen, with low-rank adapters, and a head that judges a pair.
 
-Names of the learnt tensors are those that ingest.matcher and kb.base.matcher read.
+Names of the learnt tensors are those that ingest.matcher reads.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -14,19 +13,19 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from ingest.encoder import bert, japanese_pieces, tokenizer
-from ingest.matcher import SCALE, START
+from ingest.matcher import SCALE
 from ingest.weights import read_weights
-from kb.base.matcher import COMMON_PIECE, COMMON_TEXT, LONGEST_QUESTION, LONGEST_SENTENCE, PARTS
-from kb.japanese.text import plain
+from kb.base.matcher import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from evaluations.training.sets import Sentence
+    from kb.base.matcher import Sentence
 
-RANK, PIECE, WHOLE = 16, 128, 32  # of the adapters; numbers of a word piece; of what is asked for and said
-BATCH = 32  # texts that go through together
+RANK, HIDDEN = 32, 64  # of the adapters; numbers in the head
+BATCH = 20  # pairs that go through together
+PADDING = 1
 ADAPTED = (
     "attention.self.query",
     "attention.self.key",
@@ -35,10 +34,6 @@ ADAPTED = (
     "intermediate.dense",
     "output.dense",
 )
-
-Read = tuple[Tensor, Tensor, Tensor]
-"""A text's pieces (n, 128), its states (n, 384) and their mean (384)."""
-NO_PIECE = -1  # where a shorter sentence has nothing
 
 
 class Adapted(nn.Module):
@@ -71,79 +66,35 @@ class Network(nn.Module):
         for module in self.bert.modules():
             if isinstance(module, nn.Dropout):
                 module.p = 0.0
-        self.proj = nn.Linear(weights.shape.hidden, PIECE, bias=False)
-        nn.init.orthogonal_(self.proj.weight)
-        self.imp = nn.Linear(weights.shape.hidden, 1)
-        nn.init.zeros_(self.imp.weight)
-        nn.init.zeros_(self.imp.bias)
-        self.f = nn.Sequential(nn.Linear(2, 8), nn.GELU(), nn.Linear(8, 1))
-        self.qa, self.pa = (nn.Linear(weights.shape.hidden, WHOLE, bias=False) for _ in range(2))
-        self.k = nn.Parameter(torch.tensor([20.0, 10.0, 0.0]))
-        self.b = nn.Parameter(torch.tensor(-2.0))
+        self.head = nn.Sequential(nn.Linear(2 * weights.shape.hidden, HIDDEN), nn.GELU(), nn.Linear(HIDDEN, 1))
 
     def learnt(self) -> dict[str, Tensor]:
-        """What training changed, by the names that it is stored under."""
-        return {name.removeprefix("bert."): it for name, it in self.named_parameters() if it.requires_grad}
+        """A copy of what training changed, by the names that it is stored under."""
+        return {name: it.detach().clone() for name, it in self._changing().items()}
 
     def take(self, path: Path) -> None:
         """Go on from what was learnt before."""
         from safetensors.torch import load_file
 
         before = load_file(path)
-        for name, it in self.learnt().items():
+        for name, it in self._changing().items():
             it.data.copy_(before[name].float())
 
-    def question(self, text: str) -> list[int]:
-        """`誰に連絡するか` -> its word pieces as numbers."""
-        return self._pieces("query: " + plain(text), LONGEST_QUESTION)
+    def _changing(self) -> dict[str, nn.Parameter]:
+        return {name.removeprefix("bert."): it for name, it in self.named_parameters() if it.requires_grad}
 
-    def sentence(self, said: Sentence) -> list[int]:
-        heading, text = said
-        return self._pieces("passage: " + (f"{plain(heading)} : " if heading else "") + plain(text), LONGEST_SENTENCE)
+    def scores(self, pairs: Sequence[tuple[str, Sentence]]) -> Tensor:
+        """Log-odds of each question and sentence, shape (pairs,); those of like length go through together."""
+        read = [pieces(self.cut, question, sentence) for question, sentence in pairs]
+        order = sorted(range(len(read)), key=lambda at: len(read[at]))
+        found = torch.cat([self._odds([read[at] for at in order[start : start + BATCH]]) for start in range(0, len(order), BATCH)])
+        return found[torch.tensor(order).argsort()]
 
-    def _pieces(self, text: str, longest: int) -> list[int]:
-        first, *inner, last = self.cut.encode(text).ids
-        return [first, *inner[:longest], last]
-
-    def read(self, texts: Sequence[list[int]]) -> list[Read]:
-        """Every text, those of like length together."""
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        found: dict[int, Read] = {}
-        for start in range(0, len(order), BATCH):
-            part = order[start : start + BATCH]
-            ids = nn.utils.rnn.pad_sequence([torch.tensor(texts[at]) for at in part], batch_first=True, padding_value=1)
-            mask = nn.utils.rnn.pad_sequence([torch.ones(len(texts[at]), dtype=torch.long) for at in part], batch_first=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-            for at, own in zip(part, states.float(), strict=True):
-                kept = own[: len(texts[at])]
-                found[at] = (F.normalize(self.proj(kept), dim=-1), kept, kept.mean(0))
-        return [found[at] for at in range(len(texts))]
-
-    def scores(self, asked: tuple[list[int], Read], said: Said) -> Tensor:
-        """One question's log-odds for each sentence, shape (sentences,)."""
-        (ids, (pieces, states, mean)), own = asked, slice(2, -1)
-        weights = F.softplus(self.imp(states[own]).squeeze(-1) + START)
-        weights = weights / weights.sum()
-        near = torch.einsum("qd,spd->sqp", pieces[own], said.pieces)
-        nearest = near.masked_fill((said.ids == NO_PIECE)[:, None], -1).max(-1).values
-        same = (said.ids[:, None] == torch.tensor(ids[own])[None, :, None]).any(-1).float()
-        found: Tensor = self.k[0] * ((weights * nearest).sum(-1) - COMMON_PIECE)
-        found = found + self.k[1] * (F.cosine_similarity(mean[None], said.means) - COMMON_TEXT)
-        found = found + PARTS * (weights * self.f(torch.stack([nearest, same], -1)).squeeze(-1)).sum(-1)
-        return found + (self.qa(mean) * self.pa(said.means)).sum(-1) + self.b
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """読んだ文: sentences side by side, the shorter ones filled up: ids (s, p), pieces (s, p, 128), means (s, 384)."""
-
-    ids: Tensor
-    pieces: Tensor
-    means: Tensor
-
-
-def side_by_side(ids: Sequence[list[int]], read: Sequence[Read]) -> Said:
-    """Sentences as one block, so that a question meets them all at once."""
-    filled = nn.utils.rnn.pad_sequence([torch.tensor(it) for it in ids], batch_first=True, padding_value=NO_PIECE)
-    return Said(filled, nn.utils.rnn.pad_sequence([it[0] for it in read], batch_first=True), torch.stack([it[2] for it in read]))
+    def _odds(self, read: Sequence[list[int]]) -> Tensor:
+        ids = nn.utils.rnn.pad_sequence([torch.tensor(it) for it in read], batch_first=True, padding_value=PADDING)
+        mask = nn.utils.rnn.pad_sequence([torch.ones(len(it)) for it in read], batch_first=True)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        odds: Tensor = self.head(torch.cat([states[:, 0], mean], dim=-1)).squeeze(-1)
+        return odds

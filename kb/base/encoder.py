@@ -155,12 +155,12 @@ class SentenceTransformerEncoder:
         return vectors
 
 
-def open_session(folder: Path) -> tuple[InferenceSession, Tokenizer]:
-    """A made model's folder as what runs it and what cuts its texts into word pieces."""
+def open_session(folder: Path, threads: int = _THREADS) -> tuple[InferenceSession, Tokenizer]:
+    """A made model's folder as what runs it, on at most so many threads, and what cuts its texts into word pieces."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(os.cpu_count() or 1, _THREADS)
+    options.intra_op_num_threads = min(os.cpu_count() or 1, threads)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
     return session, _tokenizer(_sha256(folder / "tokenizer.json"), folder / "tokenizer.json")

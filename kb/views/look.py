@@ -143,7 +143,7 @@ def line_html(line: Line) -> str:
 
 
 def quote_html(lines: Sequence[Line]) -> str:
-    """Wrapped lines run together as they read; rows of a table stay apart, and a 答 from its 問. `位置付け` + `ること` -> `位置付けること`"""
+    """Wrapped lines run together as they read; rows of a table and a 答 begin anew. `位置付け` + `ること` -> `位置付けること`"""
     return _html(_run(lines))
 
 
