@@ -1,4 +1,4 @@
-"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about an hour and a half).
+"""Trains the matcher and writes its learnt numbers: `python -m evaluations.training` (2 cores: about two hours, by estimate).
 
 Each question pulls a sentence that answers it up among the hardest wrong ones; every pair also learns to say by itself whether it answers,
 so that the score can say "none of these" where the papers are silent.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TOGETHER = 8  # questions in a step
 WRONG = 4  # wrong sentences that a step takes of each, beside one right one
 AGAIN = 0.25  # share of the first pass's questions that the second takes up again
-LAST = 0.6  # weight of the second pass in the mean (development sets)
+LAST = 0.6  # weight of the second pass in the mean; no other was tried (evaluations/README.md)
 ADAPTERS, HEAD = 5e-4, 2e-3  # learning rates
 WARM = 60  # steps until the full rate
 SILENT = 0.5  # weight of "none of these"

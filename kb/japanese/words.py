@@ -74,7 +74,7 @@ def cuts_word(above: str, below: str) -> bool:
 
 
 def canonical(clean: Normalised) -> Normalised:
-    """Letter-spaced words closed up, reviewed spelling variants made one, still mapped to the raw text. `位置付ける` -> `位置づける`"""
+    """Letter-spaced words closed up, reviewed spelling variants made one, still mapped to the raw text. `位置づける` -> `位置付ける`"""
     clean = close_up(clean)
     pieces: list[str] = []
     origin: list[int] = []
