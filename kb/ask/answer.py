@@ -25,7 +25,6 @@ from kb.ask.search import rarity, search
 from kb.ask.silence import reason
 from kb.base.cite import citation, words_of
 from kb.errors import InputError
-from kb.japanese.spelling import one_spelling
 from kb.model import Answer, Citation, LineRange, QuestionKind, State
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
     if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
-    (odds,) = base.matcher.match(one_spelling(question.raw), [(listing.root.text[-ASKED:], text)])
+    (odds,) = base.matcher.match(question.raw, [(listing.root.text[-ASKED:], text)])
     return float(odds) < match - CLEARLY
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kb.ask.evidence import Support, support
 from kb.ask.replies import read_under
 from kb.ask.search import rarity
-from kb.japanese.spelling import one_spelling
 from kb.japanese.trail import ANSWERING, ASKING
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
@@ -118,7 +117,7 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
     if base.matcher is None or not top:
         yield from found
         return
-    said = base.matcher.match(one_spelling(question.raw), [read_under(base, it.document, it.passage, it.statement) for it in top])
+    said = base.matcher.match(question.raw, [read_under(base, it.document, it.passage, it.statement) for it in top])
     seen = [max(-MATCH_SPAN, min(MATCH_SPAN, float(odds))) for odds in said]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from kb.base.encoder import FloatArray, clean, open_session, verify_model
+from kb.japanese.spelling import one_spelling
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -43,10 +44,10 @@ def folder_name() -> str:
 
 
 def pieces(tokenizer: Tokenizer, question: str, sentence: Sentence) -> list[int]:
-    """What the network reads, as numbers: `<s> query: いつまで？ </s> passage: 申請 : ６月20日までとする。 </s>`"""
+    """What the network reads, the question in one spelling: `<s> query: いつまで？ </s> passage: 申請 : ６月20日までとする。 </s>`"""
     heading, text = sentence
     above = f"{clean(heading)} : " if heading else ""
-    asked = tokenizer.encode("query: " + clean(question), add_special_tokens=False).ids
+    asked = tokenizer.encode("query: " + one_spelling(clean(question)), add_special_tokens=False).ids
     said = tokenizer.encode("passage: " + above + clean(text), add_special_tokens=False).ids
     return [_START, *asked[:LONGEST_QUESTION], _END, *said[:LONGEST_SENTENCE], _END]
 
