@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.japanese.dates import NO_YEAR, find_dates
-from kb.japanese.words import words
+from kb.japanese.words import forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,11 +51,11 @@ class Support:
 @lru_cache(maxsize=20_000)
 def wording(text: str) -> Wording:
     """Read a text once; the same text again costs nothing."""
-    forms = [word.form for word in words(text)]
+    said = tuple(forms(text))
     return Wording(
-        forms=frozenset(forms),
-        order="\x1f" + "\x1f".join(forms) + "\x1f",
-        kanji=frozenset(_KANJI.findall("".join(forms))),
+        forms=frozenset(said),
+        order="\x1f" + "\x1f".join(said) + "\x1f",
+        kanji=frozenset(_KANJI.findall("".join(said))),
         dates=frozenset(date.iso for date in find_dates(text)),
     )
 
@@ -80,14 +80,18 @@ def meets(term: Term, said: Wording) -> float:
 
 
 def _way(way: tuple[str, ...], said: Wording) -> float:
-    present = sum(1 for form in way if form in said.forms)
-    if present == len(way):
+    if said.forms.issuperset(way):
         return 1.0
     if len(way) > 1:
+        present = sum(form in said.forms for form in way)
         return HALF_PHRASE * present / len(way) if present * 3 >= len(way) * 2 else 0.0
-    kanji = _KANJI.findall(way[0])
-    shared = sum(1 for char in kanji if char in said.kanji)
-    return HALF_KANJI * (shared == len(kanji)) if kanji else 0.0
+    kanji = _kanji(way[0])
+    return HALF_KANJI if kanji and said.kanji.issuperset(kanji) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _kanji(form: str) -> frozenset[str]:
+    return frozenset(_KANJI.findall(form))
 
 
 def _number(way: tuple[str, ...], said: Wording) -> float:

@@ -44,11 +44,16 @@ def normalise(raw: str) -> Normalised:
         end = start + 1
         while end < len(raw) and _joins(raw[end]):
             end += 1
-        piece = unicodedata.normalize("NFKC", raw[start:end].translate(_REPAIRS)).translate(_REPAIRS)
+        piece = _piece(raw[start:end])
         pieces.append(piece)
         origin.extend([start] * len(piece))
         start = end
     return Normalised("".join(pieces), (*origin, len(raw)))
+
+
+@lru_cache(maxsize=8192)
+def _piece(raw: str) -> str:
+    return plain(raw)
 
 
 def plain(raw: str) -> str:
