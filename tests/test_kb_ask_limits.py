@@ -50,6 +50,8 @@ def test_limits(raw: str, rest: str, scope: Scope) -> None:
         "通知を受けた市町村は何をするか",
         "ガイドブックの目次は",
         "意見を聴く相手は誰か",
+        "令和５年３月31日の通知の誤りを直す事務連絡はいつ出たか",
+        "令和５年の通知を一部改正した文書の番号は",
     ],
 )
 def test_what_limits_nothing(raw: str) -> None:

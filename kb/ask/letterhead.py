@@ -84,9 +84,10 @@ def _called(document: Document) -> str:
 
 
 def _in_series(document: Document) -> str:
-    """How a paper of a series is counted. `疑義解釈資料の送付について（その９）` -> `第9回`"""
+    """How a paper of a series is counted. `疑義解釈資料の送付について（その９）` -> `第9回`, `（その１）` -> `第1回 最初 初回`"""
     found = _SERIES.search(plain(document.title))
-    return f"第{found[1]}回" if found else ""
+    first = " 最初 初回" if found and found[1] == "1" else ""
+    return f"第{found[1]}回{first}" if found else ""
 
 
 def _fiscal_year(document: Document) -> str:

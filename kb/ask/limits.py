@@ -38,7 +38,10 @@ _ONLY = r"(?:では|だと|によると|によれば|に(?:は|おいては?)|(?
 _ONLY += r"|に(?:載って|書かれて|書いて|示されて)い?る)[、,]?\s*"
 _APART = r"(?:(?<![ぁ-ん一-鿿ァ-ヶー])|(?<=[、,。はもが])|(?<=この)|(?<=その))"  # `会議の議事録には何を残すか` asks for no paper
 _PAPER = re.compile(rf"(?:{_APART}|(?=通知|事務連絡|ガイドブック|手引|とりまとめ))(?P<name>{_NAMES}){_ONLY}")
-_DATED = re.compile(rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書)")
+_CHANGED = r"の(?:一部)?(?:誤り|間違い|訂正|正誤|改正|廃止|差し?替え)|を(?:一部)?(?:訂正|改正|改め|廃止|直[しす]|差し?替え)"
+_DATED = re.compile(  # `令和５年の通知の誤りを直した文書` is another paper, and of another day
+    rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書)(?!\w{{2,20}}?(?:{_CHANGED}))"
+)
 _CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
     (StatementClass.OPINION, re.compile(r"(?:構成員|委員|参考人)(?:から)?の(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)")),
     (StatementClass.REQUIREMENT, re.compile(r"要件(?=だけ|のみ|に限)")),
