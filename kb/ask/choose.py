@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.model import Document, Item, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
-MATCHED = 10  # best sentences that the matcher looks at again; 12 would be a little better and take 160 ms (evaluations.speed)
+MATCHED = 10  # best sentences that the matcher looks at again; 12 and 16 answer no better (evaluations/README.md)
 MATCH = 0.08  # worth of a unit of its log-odds beside the signs below (development sets, right answers and precision together)
 MATCH_SPAN = 6.0  # log-odds beyond which it is sure enough
 BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
