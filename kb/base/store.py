@@ -24,7 +24,7 @@ SCHEMA_VERSION = 2
 PRODUCT_VERSION = "0.1.0"
 WEIGHTS = (1.0, 0.5, 0.5, 0.3)  # text, trail, title, grams; a start, to be chosen by evaluations/retrieval
 _EVERY = 1 << 62
-KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a twentieth less work, evaluations.speed)
+KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a trial: a twentieth less of its time)
 
 
 @dataclass(frozen=True, slots=True)
