@@ -35,13 +35,24 @@ OTHER = """事務連絡
 
 １　訪問体制の整備に係る指針（令和７年３月31日医政地発0331第14号）と併せて読むこと。
 """
+FIRST = """事務連絡
+令和７年４月１日
+
+各都道府県　御中
+
+サンプル省医政局地域医療課
+
+記入例の一部訂正について（その１）
+
+１　様式の記入例を別添のとおり改める。
+"""
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     folder = tmp_path_factory.mktemp("letterhead")
     config = Config(folder / "kb", encoder="none")
-    for name, text in (("shishin", NEW), ("kyukyu", OTHER)):
+    for name, text in (("shishin", NEW), ("kyukyu", OTHER), ("kinyu", FIRST)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         add(config, [folder / f"{name}.txt"], Given(), ready=lambda *_: TinyEncoder())
     return open_base(config)
@@ -56,6 +67,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("訪問体制の整備に係る指針の宛先は", ["各都道府県衛生主管部（局）長　殿"]),
         ("救急搬送の手引きはいつ出たのか", ["令和７年６月２日"]),
         ("救急搬送の手引きの２回目は何月何日付けで出ましたか", ["令和７年６月２日"]),
+        ("記入例の訂正の初回はいつ出ましたか", ["令和７年４月１日"]),
     ],
 )
 def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) -> None:
@@ -64,7 +76,14 @@ def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) ->
     assert [it.quote for it in answer.citations] == quotes
 
 
-@pytest.mark.parametrize("question", ["感染症予防計画の指針はいつ発出されたか", "救急搬送の手引きの３回目は何月何日付けで出ましたか"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "感染症予防計画の指針はいつ発出されたか",
+        "救急搬送の手引きの３回目は何月何日付けで出ましたか",
+        "救急搬送の手引きの初回はいつ出ましたか",
+    ],
+)
 def test_a_paper_that_is_not_there_has_no_letterhead(base: Base, question: str) -> None:
     assert ask(base, question).state is not State.SUPPORTED
 

@@ -16,7 +16,7 @@ from kb.errors import InputError
 from kb.japanese.dates import find_dates
 from kb.japanese.tables import rows
 from kb.japanese.text import normalise, plain
-from kb.japanese.words import Word, canonical, words
+from kb.japanese.words import Word, canonical, spelled, words
 from kb.model import QuestionKind
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _ways(phrase: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def _shorts() -> frozenset[str]:
     """Short forms of the alias table; rows that map a word to itself protect it from being read as a shorter one."""
-    return frozenset(canonical(normalise(row[0])).text.lower() for row in rows("aliases.tsv"))
+    return frozenset(spelled(row[0]).lower() for row in rows("aliases.tsv"))
 
 
 @lru_cache(maxsize=1)
@@ -176,12 +176,12 @@ def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
     for short, full, *way in rows("aliases.tsv"):
         if "片道" in way:
-            table[canonical(normalise(short)).text.lower()] = tuple(full.split("|"))
+            table[spelled(short).lower()] = tuple(full.split("|"))
     two_way = [(short, *full.split("|")) for short, full, *way in rows("aliases.tsv") if "片道" not in way]
     for group in (*two_way, *rows("everyday.tsv")):
         for member in group:
             others = tuple(other for other in group if other != member)
-            key = canonical(normalise(member)).text.lower()
+            key = spelled(member).lower()
             table[key] = (*table.get(key, ()), *others)
     return table
 

@@ -24,7 +24,7 @@ SCHEMA_VERSION = 2
 PRODUCT_VERSION = "0.1.0"
 WEIGHTS = (1.0, 0.5, 0.5, 0.3)  # text, trail, title, grams; a start, to be chosen by evaluations/retrieval
 _EVERY = 1 << 62
-KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a trial: a twentieth less of its time)
+_KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a trial: a twentieth less of its time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Store:
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             self._db.row_factory = sqlite3.Row
-            self._one = lru_cache(KEPT)(self._read_one)
+            self._one = lru_cache(_KEPT)(self._read_one)
             self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
             self._frequencies: dict[tuple[str, str], int] = {}
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}

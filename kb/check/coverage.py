@@ -18,8 +18,7 @@ from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Weights, gist, likeness, plain_words
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
-from kb.japanese.text import normalise
-from kb.japanese.words import canonical, words
+from kb.japanese.words import spelled, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +158,7 @@ def _said(sentence: DraftSentence) -> _Said:
 
 def _core(text: str) -> str:
     """The words as they are compared to the letter: spelling made one, no signs, no こと at the end. `実施すること。` -> `実施する`"""
-    return _SPACE.sub("", _TAIL.sub("", canonical(normalise(text)).text))
+    return _SPACE.sub("", _TAIL.sub("", spelled(text)))
 
 
 def _concerns(finding: Finding, requirement: Requirement) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kb.japanese.tables import rows
 from kb.japanese.text import Normalised, close_up, normalise
-from kb.japanese.words import SILENT, Token, canonical, tokens
+from kb.japanese.words import SILENT, Token, canonical, spelled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -233,7 +233,7 @@ def _spread(short: str, full: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Short names that always mean the same; full names stand for themselves, so that nothing inside them is opened."""
-    two_way = [(canonical(normalise(short)).text, full.split("|")[0]) for short, full, *way in rows("aliases.tsv") if not way]
+    two_way = [(spelled(short), full.split("|")[0]) for short, full, *way in rows("aliases.tsv") if not way]
     return {full: full for _, full in two_way} | dict(two_way)
 
 

@@ -14,8 +14,8 @@ from kb.japanese.classes import strength_of
 from kb.japanese.dates import find_dates
 from kb.japanese.markers import KANJI, kanji_number, read_marker
 from kb.japanese.references import Way, mentions
-from kb.japanese.text import normalise, plain
-from kb.japanese.words import canonical
+from kb.japanese.text import plain
+from kb.japanese.words import spelled
 
 ALIKE = 0.8  # share of character 4-grams from which two texts of the same kanji, katakana and figures are one (read through, as below)
 NEARLY = 0.8  # the same for 3-grams once what matters is masked (read through on the five papers and the samples: no false pair)
@@ -122,7 +122,7 @@ def gist(raw: str) -> Gist:
     """Read a sentence once. `(1)　会議を年６回以上開くこと。` -> 会議を年6回以上開くこと, facts (数 6回) (限度 以上) (結び すること)"""
     said = _without_references(raw)
     marker = read_marker(said)
-    text = canonical(normalise(said[marker.end if marker else 0 :])).text.strip().rstrip("。.")
+    text = spelled(said[marker.end if marker else 0 :]).strip().rstrip("。.")
     marks = sorted((*_dates(text), *_numbers(text), *_sorted_words(text), *_negations(text)))
     facts: list[tuple[str, str]] = []
     ordinals: list[str] = []

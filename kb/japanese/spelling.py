@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.japanese.markers import KANJI, kanji_number
-from kb.japanese.text import normalise
-from kb.japanese.words import canonical
+from kb.japanese.words import spelled
 
 _COUNTERS = "時間|か所|箇所|カ所|か月|人|名|つ|回|年|床|週|割|点|円|件"
 _COUNTED = re.compile(rf"(?<![{KANJI}〇百千万第])[{KANJI}百]+(?={_COUNTERS})")
@@ -14,4 +13,4 @@ _COUNTED = re.compile(rf"(?<![{KANJI}〇百千万第])[{KANJI}百]+(?={_COUNTERS
 
 def one_spelling(raw: str) -> str:
     """Normalised text with the reviewed variants made one and counts in digits. `二十四時間とりまとめる` -> `24時間取りまとめる`"""
-    return _COUNTED.sub(lambda match: str(kanji_number(match[0])), canonical(normalise(raw)).text)
+    return _COUNTED.sub(lambda match: str(kanji_number(match[0])), spelled(raw))

@@ -52,9 +52,9 @@ def tokens(clean: Normalised) -> tuple[Token, ...]:
 
 
 def forms(raw: str) -> Iterator[str]:
-    """The words alone, without their places: twice as quick. `訪問看護の体制` -> 訪問, 看護, 体制"""
-    text = _variant_pattern().sub(lambda match: _variant_table()[match[0]], closed_up(plain(raw)))
-    return (form for _, token in _morphemes(text) if token.part_of_speech()[0] not in SILENT and (form := _form(token)))
+    """The same words without their places, for comparing. `訪問看護の体制` -> 訪問, 看護, 体制"""
+    found = (token for _, token in _morphemes(spelled(raw)) if token.part_of_speech()[0] not in SILENT)
+    return (form for token in found if (form := _form(token)))
 
 
 def index_words(raw: str) -> str:
@@ -69,7 +69,7 @@ def grams(raw: str) -> str:
 
 def gram_list(raw: str) -> tuple[str, ...]:
     """The same as a tuple; no gram crosses a sign or a space."""
-    runs = [run for run in _NOT_GRAM.split(canonical(normalise(raw)).text.lower()) if run]
+    runs = [run for run in _NOT_GRAM.split(spelled(raw).lower()) if run]
     single = [char for run in runs for char in run]
     return (*single, *(run[i : i + 2] for run in runs for i in range(len(run) - 1)))
 
@@ -94,6 +94,11 @@ def canonical(clean: Normalised) -> Normalised:
         origin += _spread(clean.origin[match.start() : match.end()], len(form))
         done = match.end()
     return Normalised("".join([*pieces, clean.text[done:]]), (*origin, *clean.origin[done:]))
+
+
+def spelled(raw: str) -> str:
+    """The text of `canonical` alone, for comparing. `２４時間 位置づける` -> `24時間 位置付ける`"""
+    return _variant_pattern().sub(lambda match: _variant_table()[match[0]], closed_up(plain(raw)))
 
 
 def _spread(places: tuple[int, ...], length: int) -> list[int]:

@@ -51,6 +51,15 @@ def kinds_chart(counted: Sequence[tuple[Kind, Status, int]]) -> None:
     st.vega_lite_chart(rows, spec, theme=None, width="stretch", alt=f"種別と状態ごとの版の数の棒グラフ。{said}")
 
 
+BY_YEAR: Json = {
+    "field": "発出日",
+    "type": "temporal",
+    "title": None,
+    "scale": {"padding": 14},
+    "axis": {"format": "%Y年", "tickCount": "year", "labelOverlap": True},
+}
+
+
 def timeline_chart(documents: Sequence[Document]) -> None:
     """A row a paper, newest above, a sign an edition: ● 現行, ◇ 案, ＋ 旧版."""
     newest = sorted(documents, key=lambda it: it.issued or "", reverse=True)
@@ -67,25 +76,18 @@ def timeline_chart(documents: Sequence[Document]) -> None:
         for it in newest
         if it.id in ids
     ]
-    x = {
-        "field": "発出日",
-        "type": "temporal",
-        "title": None,
-        "scale": {"padding": 14},
-        "axis": {"format": "%Y年", "tickCount": "year", "labelOverlap": True},
-    }
     y = {"field": "番", "type": "nominal", "sort": ids, "title": None, "axis": {"labelExpr": _names({id: titles[id] for id in ids})}}
     signs: Json = {
         "mark": {"type": "point", "size": 130, "stroke": INK, "strokeWidth": 2, "opacity": 1},
         "encoding": {
-            "x": x,
+            "x": BY_YEAR,
             "y": y,
             "shape": _scaled("状態", SHAPES),
             "fill": _scaled("状態", [INK, "#ffffff", "#ffffff"]),
             "tooltip": [{"field": "文書"}, {"field": "日", "title": "発出日"}, {"field": "状態"}],
         },
     }
-    lines: Json = {"mark": {"type": "line", "color": "#8b96a3"}, "encoding": {"x": x, "y": y, "detail": {"field": "番"}}}
+    lines: Json = {"mark": {"type": "line", "color": "#8b96a3"}, "encoding": {"x": BY_YEAR, "y": y, "detail": {"field": "番"}}}
     spec: Json = {"layer": [lines, signs], "height": 26 * len(ids) + AROUND, "config": CONFIG}
     left = f"新しい {NEWEST} 文書だけを示す。" if len({it.id for it in documents}) > NEWEST else ""
     said = f"{rows[-1]['日']}から{rows[0]['日']}まで"

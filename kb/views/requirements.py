@@ -11,8 +11,7 @@ import streamlit as st
 from kb.ask.contract import where
 from kb.check.contract import ONE_IS_ENOUGH
 from kb.check.requirements import catalogue
-from kb.japanese.text import normalise
-from kb.japanese.words import canonical
+from kb.japanese.words import spelled
 from kb.views import look
 from kb.views.check_style import CSS
 
@@ -77,7 +76,7 @@ def _says(it: Requirement, words: str) -> bool:
 
 
 def _spelled(text: str) -> str:
-    return canonical(normalise(text)).text
+    return spelled(text)
 
 
 # --- the table ----------------------------------------------------------------------------------------------------------
