@@ -53,12 +53,12 @@ def _sample(name: str, keep: Path | None) -> Sample:
     rows, labels, right = [], [], []
     with open_set(name, keep) as base:
         for asked in load(HERE / name):
-            _, cited, said = answering(base, read_question(asked.question))
+            _, lines, said = answering(base, read_question(asked.question))
             if said.match is None:
-                continue  # a letterhead: decided by its words
+                continue  # a letterhead or a table: decided by its words
             rows.append([1.0, *(getattr(said, feature) for feature in MATCHED_WEIGHTS)])
             labels.append(float(not asked.silent))
-            right.append(float(score_citations(asked, cited).complete))
+            right.append(float(score_citations(asked, lines.citations).complete))
     return np.array(rows), np.array(labels), np.array(right)
 
 

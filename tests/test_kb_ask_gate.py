@@ -67,3 +67,12 @@ def test_evidence_names_what_is_unmet(question: str, line: str, exact: float, un
     terms = read_question(question).terms
     found = evidence(terms, support(terms, [line], lambda _: 1.0), typed=True, best=1.0, listed=False)
     assert (found.exact, found.unmet) == (exact, unmet)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "exact"), [("１割負担の額", "３割負担の額", 1.0), ("一回の訪問", "訪問", 0.0), ("１点の差", "差", 1.0)]
+)
+def test_a_count_of_one_is_a_way_of_speaking_only_of_what_is_counted_by_one(asked: str, said: str, exact: float) -> None:
+    terms = read_question(asked).terms
+    found = evidence(terms, support(terms, [said], lambda _: 1.0), typed=None, best=1.0, listed=False)
+    assert found.exact == exact

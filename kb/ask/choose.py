@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import Support, support
+from kb.ask.evidence import Support, support, wording
 from kb.ask.replies import read_under
 from kb.ask.search import rarity
 from kb.japanese.trail import ANSWERING, ASKING
@@ -96,13 +96,14 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
 
 def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """Every sentence of the best hits by its signs alone, best first."""
-    best = hits[0].score if hits else 1.0
+    best, said = (hits[0].score if hits else 1.0), wording(question.raw).forms
     found = [
         _weigh(base, question, hit, passage, statement, best)
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
+        if not wording(statement.text).forms <= said  # `加算の施設基準` says nothing to 「加算の施設基準は何か」
     ]
     return _best_first(found)
 

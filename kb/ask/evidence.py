@@ -102,12 +102,15 @@ def _number(way: tuple[str, ...], said: Wording) -> float:
 
 
 def _date(iso: str, dates: frozenset[str]) -> float:
-    """A year is met by a day in it; a day without a year by that day; a fiscal year by its own name, half by the calendar year."""
+    """A year is met by a day in it; a day without a year by that day; a fiscal year by its own name, half by the calendar year.
+
+    Another month of the year meets nothing.
+    """
     if any(NO_YEAR in (found[:4], iso[:4]) and _same_days(found[5:], iso[5:]) for found in dates):
         return 1.0
     if any(found == iso or found.startswith(iso + "-") or iso.startswith(found + "-") for found in dates):
         return 1.0
-    return 0.5 if any(found[:4] == iso[:4] for found in dates) else 0.0
+    return 0.5 if any(found[:4] == iso[:4] and "年度" in found + iso for found in dates) else 0.0
 
 
 def _same_days(one: str, other: str) -> bool:

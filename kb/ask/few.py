@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import support
-from kb.ask.replies import spans_with_question
+from kb.ask.replies import neighbours, question_over, spans_with_question
 from kb.ask.search import rarity
 from kb.japanese.alike import same
 from kb.model import Kind, LineRange, Status
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Line
 
+BINDS = frozenset({Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO})
 BINDING = 0.12  # distance from the best score within which authority decides the order (bundled samples)
+PROVISO = re.compile(r"(?:ただし|但し)[、,]?")
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
 
 
@@ -40,12 +43,12 @@ SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, behind=0.4)  # lists
 def few(base: Base, question: Question, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the measure."""
     chosen: list[Candidate] = []
-    for whole in _binding_first(base, found):
-        candidate = whole if _fits([whole], measure) else narrowed(base, question, whole, measure)
+    for whole in _binding_first(base, question, found):
+        candidate = whole if _fits(base, [whole], measure) else narrowed(base, question, whole, measure)
         if chosen and (candidate.score < found[0].score - measure.behind or _repeats(candidate, chosen)):
             continue
-        candidate = whole_reply(base, candidate, measure, chosen)
-        if chosen and not _fits([*chosen, candidate], measure):
+        candidate = whole_reply(base, _with_proviso(base, candidate, measure, chosen), measure, chosen)
+        if chosen and (not _fits(base, [*chosen, candidate], measure) or _is_bare(base, candidate, chosen)):
             continue
         chosen.append(candidate)
         if len(chosen) == measure.sentences:
@@ -55,7 +58,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], measure: Mea
 
 def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) -> Candidate:
     """Of a sentence that is longer than the measure, the lines together that say most of the question; the first of them if several do."""
-    lines = base.store.lines(LineRange(it.document, it.first, it.last))
+    lines = [line for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable]
     best, held = it, -1.0
     for start in range(len(lines)):
         run = _readable(lines[start:], measure)
@@ -67,13 +70,33 @@ def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) ->
 
 
 def whole_reply(base: Base, it: Candidate, measure: Measure, chosen: Sequence[Candidate] = ()) -> Candidate:
-    """A sentence of a 答 together with its 問, where the measure takes both and no chosen one holds the 問 already."""
+    """A sentence of a 答 with its 問, else from the beginning of the 答, where the measure takes both and no chosen one holds it."""
     for span in spans_with_question(base, it.document, it.statement):
-        text = "".join(line.text for line in base.store.lines(span))
-        wider = replace(it, statement=replace(it.statement, first=span.first, text=text))
-        if _fits([*chosen, wider], measure) and not any(_overlap(wider, other) for other in chosen):
+        wider = _widened(base, it, span.first, it.last)
+        if _fits(base, [*chosen, wider], measure) and not any(_overlap(wider, other) for other in chosen):
             return wider
     return it
+
+
+def _with_proviso(base: Base, it: Candidate, measure: Measure, chosen: Sequence[Candidate]) -> Candidate:
+    """A sentence with the `ただし、…` that follows it, and one that is itself a proviso with what it limits."""
+    before, after = neighbours(base, it.document, it.statement)
+    first = before.first if before and PROVISO.match(it.statement.text) else it.first
+    last = after.last if after and PROVISO.match(after.text) else it.last
+    wider = _widened(base, it, first, last) if (first, last) != (it.first, it.last) else it
+    return wider if _fits(base, [*chosen, wider], measure) else it
+
+
+def _widened(base: Base, it: Candidate, first: int, last: int) -> Candidate:
+    text = "".join(line.text for line in base.store.lines(LineRange(it.document, first, last)) if line.citable)
+    return replace(it, statement=replace(it.statement, first=first, last=last, text=text))
+
+
+def _is_bare(base: Base, it: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether it is a 答 whose 問 would stand nowhere: `（答）不要である。` beside the reply to another 問."""
+    asked = question_over(base, it.document, it.item)
+    said = base.store.statements_of_item(it.document, asked.number) if asked else ()
+    return bool(said) and not any(one.document == it.document and one.first <= said[-1].first <= one.last for one in (*chosen, it))
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
@@ -88,20 +111,39 @@ def _readable(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     return lines[:taken]
 
 
-def _binding_first(base: Base, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first."""
+def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first.
+
+    A 案 never stands alone where a paper in force meets as much of the question, however far behind.
+    """
     near = [it for it in found if it.score >= found[0].score - BINDING]
+    near += [it for it in found[len(near) :] if _in_force(base, question, it, found[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     order = list(Kind)
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, order.index(papers[it.document].kind)))
-    return [*near, *found[len(near) :]]
+    return [*near, *(it for it in found if it not in near)]
+
+
+def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
+    """Whether a sentence that binds says what the best one, of a 案, says of the question."""
+    paper = base.store.document(it.document)
+    binds = paper.kind in BINDS and paper.status is Status.CURRENT and bool(it.statement.strength)
+    says = min(it.own.share - best.own.share, it.whole.share - best.whole.share) >= 0 and question.wants.stands_in(it.statement.text)
+    return binds and says and base.store.document(best.document).status is Status.DRAFT
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether a chosen sentence says the same, with nothing that matters changed, or holds it."""
-    return any(same(candidate.statement.text, other.statement.text) or _overlap(candidate, other) for other in chosen)
+    return any(same(candidate.statement.text, other.statement.text) or _holds(other, candidate) for other in chosen)
 
 
-def _fits(chosen: Sequence[Candidate], measure: Measure) -> bool:
-    lines = len({(it.document, line) for it in chosen for line in range(it.first, it.last + 1)})
-    return lines <= measure.lines and sum(len(it.statement.text) for it in chosen) <= measure.letters
+def _holds(one: Candidate, other: Candidate) -> bool:
+    return one.document == other.document and one.first <= other.first and other.last <= one.last
+
+
+def _fits(base: Base, chosen: Sequence[Candidate], measure: Measure) -> bool:
+    """Whether the lines that a person would read are few enough."""
+    lines = {
+        (it.document, line.number) for it in chosen for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable
+    }
+    return len(lines) <= measure.lines and sum(len(it.statement.text) for it in chosen) <= measure.letters

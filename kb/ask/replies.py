@@ -36,7 +36,22 @@ def read_under(base: Base, document: str, passage: Passage, it: Statement) -> tu
 
 
 def spans_with_question(base: Base, document: str, it: Statement) -> Iterator[LineRange]:
-    """The lines from the 問, or from its last sentence, to the end of a sentence of its 答; nothing where there is no 問 to cite."""
+    """The lines from the 問, from its last sentence or from the beginning of the 答 to the end of a sentence of the 答."""
     if asked := question_over(base, document, it.item):
-        said = base.store.statements_of_item(document, asked.number)
-        yield from (LineRange(document, start.first, it.last) for start in (*said[:1], *said[-1:]))
+        said, reply = (base.store.statements_of_item(document, number) for number in (asked.number, _reply_over(base, document, it.item)))
+        yield from (LineRange(document, start.first, it.last) for start in (*said[:1], *said[-1:], *reply[:1]))
+
+
+def _reply_over(base: Base, document: str, number: int) -> int:
+    """The 答 that an item is or stands in."""
+    item = base.store.item(document, number)
+    while item.parent and not (item.marker and item.marker.kind == ANSWERING):
+        item = base.store.item(document, item.parent)
+    return item.number
+
+
+def neighbours(base: Base, document: str, it: Statement) -> tuple[Statement | None, Statement | None]:
+    """The sentences just before and after one in its item."""
+    said = base.store.statements_of_item(document, it.item)
+    at = next((i for i, other in enumerate(said) if other.number == it.number), 0)
+    return (said[at - 1] if at else None), (said[at + 1] if at + 1 < len(said) else None)

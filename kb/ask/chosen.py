@@ -1,0 +1,189 @@
+"""Which lines would answer a question: a letterhead, rows of a table, a whole list, or the few best sentences.
+
+`通知の番号は` -> a line of its head · `１万人を超えた県は` -> nine rows · `事項を全部` -> the list · else the sentences that say it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kb.ask.choose import paper_words
+from kb.ask.evidence import Support, support
+from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
+from kb.ask.letterhead import letterhead
+from kb.ask.lists import Listing, best_list, statements_of, stemmed
+from kb.ask.measure import measures
+from kb.ask.replies import ASKED
+from kb.ask.rows import picked_rows
+from kb.ask.search import rarity
+from kb.base.cite import citation
+from kb.model import LineKind, LineRange, QuestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.ask.choose import Candidate
+    from kb.ask.question import Question, Term
+    from kb.ask.scope import Scope
+    from kb.ask.search import Hit
+    from kb.base.open import Base
+    from kb.model import Citation, Item, Statement
+
+CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
+LIST_SHARE = 0.7  # evaluations/answers, dev questions
+NAMED = 0.8  # share of the heading in the question and of the question in the heading
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """選んだ行: the lines, and what they say of which terms of the question."""
+
+    citations: tuple[Citation, ...]
+    terms: tuple[Term, ...]
+    whole: Support
+    typed: bool | None
+    """Whether the sort of thing asked for stands in them; None where none is asked for."""
+    listed: bool = False
+    by_form: bool = False
+    """Whether their place (a letterhead, a column) says that they answer, so that the matcher is not asked."""
+    measured: bool = True
+    """False where rows of a table stand for a figure that was asked for and not found."""
+    own: bool = False
+    """Whether they are about their own paper, so that no other paper's words can stand for them."""
+
+
+def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
+    """The lines that would answer; whether they do is decided by what they say of the question (kb.ask.gate)."""
+    return (
+        _of_a_letterhead(base, question, scope)
+        or _of_a_table(base, question, hits)
+        or _unmeasured(base, question, _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, found))
+    )
+
+
+def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
+    """Rows of a table that could not be measured say nothing of the most, the least or a bound."""
+    spans = [it.range for it in lines.citations if measures(question.raw)]
+    return replace(lines, measured=not any(base.store.lines(span)[0].kind is LineKind.TABLE for span in spans))
+
+
+def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:
+    head = letterhead(base, question, scope.admitted(base.store.documents()))
+    return Chosen(head.citations, head.terms, head.whole, typed=True, by_form=True, own=True) if head else None
+
+
+def _of_a_table(base: Base, question: Question, hits: Sequence[Hit]) -> Chosen | None:
+    rows = picked_rows(base, question, hits)
+    cited = tuple(it for span in rows.ranges for it in citation(base.store, span)) if rows else ()
+    return Chosen(cited, rows.terms, rows.whole, typed=True, listed=True, by_form=True) if rows else None
+
+
+def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen | None:
+    """The list that answers rather than single sentences; None where there is none."""
+    listing = best_list(base, question, hits) if hits else None
+    if listing is None or not _is_taken(base, listing, scope) or not _prefers(question, listing, found):
+        return None
+    if _said_better(base, question, listing, found[0].match if found else None):
+        return None
+    cited = _cite_items(base, listing.document, listing.items)
+    return Chosen(cited, question.terms, listing.whole, typed=True if question.wants.name else None, listed=True)
+
+
+def _of_sentences(base: Base, question: Question, found: Sequence[Candidate]) -> Chosen:
+    measure = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
+    best = few(base, question, found, measure)
+    typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
+    cited, whole = _cited(base, question, best)
+    return Chosen(cited, question.terms, whole, typed)
+
+
+def _cited(base: Base, question: Question, best: Sequence[Candidate]) -> tuple[tuple[Citation, ...], Support]:
+    """The lines of the chosen sentences, or of the list that the best of them announces, and what they say of the question."""
+    if found := stemmed(base, best):
+        stem, items = found
+        return (*cite(base, [stem]), *_cite_items(base, stem.document, items)), _support(base, question, [stem], items)
+    cited = cite(base, best)
+    return _in_order(cited) if question.kind is QuestionKind.LIST else cited, _support(base, question, best)
+
+
+def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
+    """Whether most of a list's sentences are of the sort that may answer."""
+    said = [it for own in statements_of(base, listing.document, listing.items) for it in own] if scope.classes else []
+    return 2 * sum(scope.takes(it.class_) for it in said) >= len(said)
+
+
+def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
+    if question.kind is QuestionKind.LIST:
+        return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
+    return question.kind is QuestionKind.FACT and question.words_only and listing.named >= NAMED and listing.stem.share >= NAMED
+
+
+def _said_better(base: Base, question: Question, listing: Listing, match: float | None) -> bool:
+    """Whether a single sentence says it clearly better than a list whose heading was not named, read as one text under that."""
+    if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
+        return False
+    text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
+    (odds,) = base.matcher.match(question.raw, [(listing.root.text[-ASKED:], text)])
+    return float(odds) < match - CLEARLY
+
+
+def _cite_items(base: Base, document: str, items: Sequence[Item]) -> tuple[Citation, ...]:
+    """Every item with its own lines; items inside an item are cited on their own."""
+    found = [statement for own in statements_of(base, document, items) for statement in own]
+    by_item = [tuple(group) for _, group in groupby(found, key=lambda it: it.item)]
+    return tuple(it for own in by_item for it in _cite_item(base, document, own))
+
+
+def _cite_item(base: Base, document: str, own: Sequence[Statement]) -> tuple[Citation, ...]:
+    """An item's lines; a heading inside a list carries no class, for it obliges nobody."""
+    heading = base.store.item(document, own[0].item).heading
+    return citation(base.store, LineRange(document, own[0].first, own[-1].last), None if heading else own[0])
+
+
+def cite(base: Base, best: Sequence[Candidate]) -> tuple[Citation, ...]:
+    """The lines of the sentences; sentences that touch become one citation, so that no line is cited twice."""
+    return tuple(
+        it
+        for run in _runs(best)
+        for it in citation(base.store, LineRange(run[0].document, run[0].first, max(one.last for one in run)), run[0].statement)
+    )
+
+
+def _runs(best: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Sentences of a document that share a line, or follow each other in an item, together; the order of the best of each is kept."""
+    runs: list[list[Candidate]] = []
+    for it in sorted(best, key=lambda it: (it.document, it.first, it.last)):
+        if runs and _touches(runs[-1], it):
+            runs[-1].append(it)
+        else:
+            runs.append([it])
+    place = {it.key: at for at, it in enumerate(best)}
+    return sorted(runs, key=lambda run: min(place[it.key] for it in run))
+
+
+def _touches(run: Sequence[Candidate], it: Candidate) -> bool:
+    end = max(one.last for one in run)
+    return run[-1].document == it.document and (it.first <= end or (it.first == end + 1 and it.item == run[-1].item))
+
+
+def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
+    """As they stand in each paper, so that steps follow each other; the paper of the best line first."""
+    papers = list(dict.fromkeys(it.document.key for it in cited))
+    return tuple(sorted(cited, key=lambda it: (papers.index(it.document.key), it.range.first)))
+
+
+def _support(base: Base, question: Question, best: Sequence[Candidate], items: Sequence[Item] = ()) -> Support:
+    """What the sentences, and the items that they announce, say of the question together."""
+    return support(question.terms, [*_said(base, best), *(it.text for it in items)], lambda term: rarity(base, term))
+
+
+def _said(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
+    """All that stands in and around the sentences: their items, the headings above, what their papers are called."""
+    for it in best:
+        yield it.statement.text
+        yield base.store.item(it.document, it.item).text
+        yield from it.passage.trail
+        yield paper_words(base.store.document(it.document))

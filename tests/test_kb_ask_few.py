@@ -1,0 +1,116 @@
+"""The few sentences that are shown: whole ones, with their proviso and their 問, those in force before those of a 案."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.add import add
+from ingest.ledger import Given
+from kb.ask.answer import ask
+from kb.ask.choose import weighed
+from kb.ask.chosen import cite
+from kb.ask.few import AT_A_GLANCE, few
+from kb.ask.question import read_question
+from kb.ask.search import search
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import Kind, Status
+
+GIGI = """配食活動に関する疑義解釈
+問１　調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は改めて必要か。
+（答）必要である。
+問２　運搬を担う団体が配食の届出を行う場合、運転者の氏名の届出は改めて必要か。
+（答）不要である。
+問３　配食の講習は担当者の全員が受ける必要があるか。
+（答）担当者のうち少なくとも１名が受けていればよ
+い。なお、できるだけ多くの担当者が受けることが望ま
+しい。
+"""
+RULES = """配食活動実施要領
+第１　実施主体
+１　配食活動の実施主体となる者は、それぞれの市町村とするものとし、これによって行う。
+ただし、その一部を適切な団体に頼むことができる。
+第２　報告
+１　市町村は、毎月10日までに前の月の配食の数を報告すること。
+２　12月の分は、翌月15日までに報告すること。
+第３　予定表
+・配食の予定表の提出
+・配食の予定表の提出先は、市の窓口とする。
+第４　講習
+１　配食の車を動かす者は、市の行う講習を受けていなければな
+らない。なお、この講習は、県の行うもので代えることとしても
+よいものとする。
+第５　会議
+１　市町村は、配食の会議を年４回以上開くこと。
+"""
+DRAFT = """配食活動の見直し（案）
+１　会議
+配食の会議は、年６回を目安として開催することとし、配食の会議の開催の回数を増やす方向で見直しを行う。
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    folder = tmp_path_factory.mktemp("few")
+    config = Config(folder / "kb", encoder="none")
+    _add(config, folder, GIGI, Given(id="gigi", title="配食活動に関する疑義解釈", kind=Kind.MEMO))
+    _add(config, folder, RULES, Given(id="rules", title="配食活動実施要領", kind=Kind.CIRCULAR))
+    _add(config, folder, DRAFT, Given(id="draft", title="配食活動の見直し（案）", kind=Kind.REPORT, status=Status.DRAFT))
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+def _add(config: Config, folder: Path, text: str, given: Given) -> None:
+    path = folder / f"{given.id}.txt"
+    path.write_text(text, encoding="utf-8")
+    add(config, [path], given, ready=lambda *_: None)
+
+
+def test_a_proviso_comes_with_what_it_limits(base: Base) -> None:
+    for asked in ("配食活動の実施主体となる者は誰か", "その一部を適切な団体に頼むことができるか"):
+        first, *_ = ask(base, asked).citations
+        assert "市町村とするものとし" in first.quote
+        assert "ただし、その一部を" in first.quote
+
+
+def test_a_reply_of_another_question_does_not_stand_bare(base: Base) -> None:
+    question = read_question("調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は必要か")
+    found = weighed(base, question, search(base, question))
+    measure = replace(
+        AT_A_GLANCE, letters=len("問１　調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は改めて必要か。（答）必要である。") + 10
+    )
+    (only,) = few(base, question, found, measure)
+    assert only.statement.text.startswith("問１")
+
+
+def test_a_sentence_is_shown_although_it_shares_a_line_with_a_better_one(base: Base) -> None:
+    question = read_question("配食の車を動かす者の講習は県の行うものでもよいか")
+    found = weighed(base, question, search(base, question))
+    better, other = (next(it for it in found if words in it.statement.text) for words in ("なお、この講習は", "車を動かす者は"))
+    assert other.last == better.first
+    assert len(few(base, question, (replace(better, score=2.0), replace(other, score=1.9)), AT_A_GLANCE)) == 2
+    (cited,) = cite(base, (better, other))
+    assert cited.quote.startswith("１")
+    assert cited.quote.endswith("よいものとする。")
+
+
+def test_what_is_in_force_stands_before_a_draft(base: Base) -> None:
+    question = read_question("配食の会議は年何回開くか")
+    draft, rule = (
+        next(it for it in weighed(base, question, search(base, question)) if it.document.startswith(id) and "回" in it.statement.text)
+        for id in ("draft@", "rules@")
+    )
+    chosen = few(base, question, (replace(draft, score=rule.score + 1), rule), AT_A_GLANCE)
+    assert chosen[0].document == rule.document
+
+
+def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> None:
+    question = read_question("配食の年間の予定表の提出")
+    said = {it.statement.text for it in weighed(base, question, search(base, question))}
+    assert "・配食の予定表の提出" not in said
+    assert "・配食の予定表の提出先は、市の窓口とする。" in said
