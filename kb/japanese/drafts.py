@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 
-DRAFT = re.compile(r"[(](?:素|骨子|原|たたき)?案[)]|素案|骨子案|たたき台|案$")
+_OWN = r"(?<![提議事図勘考思立起発懸名妙翻])案(?:(?:の|その)?\d+)?"  # 提案, 議案, 事案 … are words of their own, no drafts
+DRAFT = re.compile(rf"[(\[【〔][^()\[\]【】〔〕]*{_OWN}[)\]】〕]|素案|骨子案|たたき台|{_OWN}$")
 
 
 def says_draft(title: str) -> bool:
-    """`骨子案` `（素案）` -> True · `提案について` -> False"""
-    return DRAFT.search(re.sub(r"\s+", "", plain(title))) is not None
+    """`骨子案` `（素案）` `（改正案）` -> True · `提案について` `医療計画に関する提案` -> False"""
+    return DRAFT.search(squeezed(title)) is not None
