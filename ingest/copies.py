@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from ingest.sketch import near, shared
 from kb.changes.diff import ChangeKind, diff
 from kb.japanese.alike import gist
-from kb.japanese.drafts import says_draft
+from kb.japanese.drafts import is_draft
 from kb.japanese.obligations import strength_of
 from kb.model import Status
 
@@ -87,14 +87,10 @@ def _alike(store: Store, documents: Mapping[str, Document], sketches: Mapping[st
 
 def _may_be_one(one: Document, other: Document) -> bool:
     """Not two editions, nor a draft and its final paper, nor papers that name two days or two numbers: those may hide an amendment."""
-    if one.id == other.id or _is_draft(one) != _is_draft(other):
+    if one.id == other.id or is_draft(one) != is_draft(other):
         return False
     days = one.issued and other.issued and not (one.issued.startswith(other.issued) or other.issued.startswith(one.issued))
     return not days and not (one.number and other.number and one.number != other.number)
-
-
-def _is_draft(document: Document) -> bool:
-    return document.status is Status.DRAFT or says_draft(document.title)
 
 
 def says_the_same(found: Diff) -> bool:

@@ -37,6 +37,29 @@ def test_admitted(scope: Scope, keys: set[str]) -> None:
     assert scope.admitted(PAPERS) == keys
 
 
+@pytest.mark.parametrize(
+    ("day", "keys"),
+    [
+        ("2025-06-01", {"指針@2023-03-31"}),  # a later draft puts nothing out of force
+        ("2026-06-01", {"指針@2026-01-31"}),
+        ("2022-06-01", {"指針@2022-02-01"}),  # nothing but a draft was known then
+    ],
+)
+@pytest.mark.parametrize("later", [Status.DRAFT, Status.OLD])  # superseded, its title alone says that it was a draft
+def test_a_draft_holds_only_where_there_is_nothing_else(day: str, keys: set[str], later: Status) -> None:
+    editions = (
+        titled("指針（案）", "2022-02-01", Status.OLD),
+        titled("指針", "2023-03-31", Status.OLD),
+        titled("指針（改正案）", "2025-03-31", later),
+        titled("指針", "2026-01-31", Status.CURRENT),
+    )
+    assert Scope(as_of=day).admitted(editions) == keys
+
+
+def titled(title: str, issued: str, status: Status) -> Document:
+    return Document("指針", issued, title, Kind.CIRCULAR, status, "0" * 64, "pdf", 1, 1, issued=issued)
+
+
 def test_reading_it() -> None:
     assert read_scope(["通知"], "令和6年4月1日") == Scope(frozenset({Kind.CIRCULAR}), "2024-04-01")
     assert read_scope() == EVERYTHING

@@ -1,6 +1,7 @@
 """Which papers may answer: those that held on a day, of the kinds and times that are wanted.
 
-`Scope(as_of="2024-04-01")` -> of each paper the edition that was the newest then · no day -> what holds today; superseded editions never
+`Scope(as_of="2024-04-01")` -> of each paper the edition that held then, a draft where there was no other
+no day -> what holds today; superseded editions never
 
 A copy of another paper never answers: the official one does.
 """
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
+from kb.japanese.drafts import is_draft
 from kb.model import Kind, Status
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ class Scope:
             yield from (it.key for it in editions if it.status is not Status.OLD)
             return
         known = [it for it in editions if it.issued is None or it.issued <= self.as_of]
-        if known:
-            yield max(known, key=lambda it: (it.issued or "", it.status is not Status.OLD)).key
+        if known:  # a draft puts nothing out of force, so it stands in only where there is nothing else
+            yield max(known, key=lambda it: (not is_draft(it), it.issued or "", it.status is not Status.OLD)).key
 
 
 EVERYTHING = Scope()

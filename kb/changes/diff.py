@@ -14,7 +14,7 @@ from kb.changes.pair import pair_units
 from kb.changes.regroup import regrouped
 from kb.changes.side import read_side
 from kb.changes.tokens import marks, spelling
-from kb.japanese.drafts import says_draft
+from kb.japanese.drafts import is_draft
 from kb.model import Status
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class Diff:
     @property
     def adopted(self) -> bool:
         """Whether a draft became the paper that holds (案 → 成案)."""
-        was_draft = self.old.status is Status.DRAFT or says_draft(self.old.title)  # once superseded, its status says only that
-        return was_draft and self.new.status is not Status.DRAFT
+        return is_draft(self.old) and self.new.status is not Status.DRAFT
 
 
 def diff(store: Store, old: str, new: str) -> Diff:
