@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
 
 DEPTH = 60  # passages taken from each side before fusing
-OVERFETCH = 8  # times as many where papers out of scope may have to be left out
+FURTHER = 8  # times as many, again and again, until enough of the papers in scope are among the nearest
 RRF_K = 10  # ENCODER.md's measurement, kept by evaluations/retrieval
 WORDS_WEIGHT, MEANING_WEIGHT = 2.0, 1.0
 FIELDS = (1.0, 0.6, 0.4, 0.35)  # text, trail, title, grams (evaluations/retrieval)
@@ -43,10 +43,10 @@ def search(base: Base, question: Question, limit: int = DEPTH, scope: Scope = EV
     """The best passages of the papers in scope, best first; ties are settled by place, so the same question gives the same answer."""
     documents = base.store.documents()
     admitted = scope.admitted(documents)
-    depth = DEPTH if len(admitted) == len(documents) else OVERFETCH * DEPTH
+    within = None if len(admitted) == len(documents) else admitted
     query = match_query(base, question)
-    lexical = _within(base.store.match(query, depth, FIELDS) if query else (), admitted)
-    meaning = _within(_by_meaning(base, question, depth), admitted)
+    lexical = base.store.match(query, DEPTH, FIELDS, within) if query else ()
+    meaning = _by_meaning(base, question, within)
     ranks_w = {(doc, number): rank for rank, (doc, number, _) in enumerate(lexical)}
     ranks_m = {(doc, number): (rank, similarity) for rank, (doc, number, similarity) in enumerate(meaning)}
     hits = []
@@ -54,10 +54,6 @@ def search(base: Base, question: Question, limit: int = DEPTH, scope: Scope = EV
         word, (mean, similarity) = ranks_w.get(key), ranks_m.get(key, (None, 0.0))
         hits.append(Hit(*key, fuse(word, mean), word, mean, similarity))
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))[:limit])
-
-
-def _within(found: tuple[Ranked, ...], admitted: frozenset[str]) -> list[Ranked]:
-    return [it for it in found if it[0] in admitted][:DEPTH]
 
 
 def fuse(word: int | None, meaning: int | None) -> float:
@@ -103,8 +99,17 @@ def _any(tokens: list[str]) -> str:
     return " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens)
 
 
-def _by_meaning(base: Base, question: Question, depth: int) -> tuple[Ranked, ...]:
+def _by_meaning(base: Base, question: Question, within: frozenset[str] | None) -> tuple[Ranked, ...]:
+    """The nearest passages, with a limit those of its papers; the vectors know of no papers, so one looks further till there are enough."""
     if base.vectors is None or base.encoder is None:
         return ()
     vector = base.encoder.encode_queries([question.raw])[0]
-    return base.vectors.nearest(vector, depth)
+    if within is None:
+        return base.vectors.nearest(vector, DEPTH)
+    depth = FURTHER * DEPTH
+    while True:
+        found = base.vectors.nearest(vector, depth)
+        held = tuple(it for it in found if it[0] in within)[:DEPTH]
+        if len(held) == DEPTH or len(found) < depth:
+            return held
+        depth *= FURTHER

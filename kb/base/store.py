@@ -5,6 +5,7 @@ A build never changes once it is named, so the file is opened immutable and one 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -16,13 +17,16 @@ from kb.errors import BaseDamaged, BaseTooNew, CitationError
 from kb.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kb.model import Anomaly, Document, Item, Line, LineRange, Page, Passage, Statement
 
 SCHEMA_VERSION = 2
 PRODUCT_VERSION = "0.1.0"
-WEIGHTS = (1.0, 0.5, 0.5, 0.3)  # text, trail, title, grams; a start, to be chosen by evaluations/retrieval
+Weights = tuple[float, float, float, float]
+"""What a word counts for in the text, trail, title and grams of a passage."""
+ALIKE: Weights = (1.0, 1.0, 1.0, 1.0)  # for a question of one field, and where only whether there is a passage matters
 _EVERY = 1 << 62
 _KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a trial: a twentieth less of its time)
 
@@ -170,10 +174,14 @@ class Store:
         query = "SELECT * FROM passages WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
         return tuple(map(rows.to_passage, self._rows(query, span.document, span.last, span.first)))
 
-    def match(self, query: str, limit: int, weights: tuple[float, float, float, float] = WEIGHTS) -> tuple[tuple[str, int, float], ...]:
-        """(document, passage, BM25) of an FTS5 query, best first. `weights`: text, trail, title, grams."""
+    def match(
+        self, query: str, limit: int, weights: Weights = ALIKE, within: Iterable[str] | None = None
+    ) -> tuple[tuple[str, int, float], ...]:
+        """(document, passage, BM25) of an FTS5 query, best first. `weights`: text, trail, title, grams; `within`: only these documents."""
         sql = "SELECT document, passage, -bm25(words, 0, 0, ?, ?, ?, ?) AS score FROM words WHERE words MATCH ?"
-        found = self._rows(f"{sql} ORDER BY score DESC, document, passage LIMIT ?", *weights, query, limit)
+        held = () if within is None else (json.dumps(sorted(within)),)
+        sql += " AND document IN (SELECT value FROM json_each(?))" if held else ""
+        found = self._rows(f"{sql} ORDER BY score DESC, document, passage LIMIT ?", *weights, query, *held, limit)
         return tuple((row["document"], row["passage"], row["score"]) for row in found)
 
     @cached_property

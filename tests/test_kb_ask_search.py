@@ -1,0 +1,58 @@
+"""The best passages of the papers in scope, however many better ones the other papers have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tiny import TinyEncoder
+
+from ingest.add import add
+from ingest.ledger import Given
+from kb.ask.question import read_question
+from kb.ask.scope import EVERYTHING, Scope
+from kb.ask.search import DEPTH, FURTHER, search
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import Kind
+
+MANY = FURTHER * DEPTH + 120
+ASKED = read_question("送迎車は誰が洗う")  # the tiny encoder puts the 事務連絡 behind nearly all of the others
+MEMO = Scope(kinds=frozenset({Kind.MEMO}))
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    """A 通知 whose many lines all have the words, and a 事務連絡 with one line that has them between much else."""
+    folder = tmp_path_factory.mktemp("search")
+    config, tiny = Config(folder / "kb", encoder="tiny"), TinyEncoder()
+    papers = {
+        "tsuchi": (Kind.CIRCULAR, "".join(f"第{n}　送迎車を洗う。\n" for n in range(1, MANY + 1))),
+        "jimu": (Kind.MEMO, "送迎車の置き場は、坂の下の広い空き地とし、冬のあいだは毎朝、当番の者が雪をよけてから洗うこと。\n"),
+    }
+    for id, (kind, text) in papers.items():
+        (folder / f"{id}.txt").write_text(text, encoding="utf-8")
+        add(config, [folder / f"{id}.txt"], Given(id=id, title=id, kind=kind), ready=tiny.ready)
+    opened = open_base(config, tiny.opener)
+    yield opened
+    opened.close()
+
+
+def test_a_kind_of_paper_is_searched_to_its_end(base: Base) -> None:
+    assert base.store.passage_count > FURTHER * DEPTH
+    assert "jimu" not in {hit.document.split("@")[0] for hit in search(base, ASKED)}
+    (hit,) = search(base, ASKED, scope=MEMO)
+    assert hit.document.startswith("jimu@")
+    assert hit.by_words == hit.by_meaning == 0
+
+
+def test_a_limit_that_leaves_nothing_out_changes_nothing(base: Base) -> None:
+    everything = search(base, ASKED)
+    assert everything
+    assert (
+        search(base, ASKED, scope=EVERYTHING) == search(base, ASKED, scope=Scope(kinds=frozenset({Kind.MEMO, Kind.CIRCULAR}))) == everything
+    )
+
+
+def test_nothing_in_scope_is_nothing_found(base: Base) -> None:
+    assert search(base, ASKED, scope=Scope(kinds=frozenset({Kind.LAW}))) == ()
