@@ -63,7 +63,7 @@ def titled(title: str, issued: str, status: Status) -> Document:
 def test_reading_it() -> None:
     assert read_scope(["通知"], "令和6年4月1日") == Scope(frozenset({Kind.CIRCULAR}), "2024-04-01")
     assert read_scope() == EVERYTHING
-    for kinds, day in ((["怪文書"], ""), ([], "きのう"), ([], "2024年")):
+    for kinds, day in ((["怪文書"], ""), ([], "きのう"), ([], "2024年"), ([], "2024-13-45"), ([], "令和6年2月30日")):
         with pytest.raises(InputError, match="ください"):
             read_scope(kinds, day)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from kb.japanese.text import normalise
 
@@ -15,7 +16,7 @@ ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和"
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 _ONES = "一二三四五六七八九"
-_N = rf"(?:\d{{1,2}}|[{_ONES}十廿]{{1,4}})"
+_N = rf"(?:\d{{1,2}}|(?:[{_ONES}]?十|廿)[{_ONES}]?|[{_ONES}]{{1,2}})"
 _YEAR = (
     rf"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[RHS](?=\.?\d))\.?\s*(?P<year>{_N}|元)"
     rf"|(?P<western>(?:19|20)\d\d|(?:一九|二〇)[〇{_ONES}]{{2}}(?=年)))"
@@ -29,6 +30,7 @@ _PATTERN = re.compile(
     + r"|(?<![\d/.])(?P<month4>1[0-2]|[1-9])/(?P<day4>[12]\d|3[01]|[1-9])(?![\d/.%])"
 )
 NO_YEAR = "0000"
+LEAP_YEAR = "2000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ class DateFound:
 
 
 def find_dates(raw: str) -> tuple[DateFound, ...]:
-    """Every date in the text, in order. `第４回（令和７年12月17日）` -> 2025-12-17 at its raw place."""
+    """Every date in the text, in order, but for days that no calendar has. `第４回（令和７年12月17日）` -> 2025-12-17 at its raw place."""
     clean = normalise(raw)
     found = []
     for match in _PATTERN.finditer(clean.text):
         start, end = clean.raw_span(match.start(), match.end())
-        found += [DateFound(iso, start, end) for iso in _isos(match)]
+        found += [DateFound(iso, start, end) for iso in _isos(match) if _is_on_a_calendar(iso)]
     return tuple(found)
 
 
@@ -64,8 +66,19 @@ def _isos(match: re.Match[str]) -> list[str]:
     last = int(match["through"] or 0)
     if not last or match["month2"]:
         return [_iso(match)]
-    end = last if match["western"] and last > 99 else ERAS.get(match["era"], 2000) + last
-    return [_iso(match), f"{end:04}" + ("年度" if match["fiscal"] else "")]
+    first = _iso(match)
+    end = last if last > 999 else (ERAS[match["era"]] if match["era"] else int(first[:2]) * 100) + last
+    return [first, f"{end:04}" + ("年度" if match["fiscal"] else "")]
+
+
+def _is_on_a_calendar(iso: str) -> bool:
+    """`2023-02-29` -> False; where no year is said there may be a 29 February."""
+    if "-" in iso:
+        try:
+            date.fromisoformat(f"{iso.replace(NO_YEAR, LEAP_YEAR)}-01"[:10])
+        except ValueError:
+            return False
+    return True
 
 
 def _iso(match: re.Match[str]) -> str:
