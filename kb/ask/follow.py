@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from kb.ask.question import Term
 
 # What leans on the question before: a word that points back, or the way of going on.
-POINTS = re.compile(
-    r"^(?:では|じゃあ|それなら|それでは|ちなみに|あと|また|なら)[、,\s]*|(?:それ|これ|そこ|ここ|その(?:際|場合|中|うち|とき|時)?|この)(?:は|が|を|に|で|の)?"
-)
+_ONWARD = r"では|じゃあ|それなら|それでは|ちなみに|あと(?!から|で)|また|なら"
+_THING = r"[そこ]れ(?!ぞれ|まで|から|とも|ほど|なり|以)ら?|(?<!あ)[そこ]こ(?!まで|から|数|でいう)"
+_WHICH = r"[そこ]の(?!ほか|他|後|まま|日|都度|旨|間|たび|年|月)(?:際|場合|中|うち|とき|時|ような)?"
+POINTS = re.compile(rf"^(?:{_ONWARD})[、,\s]*|(?:{_THING}|{_WHICH})(?:では|でも|は|が|を|に|で|の|も)?")
 TOPIC = re.compile(r"(?:について|に関して|に対して|における|において|とは|に求め|には|では|は|の|を|が)")
 ENOUGH = 2  # subject words from which a question stands on its own
 
