@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from kb.ask.scope import EVERYTHING, Scope
 from kb.base.cite import parse, resolve
 from kb.base.config import Config
 from kb.base.open import Base, open_base
-from kb.model import Kind, State, Status
+from kb.model import Kind, State, StatementClass, Status
 
 NOTICE = """見守り活動の実施について
 第１　目標
@@ -150,6 +151,26 @@ def test_a_real_path_of_items_is_resolved(seeds: Base) -> None:
     answer = ask(seeds, "岩手の計画に積極的医療機関として載せてもらうには、どこまでやっていればよいのですか")
     (six, *_) = [one for it in answer.citations for one in it.references if one.words.endswith("①から⑥")]
     assert [line.strip()[0] for line in six.quote.splitlines()] == list("①②③④⑤⑥")
+
+
+def test_an_opinion_stays_an_opinion_where_another_paper_requires_the_same(tmp_path: Path) -> None:
+    said = "訪問員の名簿は、地区ごとに作って毎年度改めること。"
+    papers = (
+        ("tsuchi", f"見守り活動の実施について\n第１　取組\n１　{said}\n", Kind.CIRCULAR),
+        ("wg", f"見守り活動に関するワーキンググループ\n【主な意見】\n○　{said}\n", Kind.PAPER),
+    )
+    config = Config(tmp_path / "kb", encoder="none")
+    for id, text, kind in papers:
+        path = tmp_path / f"{id}.txt"
+        path.write_text(text, encoding="utf-8")
+        add(config, [path], Given(id=id, title=id, kind=kind), ready=lambda *_: None)
+    base = open_base(config)
+    (opinion, *_) = ask(base, "訪問員の名簿はどの単位で作るのか", Scope(classes=frozenset({StatementClass.OPINION}))).citations
+    assert (opinion.document.id, opinion.class_) == ("wg", StatementClass.OPINION)
+    assert [place.split("@")[0] for place in opinion.same] == ["tsuchi"]
+    (rule, *_) = ask(base, "訪問員の名簿はどの単位で作るのか", Scope(kinds=frozenset({Kind.CIRCULAR}))).citations
+    assert (rule.document.id, rule.class_) == ("tsuchi", StatementClass.REQUIREMENT)
+    base.close()
 
 
 @pytest.mark.parametrize("question", ["連携拠点に求められる事項は", "積極的医療機関の目標を全部", "相談窓口はいつまでに設けるのか"])

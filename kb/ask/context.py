@@ -33,7 +33,7 @@ class InContext:
 def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
     """Add what belongs to the citations; `near` are further lines that may contradict them.
 
-    Of single lines that say the same the best edition is shown; the items of a list stay together.
+    Of single lines that say the same and are of one sort the best edition is shown; the items of a list stay together.
     """
     papers: dict[str, Outlined] = {}
     shown: list[Citation] = []
@@ -41,7 +41,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
     for it in cited:
         found = twins(store, it, admitted)
         alike = (it, *same_lines(store, it, found))
-        best, *others = alike if listed else sorted(alike, key=lambda one: standing(one.document))
+        best, *others = alike if listed else _best_first(alike)
         if str(best) in {place for one in shown for place in (str(one), *one.same)}:
             continue
         outlined = papers.setdefault(best.document.key, Outlined(store, best.document.key))
@@ -51,6 +51,11 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
         against += conflicts(store, it, (*found, *between(store, (*cited, *near), it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()
     return InContext(tuple(shown), _once(against), glosses(store, shown, admitted))
+
+
+def _best_first(alike: Sequence[Citation]) -> list[Citation]:
+    """The most binding paper first; words that are an opinion here and a requirement there do not change places."""
+    return sorted(alike, key=lambda one: (one.class_ is not alike[0].class_, standing(one.document)))
 
 
 def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
