@@ -107,7 +107,22 @@ def test_batch_answers_in_order_and_a_bad_question_stops_nothing(samples: Base, 
     assert "質問が空です" in got[1][1].text
 
 
-@pytest.mark.parametrize("content", ["{", '{"id": 1}', "[1]", "\xff\xfe"])
+def test_a_batch_takes_every_character_that_json_takes(samples: Base, tmp_path: Path) -> None:
+    batch = tmp_path / "q.jsonl"
+    lines = [
+        '{"id": "a\u2028", "question": "積極的医療機関の\u2028目標は"}',
+        r'{"id": "\ud800", "question": "積極的医療機関の\ud800目標は"}',
+        "",
+    ]
+    batch.write_bytes("\r\n".join(lines).encode())
+    got = list(answers(samples, batch))
+    assert [id for id, _ in got] == ["a\u2028", "?"]
+    for _, reply in got:
+        assert reply.state is State.SUPPORTED
+        assert json.dumps(answer_json(reply), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("content", ["{", '{"id": 1}', "[1]", "\xff\xfe", "1" * 5000, "[" * 100_000])
 def test_a_batch_that_cannot_be_read_says_which_line(samples: Base, tmp_path: Path, content: str) -> None:
     batch = tmp_path / "q.jsonl"
     batch.write_bytes(content.encode("latin-1"))

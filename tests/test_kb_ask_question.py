@@ -89,6 +89,13 @@ def test_what_must_stand_in_the_answer(question: str, name: str, has: str, lacks
     assert not lacks or not sort.stands_in(lacks)
 
 
+@pytest.mark.parametrize("half", ["\ud800", "\udfff", "\udcff"])
+def test_half_a_surrogate_pair_is_left_out(half: str) -> None:
+    assert read_question(f"拠点の{half}目標は").raw == "拠点の 目標は"
+    with pytest.raises(InputError, match="ください"):
+        read_question(half)
+
+
 @pytest.mark.parametrize("raw", ["", "  \n", "？！", "\x00\x01", "あ" * (LONGEST + 1)])
 def test_what_cannot_be_read_says_what_to_do(raw: str) -> None:
     with pytest.raises(InputError, match="ください"):

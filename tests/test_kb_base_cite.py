@@ -90,6 +90,8 @@ def test_a_citation_printed_read_and_resolved_is_its_own_lines(store: Store, dat
         ("id#", None),
         ("id#3", None),
         ("id#p0", None),
+        ("id#p" + "1" * 5000, None),
+        ("id#p1." + "1" * 5000, None),
         ("id#p3.0", None),
         ("id#p3.12-", None),
         ("a b#p1", None),

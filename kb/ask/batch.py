@@ -31,7 +31,7 @@ def answers(base: Base, batch: Path, scope: Scope = EVERYTHING) -> Iterator[tupl
 
 def _questions(batch: Path) -> Iterator[tuple[object, str]]:
     try:
-        lines = batch.read_text(encoding="utf-8-sig").splitlines()
+        lines = batch.read_text(encoding="utf-8-sig").split("\n")  # not at U+2028, which may stand in a JSON string
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{batch} を読めません", "UTF-8 の JSONL ファイルを指定してください") from error
     for number, line in enumerate(lines, 1):
@@ -41,8 +41,8 @@ def _questions(batch: Path) -> Iterator[tuple[object, str]]:
 
 def _question(number: int, line: str) -> tuple[object, str]:
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
+        row = json.loads(json.dumps(json.loads(line), ensure_ascii=False).encode("utf-8", "replace"))  # half surrogate pairs -> ?
+    except (ValueError, RecursionError) as error:  # more digits or deeper brackets than Python takes, too
         raise InputError(f"{number}行目が JSON ではありません", '{"id": "q1", "question": "…"} の形で一行ずつ書いてください') from error
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
         raise InputError(f"{number}行目に question がありません", '{"id": "q1", "question": "…"} の形で一行ずつ書いてください')

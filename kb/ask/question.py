@@ -76,7 +76,7 @@ class Question:
 
 def read_question(raw: str) -> Question:
     """Understand a question. Raises InputError when it is empty or too long."""
-    clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", " ", raw).split())
+    clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", raw).split())
     if not re.search(r"\w", clean):
         raise InputError("質問が空です", "知りたいことを日本語の文か語句で入力してください")
     if len(clean) > LONGEST:

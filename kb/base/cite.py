@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kb.base.store import Store
     from kb.model import Document, Line, Statement
 
-_POINTER = re.compile(r"([^\s@#]+)(?:@([^\s@#]+))?(?:#p([1-9]\d*)(?:\.([1-9]\d*)(?:-([1-9]\d*))?)?)?")
+_N = r"([1-9]\d{0,8})"
+_POINTER = re.compile(rf"([^\s@#]+)(?:@([^\s@#]+))?(?:#p{_N}(?:\.{_N}(?:-{_N})?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
