@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kb.japanese.outline import outline
 from kb.japanese.statements import sentence_spans, statements
+from kb.japanese.trail import joined, joined_at
 from kb.model import Line, LineKind, Place, StatementClass
 
 
@@ -32,6 +33,25 @@ def test_sentences_partition_the_text(text: str) -> None:
     spans = sentence_spans(text)
     assert all(a[1] == b[0] for a, b in pairwise(spans))
     assert "".join(text[start:end] for start, end in spans).strip() == text.strip()
+
+
+@given(st.lists(st.text(" 　a1あ。\n", max_size=4), max_size=6))
+def test_each_line_begins_where_the_lines_before_it_end(texts: list[str]) -> None:
+    lines = [Line(n, 1, n, text) for n, text in enumerate(texts, 1)]
+    text, starts = joined_at(lines)
+    assert text == joined(lines)
+    assert starts == [len(joined(lines[:i])) for i in range(len(lines))]
+
+
+def test_wrapped_lines_are_joined_without_spaces_but_between_latin_words() -> None:
+    lines = [Line(n, 1, n, text) for n, text in enumerate(["　位置づけ ", "　 ", " ること。ICT", "system 1", "2"], 1)]
+    assert joined_at(lines) == ("　位置づけること。ICT system 12", [0, 6, 5, 12, 21])
+
+
+def test_a_long_text_in_one_piece_is_read_to_its_end() -> None:
+    lines = [Line(n, 1, n, f" この行は{n}番目で、どこまでも続き、", place=Place(n, 0, 20)) for n in range(1, 20_001)]
+    items = outline(lines, "text").items
+    assert (items[-1].last, statements(items, lines)[-1].last) == (20_000, 20_000)
 
 
 def test_speaker_is_named_for_every_sentence_of_the_item() -> None:

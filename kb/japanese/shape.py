@@ -46,7 +46,8 @@ def shapes(lines: Sequence[Line]) -> tuple[Shape, ...]:
     heights = [line.box.bottom - line.box.top for line in lines if line.box and line.citable]
     usual = statistics.median(heights) if heights else 0.0
     widths = [_right(line) for line in lines]
-    return tuple(_shape(lines, widths, i, usual) for i in range(len(lines)))
+    titles = _leading_pages(lines)
+    return tuple(_shape(lines, widths, i, usual, title=titles[i]) for i in range(len(lines)))
 
 
 def columns(text: str) -> int:
@@ -77,7 +78,7 @@ def heading_like(line: Line) -> bool:
     return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
 
 
-def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float) -> Shape:
+def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float, *, title: bool) -> Shape:
     line = lines[i]
     above = _citable_above(lines, i)
     around = range(max(0, i - NEAR), min(len(lines), i + NEAR + 1))
@@ -88,7 +89,7 @@ def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float) -> 
         indent=line.box.x0 / (height or 1) if line.box else _spaces(line.text),
         full=widths[i] >= FULL * widest if line.box is None else widths[i] >= widest - 2.0 * height,
         gap=above is not None and _apart(above, line, usual),
-        large=height > 1.15 * usual if line.box else _leads_page(lines, i),
+        large=height > 1.15 * usual if line.box else title,
     )
 
 
@@ -98,10 +99,10 @@ def _common_width(near: list[float]) -> float:
     return next((width for width, third in zip(ranked, ranked[2:], strict=False) if third >= 0.95 * width), max(near, default=0.0))
 
 
-def _leads_page(lines: Sequence[Line], i: int) -> bool:
-    """Whether a text line begins with the lone space that slide text puts before a page's title."""
+def _leading_pages(lines: Sequence[Line]) -> list[bool]:
+    """Which text lines begin with the lone space that slide text puts before a page's title; where many do, it means nothing."""
     leading = [line.text[:1] == " " and line.text[1:2] not in (" ", "　") for line in lines]
-    return leading[i] and sum(leading) * 4 < len(lines)
+    return leading if sum(leading) * 4 < len(lines) else [False] * len(lines)
 
 
 def _right(line: Line) -> float:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import joined
+from kb.japanese.trail import joined, joined_at
 from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _speakers(pieces: Sequence[_Piece], spoken: str, trail: Sequence[str]) -> It
     named = [speaker_of(piece.text) for piece in pieces]
     if pieces and not any(named) and is_opinions(trail):
         named[-1] = body_of(pieces[-1].text)
-    for i in range(len(pieces)):
-        yield spoken or next(filter(None, named[i:]), "")
+    following = accumulate(reversed(named), lambda later, own: own or later, initial="")
+    yield from (spoken or name for name in reversed(list(following)[1:]))
 
 
 def _roles(items: Sequence[Item]) -> dict[int, str]:
@@ -122,17 +123,11 @@ def _pieces(own: list[Line]) -> Iterator[_Piece]:
     if own[0].kind is LineKind.TABLE:
         yield _Piece(own[0].context or joined(own), own[0], own[-1])
         return
-    text = joined(own)
-    starts = _starts(own)
+    text, starts = joined_at(own)
     for begin, end in sentence_spans(text):
         first = own[bisect_right(starts, begin) - 1]
         last = own[bisect_right(starts, end - 1) - 1]
         yield _Piece(text[begin:end].strip(), first, last)
-
-
-def _starts(own: list[Line]) -> list[int]:
-    """Where each line begins in the joined text."""
-    return [0, *(len(joined(own[:i])) for i in range(1, len(own)))]
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -168,9 +168,23 @@ def _item(entry: Opened) -> Item:
 
 def joined(lines: Sequence[Line]) -> str:
     """Wrapped lines as running text: no space between Japanese, one between Latin words. `位置づけ` + `ること` -> `位置づけること`"""
-    text = ""
+    return joined_at(lines)[0]
+
+
+def joined_at(lines: Sequence[Line]) -> tuple[str, list[int]]:
+    """The same with the place in it up to which the lines before each one reach."""
+    parts: list[str] = []  # none of them empty
+    starts: list[int] = []
+    length = 0
     for line in lines:
-        piece = line.text if not text else line.text.lstrip()
-        latin = text[-1:].isascii() and text[-1:].isalnum() and piece[:1].isascii() and piece[:1].isalpha()
-        text = text.rstrip() + (" " if latin else "") + piece
-    return text
+        starts.append(length)
+        piece = line.text.lstrip() if parts else line.text
+        if parts and parts[-1][-1].isascii() and parts[-1][-1].isalnum() and piece[:1].isascii() and piece[:1].isalpha():
+            piece = f" {piece}"
+        while parts and parts[-1][-1].isspace():
+            last = parts.pop()
+            length -= len(last) - len(last.rstrip())
+            parts += filter(None, [last.rstrip()])
+        parts += filter(None, [piece])
+        length += len(piece)
+    return "".join(parts), starts
