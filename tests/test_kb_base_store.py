@@ -62,6 +62,9 @@ def test_the_outline_and_what_stands_in_it(store: Store) -> None:
         on = LineRange(KEY, line, line)
         assert store.statements_on(on) == tuple(it for it in statements if it.first <= line <= it.last)
         assert store.passages_on(on) == tuple(it for it in store.passages(KEY) if it.first <= line <= it.last)
+    for span in (LineRange(KEY, 2, 5), LineRange(KEY, 1, 10**6), LineRange(KEY, 900, 999), LineRange("x@1", 1, 9)):
+        held = [it for it in statements if it.first <= span.last and it.last >= span.first and span.document == KEY]
+        assert store.statements_on(span) == tuple(held)
     with pytest.raises(CitationError):
         store.item(KEY, 999)
     with pytest.raises(CitationError):

@@ -63,11 +63,12 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
 
 def between(store: Store, cited: Sequence[Citation], it: Citation) -> tuple[Twin, ...]:
     """The sentences of a citation beside those that the other papers are cited for."""
+    own = store.statements_on(it.range)
     return tuple(
         Twin(other.document, mine, theirs)
         for other in cited
         if other.document.id != it.document.id
-        for mine in store.statements_on(it.range)
+        for mine in own
         for theirs in store.statements_on(other.range)
     )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -56,6 +58,7 @@ class Store:
             self._one = lru_cache(_KEPT)(self._read_one)
             self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
             self._frequencies: dict[tuple[str, str], int] = {}
+            self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
             schema = int(self.meta["schema"])
         except (sqlite3.Error, KeyError, ValueError) as error:
@@ -141,8 +144,7 @@ class Store:
 
     def statements_on(self, span: LineRange) -> tuple[Statement, ...]:
         """Statements that touch a line of the range."""
-        query = "SELECT * FROM statements WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
-        return tuple(map(rows.to_statement, self._rows(query, span.document, span.last, span.first)))
+        return self.statements(span.document, *self._touching("statements", span))
 
     # --- passages and words ---------------------------------------------------------------------------------------
 
@@ -171,8 +173,8 @@ class Store:
 
     def passages_on(self, span: LineRange) -> tuple[Passage, ...]:
         """Passages that touch a line of the range."""
-        query = "SELECT * FROM passages WHERE document = ? AND first <= ? AND last >= ? ORDER BY number"
-        return tuple(map(rows.to_passage, self._rows(query, span.document, span.last, span.first)))
+        query = "SELECT * FROM passages WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
+        return tuple(map(rows.to_passage, self._rows(query, span.document, *self._touching("passages", span))))
 
     def match(
         self, query: str, limit: int, weights: Weights = ALIKE, within: Iterable[str] | None = None
@@ -206,6 +208,14 @@ class Store:
         if not found:
             raise CitationError(f"{key} に {table} の {number} 番はありません", "`kb show` で文書を確かめてください")
         return found[0]
+
+    def _touching(self, table: str, span: LineRange) -> tuple[int, int]:
+        """The first and last number of the rows that touch a range. They are numbered in the order of their lines; those are read once."""
+        if (key := (table, span.document)) not in self._ends:
+            found = self._rows(f"SELECT first, last FROM {table} WHERE document = ? ORDER BY number", span.document)
+            self._ends[key] = array("Q", [row["first"] for row in found]), array("Q", [row["last"] for row in found])
+        firsts, lasts = self._ends[key]
+        return 1 + bisect_left(lasts, span.first), bisect_right(firsts, span.last)
 
     def _rows(self, query: str, *values: str | float | None) -> list[sqlite3.Row]:
         try:
