@@ -197,6 +197,10 @@ class LineRange:
     first: int
     last: int
 
+    def meets(self, other: LineRange) -> bool:
+        """Whether a line stands in both. `a 3-5`, `a 5-9` -> True · `a 3-5`, `b 3-5` -> False"""
+        return self.document == other.document and self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -11,8 +11,9 @@ import pytest
 from tiny import TinyEncoder, write_paper
 
 from ingest.add import add
+from kb.ask.search import FIELDS
 from kb.base.config import Config
-from kb.base.store import Store
+from kb.base.store import Store, any_of
 from kb.errors import BaseDamaged, CitationError
 from kb.model import LineRange
 
@@ -80,6 +81,11 @@ def test_words_find_the_passage_that_says_them(store: Store) -> None:
     by_title = store.match('title : "指針"', 50, (0.0, 0.0, 1.0, 0.0))
     assert len(by_title) == store.passage_count
     assert by_title == tuple(sorted(by_title, key=lambda hit: (-hit[2], hit[0], hit[1])))
+
+
+def test_any_of_some_words_or_phrases(store: Store) -> None:
+    assert any_of(["在宅", "訪問 看護"]) == '"在宅" OR "訪問 看護"'
+    assert store.match(any_of(["往診", 'NOT " OR']), 5, FIELDS) == store.match('"往診"', 5, FIELDS) != ()
 
 
 def test_how_many_passages_carry_a_word(store: Store) -> None:

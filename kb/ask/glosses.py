@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.phrases import Line, named, read_line, same_setting, telling_runs
 from kb.ask.twins import UNBOUND, in_force, standing
+from kb.base.store import any_of
 from kb.japanese import glosses as signs
 from kb.japanese.alike import same
 from kb.japanese.statements import ANSWERS, ASKS, ROLES
@@ -18,7 +19,7 @@ from kb.japanese.text import squeezed
 from kb.model import Gloss, LineRange, Quoted, StatementClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.base.store import Store
     from kb.japanese.glosses import Topic
@@ -50,7 +51,7 @@ def glosses(store: Store, cited: Sequence[Citation], admitted: frozenset[str]) -
     found.sort(key=lambda it: (standing(it.citation.document)[0], -len(it.phrase), standing(it.citation.document), str(it.citation)))
     shown: list[Gloss] = []
     for it in found:
-        if not any(_overlaps(it.citation, one.citation) or same(it.citation.quote, one.citation.quote) for one in shown):
+        if not any(it.citation.range.meets(one.citation.range) or same(it.citation.quote, one.citation.quote) for one in shown):
             shown.append(it)
     return tuple(shown[:MOST])
 
@@ -69,12 +70,8 @@ def _query(store: Store, lines: Sequence[Line]) -> str:
     """Passages that have a phrase of the lines in their text or headings, and a word that every gloss has."""
     telling = {run for line in lines for run in telling_runs(line)}
     rare = sorted((min(map(store.frequency, run)), run) for run in telling)[:PHRASES]
-    phrases = _any(" ".join(run) for _, run in rare)
-    return f"({{text trail}} : ({phrases})) AND (text : ({_any(signs.index_forms())}))" if phrases else ""
-
-
-def _any(forms: Iterable[str]) -> str:
-    return " OR ".join('"' + form.replace('"', '""') + '"' for form in forms)
+    phrases = any_of(" ".join(run) for _, run in rare)
+    return f"({{text trail}} : ({phrases})) AND (text : ({any_of(signs.index_forms())}))" if phrases else ""
 
 
 def _read(store: Store, key: str, statement: Statement) -> Said | None:
@@ -102,7 +99,7 @@ def _gloss(store: Store, said: Said, lines: Sequence[Line]) -> Gloss | None:
         if not name or older or same(line.text, said.statement.text):
             continue
         shown = shown or _shown(store, said)
-        if not shown or any(_overlaps(shown, it.citation) for it in lines):
+        if not shown or any(shown.range.meets(it.citation.range) for it in lines):
             return None
         if same_setting(line, name.before, shown, said.asked):
             asked = in_force(store, said.key, _whole(said.statement, said.asked)) if said.asked else None
@@ -138,8 +135,3 @@ def _certain(it: Gloss, found: Sequence[Gloss], lines: Sequence[Line]) -> bool:
 
 def _apart(one: LineRange, other: LineRange) -> int:
     return abs(one.first - other.first)
-
-
-def _overlaps(one: Citation, other: Citation) -> bool:
-    mine, theirs = one.range, other.range
-    return mine.document == theirs.document and mine.first <= theirs.last and theirs.first <= mine.last

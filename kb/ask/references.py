@@ -72,7 +72,7 @@ def references(store: Store, outlined: Outlined, it: Citation) -> tuple[Referenc
         item = outlined.item(statement.item)
         for mention in mentions(_body(statement, item)):
             spans = _target(store, outlined, item, statement, mention, it.document.key)
-            if spans and not _overlaps(spans[0], it.range) and (shown := _shown(store, spans, mention.words)):
+            if spans and not spans[0].meets(it.range) and (shown := _shown(store, spans, mention.words)):
                 found.setdefault(shown.citation, shown)
     return tuple(found.values())
 
@@ -180,10 +180,6 @@ def _notice(store: Store, outlined: Outlined, item: Item, said: Statement, key: 
 
 def _only(found: Sequence[Item]) -> Item | None:
     return found[0] if len(found) == 1 else None
-
-
-def _overlaps(span: LineRange, other: LineRange) -> bool:
-    return span.first <= other.last and other.first <= span.last
 
 
 def _shown(store: Store, spans: Sequence[LineRange], words: str) -> Reference | None:

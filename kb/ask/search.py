@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.scope import EVERYTHING
+from kb.base.store import any_of
 from kb.japanese.words import gram_list
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def match_query(base: Base, question: Question) -> str:
     grams = {gram for gram in gram_list(question.raw) if len(gram) == 2}
     chosen = _rarest(base, forms, "text")
     pairs = _rarest(base, grams, "grams")
-    parts = [f"{{text trail title}} : ({_any(chosen)})" if chosen else "", f"grams : ({_any(pairs)})" if pairs else ""]
+    parts = [f"{{text trail title}} : ({any_of(chosen)})" if chosen else "", f"grams : ({any_of(pairs)})" if pairs else ""]
     return " OR ".join(part for part in parts if part)
 
 
@@ -93,10 +94,6 @@ def _rarest(base: Base, tokens: set[str], field: str) -> list[str]:
     known = [(count, token) for count, token in ranked if count]
     telling = [token for count, token in known if count <= COMMON * base.store.passage_count]
     return (telling if len(telling) >= 3 else [token for _, token in known])[:TOKENS]
-
-
-def _any(tokens: list[str]) -> str:
-    return " OR ".join('"' + token.replace('"', '""') + '"' for token in tokens)
 
 
 def _by_meaning(base: Base, question: Question, within: frozenset[str] | None) -> tuple[Ranked, ...]:

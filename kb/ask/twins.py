@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
+from kb.base.store import any_of
 from kb.errors import CitationError
 from kb.japanese.alike import differs, gist, same, scope_differs
 from kb.japanese.words import words
@@ -111,7 +112,7 @@ def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:
     rare = sorted((count, form) for form in forms if (count := store.frequency(form)))[:RAREST]
     if not rare:
         return
-    query = "{text} : (" + " OR ".join('"' + form.replace('"', '""') + '"' for _, form in rare) + ")"
+    query = f"{{text}} : ({any_of(form for _, form in rare)})"
     for key, number, _ in store.match(query, LOOKED_AT, FIELDS):
         yield from ((key, statement) for statement in store.statements(key, *store.passage(key, number).statements))
 

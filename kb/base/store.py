@@ -227,5 +227,10 @@ class Store:
             raise _damaged(self.path, error) from error
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """An FTS5 query for passages that have one of some words or phrases. `在宅`, `訪問 看護` -> `"在宅" OR "訪問 看護"`"""
+    return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+
+
 def _damaged(path: Path, error: Exception) -> BaseDamaged:
     return BaseDamaged(f"資料庫の記録 {path} を読めません（{error}）", "`kb build --from-scratch` で作り直してください")

@@ -71,9 +71,9 @@ def impact(store: Store, found: Diff, citations: Iterable[str] = (), questions: 
         except CitationError:
             lost.append(citation)
             continue
-        cited += _resting(citation, (span,), found.old.key, touching)
+        cited += _resting(citation, (span,), touching)
     text = _Text(store, found.old.key)
-    asked = [one for it in questions for one in _resting(it.id, text.spans(it.quotes), found.old.key, touching)]
+    asked = [one for it in questions for one in _resting(it.id, text.spans(it.quotes), touching)]
     return Impact(tuple(cited), tuple(asked), tuple(lost))
 
 
@@ -102,15 +102,11 @@ def _span(store: Store, text: str, old: Document) -> LineRange:
     return LineRange(document.key, min(numbers), max(numbers)) if numbers else LineRange(document.key, 1, 0)
 
 
-def _resting(name: str, spans: Sequence[LineRange], key: str, touching: Sequence[Change]) -> Iterator[Resting]:
+def _resting(name: str, spans: Sequence[LineRange], touching: Sequence[Change]) -> Iterator[Resting]:
     for span in spans:
-        hit = tuple(change for change in touching if change.old and span.document == key and _meet(span, change.old.range))
+        hit = tuple(change for change in touching if change.old and span.meets(change.old.range))
         if hit:
             yield Resting(name, span, hit)
-
-
-def _meet(a: LineRange, b: LineRange) -> bool:
-    return a.first <= b.last and b.first <= a.last
 
 
 class _Text:

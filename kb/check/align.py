@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.base.store import any_of
 from kb.check.binding import standing
 from kb.check.candidates import Candidate, Candidates
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
@@ -158,7 +159,7 @@ class _Desk:
         counted = sorted((count, form) for form in said.forms if (count := store.frequency(form)))
         rare = [form for count, form in counted if count <= COMMON * store.passage_count]
         telling = rare if len(rare) > 2 else [form for _, form in counted]
-        query = " OR ".join('"' + form.replace('"', '""') + '"' for form in telling[:RAREST])
+        query = any_of(telling[:RAREST])
         return store.match(f"text : ({query})", DEPTH) if query else ()
 
     def _authority(self, best: _Weighed, weighed: Sequence[_Weighed]) -> _Weighed:
@@ -188,8 +189,7 @@ class _Desk:
     def _uses(self, pair: tuple[str, str]) -> int:
         """How many passages have two words side by side, up to DEPTH."""
         if pair not in self._used:
-            phrase = " ".join(pair).replace('"', '""')
-            self._used[pair] = len(self._base.store.match(f'text : "{phrase}"', DEPTH))
+            self._used[pair] = len(self._base.store.match(f"text : {any_of([' '.join(pair)])}", DEPTH))
         return self._used[pair]
 
     def _same(self, one: Candidate, other: Candidate) -> bool:
