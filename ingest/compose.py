@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kb.base.correction import Correction
     from kb.model import Anomaly, Item, Passage, Reading, Statement
 
-TRAIL_SEEN = 2  # headings that the encoder sees before a passage; to be chosen by evaluations/retrieval
+TRAIL_SEEN = 2  # headings that the encoder sees before a passage; set by hand, no other number has been measured
 
 
 class Indexed(NamedTuple):

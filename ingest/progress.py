@@ -1,12 +1,5 @@
-"""How long work tells what it is doing: `on_progress("意味の索引", 256, 1024)`."""
+"""How long work tells what it is doing; the checks of `kb` tell it in the same way."""
 
-from __future__ import annotations
+from kb.progress import Progress, quiet
 
-from collections.abc import Callable
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, how much there is."""
-
-
-def quiet(doing: str, done: int, total: int) -> None:
-    """Says nothing."""
+__all__ = ["Progress", "quiet"]

@@ -6,7 +6,6 @@ What deviates must not keep a sentence from its source: numbers, scope words and
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from kb.check.binding import standing
 from kb.check.candidates import Candidate, Candidates
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
 from kb.model import StatementClass, Status
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.check.finding import DraftSentence
     from kb.model import Statement
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, how much there is. Whoever listens stops the work by raising."""
+    from kb.progress import Progress
 
 SLICE = 32  # sentences between two words of progress
 DEPTH = 30  # passages taken by words and by meaning
@@ -75,10 +73,6 @@ class _Weighed:
     candidate: Candidate
     score: float
     likeness: Likeness
-
-
-def quiet(doing: str, done: int, total: int) -> None:
-    """Says nothing."""
 
 
 def align(base: Base, sentences: Sequence[DraftSentence], on_progress: Progress = quiet) -> tuple[tuple[Match, ...], ...]:

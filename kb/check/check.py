@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from kb.check.align import align, quiet
+from kb.check.align import align
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
@@ -17,13 +17,15 @@ from kb.check.source import Source, source_of, together
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
 from kb.model import Kind, StatementClass, Status
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
-    from kb.check.align import Match, Progress
+    from kb.check.align import Match
     from kb.check.finding import Coverage, DraftSentence
+    from kb.progress import Progress
 
 OWN_WORDS = "独自記載"
 SPLIT = 0.75  # share of a source below which two sentences in a row may be its two parts

@@ -12,20 +12,21 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kb.check.align import quiet
 from kb.check.asked import actor_of
 from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Weights, gist, likeness, plain_words
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
 from kb.japanese.words import spelled, words
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
-    from kb.check.align import Match, Progress
+    from kb.check.align import Match
     from kb.check.finding import DraftSentence, Finding, Requirement
+    from kb.progress import Progress
 
 # Shares of a requirement's weight (evaluations/checks): said by the draft as a whole for 趣旨 and 一部, by one sentence to count at all.
 SUBSTANCE, PARTIAL, COUNTS = 0.75, 0.4, 0.4

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kb.base.cite import citation
-from kb.check.align import SLICE, quiet
+from kb.check.align import SLICE
 from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
 from kb.check.binding import standing
 from kb.check.finding import Requirement
@@ -23,13 +23,14 @@ from kb.errors import CitationError
 from kb.japanese.classes import strength_of
 from kb.japanese.statements import sentence_spans
 from kb.model import Kind, LineRange, StatementClass, Status
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.base.open import Base
-    from kb.check.align import Progress
     from kb.model import Citation, Document, Item, Statement
+    from kb.progress import Progress
 
 SILENT_KINDS = frozenset({Kind.NEWS, Kind.MINUTES})  # these tell of requirements, they make none
 ASKING = frozenset({StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.PROCEDURE})
