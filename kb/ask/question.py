@@ -30,6 +30,7 @@ VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name wh
 _ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
+SERIES = "其の"  # その２, as papers of a series are counted
 LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 
@@ -108,12 +109,13 @@ def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
 
 
 def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
-    """A number with what it counts. `1,970か所` -> (1970, 箇所)"""
+    """A number with what it counts, or the place in a series that it names. `1,970か所` -> (1970, 箇所), `（その２）` -> (其の, 2)"""
     found = words(raw)
     for i, word in enumerate(found):
         if word.form[0].isdigit():
-            before = found[i - 1 : i] if i and found[i - 1].form == "第" and found[i - 1].end == word.start else ()
             after = found[i + 1 : i + 2] if i + 1 < len(found) and found[i + 1].start == word.end else ()
+            ordinal = ("第",) if after else ("第", SERIES)  # `その２つの目標` points at two
+            before = found[i - 1 : i] if i and found[i - 1].form in ordinal and found[i - 1].end == word.start else ()
             group = (*before, word, *after)
             yield group[0].start, group[-1].end, Term(raw[group[0].start : group[-1].end], (tuple(w.form for w in group),), number=True)
 
