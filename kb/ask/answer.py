@@ -37,10 +37,9 @@ CLOSEST = 5  # candidates among which the best single sentence is looked for
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
     started = time.perf_counter()
-    question, documents = read_question(raw), base.store.documents()
-    limits = read_limits(raw, scope, documents)
-    if limits.rest != raw:
-        question = read_question(limits.rest)
+    asked, documents = read_question(raw), base.store.documents()
+    limits = read_limits(asked.raw, scope, documents)
+    question = asked if limits.rest == asked.raw else read_question(limits.rest)
     found, lines, said = answering(base, question, limits.scope)
     wrong = corrections(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
@@ -51,7 +50,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     near = () if silent else cite(base, found[:BESIDE])
     shown = in_context(base.store, () if silent else lines.citations, near, admitted, listed=lines.listed or lines.own)
     return Answer(
-        question=raw,
+        question=asked.raw,
         state=state,
         kind=question.kind,
         text=reason(base.store, question, state, said, wrong) if silent else _text(shown.citations),

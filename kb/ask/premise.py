@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import meets, wording
 from kb.base.cite import citation
+from kb.base.store import any_of
 from kb.errors import CitationError
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
@@ -55,7 +56,7 @@ def _stands(base: Base, term: Term) -> bool:
     ways = {tuple(word.form for word in words(term.text)), *(way for way in term.ways if not term.date)}
     if term.date:
         ways.add((term.date[:4],))
-    phrases = " OR ".join('"' + " ".join(form.replace('"', "") for form in way) + '"' for way in ways if way)
+    phrases = any_of(" ".join(way) for way in ways if way)
     return bool(base.store.match(f"{{text trail title}} : ({phrases})", 1))
 
 
