@@ -25,6 +25,7 @@ from ingest.progress import quiet
 from ingest.revised import revisions
 from kb.errors import GuidanceError, InputError
 from kb.japanese.dates import find_dates
+from kb.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -191,10 +192,10 @@ class _Desk:
         """A file that the base does not hold."""
         name, given = it.path.name, dated(it.given)
         reading = self._reading(sha256, name)
-        issued = describe(reading, name, given).issued
+        said = describe(reading, name, given)
         id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
-        edition = name_edition(self.events, id, sha256, issued)
-        event = Added(_now(), id, edition, sha256, name, it.origin, given)
+        edition = name_edition(self.events, id, sha256, said.issued)
+        event = Added(_now(), id, edition, sha256, name, it.origin, given, said.status is Status.DRAFT or None)
         entry = next(entry for entry in fold([*self.events, event]) if entry.sha256 == sha256)
         self.composed.append(compose(entry, reading, made_from(entry, extractor_of(name))))
         self._note(event)

@@ -8,16 +8,19 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ingest.files import sync
 from kb.errors import BaseDamaged, BaseTooNew
+from kb.japanese.drafts import says_draft
 from kb.model import Kind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}(\.[0-9a-f]+)?")
@@ -58,6 +61,8 @@ class Added:
     name: str
     origin: str
     given: Given = UNSAID
+    draft: bool | None = None
+    """Whether the title that stands in the paper calls it a draft; said only where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,18 @@ class Entry:
     origin: str
     given: Given
     superseded: bool = False
+    calls_itself_draft: bool = False
 
     @property
     def key(self) -> str:
         return f"{self.id}@{self.edition}"
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is given as a draft, or the title that is given, else its own title or file name, calls it one."""
+        if self.given.status:
+            return self.given.status is Status.DRAFT
+        return says_draft(self.given.title) if self.given.title else self.calls_itself_draft or says_draft(PurePath(self.name).stem)
 
 
 def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
@@ -156,7 +169,8 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
     held: dict[str, Entry] = {}
     for event in events:
         if isinstance(event, Added):
-            entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, event.given)
+            said = event.given, False, bool(event.draft)
+            entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, *said)
             held.pop(entry.key, None)  # an edition that comes again is the last to come
             held[entry.key] = entry
         elif isinstance(event, Described):
@@ -164,12 +178,25 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
             held[key] = replace(held[key], given=event.given.over(held[key].given))
         elif isinstance(event, Withdrawn):
             held = {key: it for key, it in held.items() if it.id != event.id or event.edition not in (None, it.edition)}
-    holding = {id: _holding([it for it in held.values() if it.id == id]) for id in {it.id for it in held.values()}}
-    return tuple(replace(it, superseded=it.key != holding[it.id]) for it in held.values())
+    return told(held.values())
 
 
-def _holding(editions: Sequence[Entry]) -> str:
-    """The key of the edition that holds today: the last to come, unless one that came before is dated later."""
+def told(held: Collection[Entry]) -> tuple[Entry, ...]:
+    """The same with what holds today told from what is superseded."""
+    editions: defaultdict[str, list[Entry]] = defaultdict(list)
+    for it in held:
+        editions[it.id].append(it)
+    holding = {key for of_one in editions.values() for key in _holding(of_one)}
+    return tuple(replace(it, superseded=it.key not in holding) for it in held)
+
+
+def _holding(editions: Sequence[Entry]) -> set[str]:
+    """The keys of the edition that holds today and of a draft that came after it: a draft takes the place of drafts alone."""
+    return {_newest([it for it in editions if not it.draft] or editions), _newest(editions)}
+
+
+def _newest(editions: Sequence[Entry]) -> str:
+    """The key of the last to come, unless one that came before is dated later."""
     last = editions[-1]
     if not _DATE.fullmatch(last.edition):
         return last.key

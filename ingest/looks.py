@@ -200,7 +200,7 @@ class Looks:
         if not held or not before or before.id != held.id:
             return None
         if before.sha256 != held.sha256:
-            return Added(_now(), held.id, held.edition, held.sha256, held.name, checked.url, held.given)
+            return Added(_now(), held.id, held.edition, held.sha256, held.name, checked.url, held.given, held.calls_itself_draft or None)
         title = checked.title if held.given.title == before.title != checked.title else None
         url = checked.url if checked.state is Seen.MOVED else None
         return Described(_now(), held.id, held.edition, Given(title=title, url=url)) if title or url else None

@@ -32,10 +32,11 @@ class Revision:
 
 
 def revisions(config: Config, before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Revision, ...]:
-    """One for every paper of which another edition holds now, in the build that is read."""
-    held = {it.id: it.key for it in before if not it.superseded}
+    """One for every edition that came to hold (or as a draft to stand beside it), against the one that held, in the build that is read."""
+    stood = sorted((it for it in before if not it.superseded), key=lambda it: not it.draft)
+    held, known = {it.id: it.key for it in stood}, {it.key for it in stood}
     keys = {it.key for it in after}
-    pairs = [(held[it.id], it.key) for it in after if not it.superseded and held.get(it.id, it.key) != it.key and held[it.id] in keys]
+    pairs = [(held[it.id], it.key) for it in after if not it.superseded and it.key not in known and held.get(it.id) in keys]
     if not pairs:
         return ()
     saved, questions = saved_citations(config), question_sets()

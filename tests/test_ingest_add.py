@@ -77,6 +77,21 @@ def test_new_content_at_the_same_path_is_a_new_edition_and_the_old_one_stays(con
     assert [line.text for line in resolve(store, parse("指針@2023-03-31"))[1]] == old
 
 
+def test_a_draft_stands_beside_the_paper_in_force_until_the_final_one_comes(config: Config, tmp_path: Path) -> None:
+    put(config, write_paper(tmp_path, "a.txt"), id="指針")
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    draft, final = tmp_path / "0110.txt", tmp_path / "0331.txt"
+    draft.write_text(text.replace("指針\n", "指針（案）\n", 1).replace("５年３月31日", "７年１月10日"), encoding="utf-8")
+    final.write_text(text.replace("５年", "７年").replace("24", "36"), encoding="utf-8")
+    (told,) = put(config, draft, id="指針").revisions
+    assert held(config) == {"指針@2023-03-31": Status.CURRENT, "指針@2025-01-10": Status.DRAFT}
+    assert open_base(config).store.find("指針").key == told.diff.old.key == "指針@2023-03-31"
+    assert put(config, write_paper(tmp_path, "他.txt", 48)).revisions == ()
+    (told,) = put(config, final, id="指針").revisions
+    assert (told.diff.old.key, told.diff.new.key) == ("指針@2023-03-31", "指針@2025-03-31")
+    assert {key for key, status in held(config).items() if status is Status.OLD} == {"指針@2023-03-31", "指針@2025-01-10"}
+
+
 def test_another_paper_of_the_same_name_is_another_document(config: Config, tmp_path: Path) -> None:
     put(config, write_paper(tmp_path / "a", hours=24))
     report = put(config, write_paper(tmp_path / "b", hours=36))

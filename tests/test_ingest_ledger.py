@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given as over
@@ -33,7 +34,7 @@ EVENTS = st.lists(
 )
 
 
-def added(id: str, edition: str, sha256: str = "aa", **given: str) -> Added:
+def added(id: str, edition: str, sha256: str = "aa", **given: Any) -> Added:
     return Added(T, id, edition, sha256, f"{id}.pdf", f"/{id}.pdf", Given(**given))
 
 
@@ -96,6 +97,25 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, error: t
         ([added("a", "2024-04-01"), added("a", "2023-03-31")], [("a@2024-04-01", False), ("a@2023-03-31", True)]),
         ([added("a", "2024-04-01"), added("a", "0a0a0a0a")], [("a@2024-04-01", True), ("a@0a0a0a0a", False)]),
         ([added("a", "2024-04"), added("a", "2024-04.abcdef")], [("a@2024-04", True), ("a@2024-04.abcdef", False)]),
+        # a draft takes the place of a draft, never of the paper in force; the final paper takes that of both
+        (
+            [added("a", "2023-03-31", title="指針"), added("a", "2025-01-10", title="指針（案）")],
+            [("a@2023-03-31", False), ("a@2025-01-10", False)],
+        ),
+        ([added("a", "2023-03-31"), added("a", "2025-01-10", status=Status.DRAFT)], [("a@2023-03-31", False), ("a@2025-01-10", False)]),
+        (
+            [added("a", "2023-03-31", status=Status.CURRENT, title="案"), added("a", "2025-01-10")],
+            [("a@2023-03-31", True), ("a@2025-01-10", False)],
+        ),
+        ([added("a", "2025-01-10", title="素案"), added("a", "2025-02-10", title="案")], [("a@2025-01-10", True), ("a@2025-02-10", False)]),
+        (
+            [added("a", "1"), added("a", "2", title="素案"), added("a", "3", title="案")],
+            [("a@1", False), ("a@2", True), ("a@3", False)],
+        ),
+        (
+            [added("a", "2023-03-31"), added("a", "2025-01-10", title="案"), added("a", "2025-03-31")],
+            [("a@2023-03-31", True), ("a@2025-01-10", True), ("a@2025-03-31", False)],
+        ),
         # what is withdrawn is gone, and what it had superseded holds again
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a", "2")], [("a@1", False)]),
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a")], []),

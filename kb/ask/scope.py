@@ -1,6 +1,6 @@
 """Which papers may answer: those that held on a day, of the kinds and times that are wanted.
 
-`Scope(as_of="2024-04-01")` -> of each paper the edition that held then, a draft where there was no other
+`Scope(as_of="2024-04-01")` -> of each paper the edition that held then, and a draft newer still
 no day -> what holds today; superseded editions never
 
 A copy of another paper never answers: the official one does.
@@ -57,8 +57,12 @@ class Scope:
             yield from (it.key for it in editions if it.status is not Status.OLD)
             return
         known = [it for it in editions if it.issued is None or it.issued <= self.as_of]
-        if known:  # a draft puts nothing out of force, so it stands in only where there is nothing else
-            yield max(known, key=lambda it: (not is_draft(it), it.issued or "", it.status is not Status.OLD)).key
+        if known:
+            yield from {_newest([it for it in known if not is_draft(it)] or known).key, _newest(known).key}
+
+
+def _newest(editions: Sequence[Document]) -> Document:
+    return max(editions, key=lambda it: (it.issued or "", it.status is not Status.OLD))
 
 
 EVERYTHING = Scope()

@@ -90,7 +90,7 @@ class Store:
         found = [rows.to_document(row) for row in self._rows("SELECT * FROM documents WHERE id = ? ORDER BY edition", id)]
         if not found:
             raise CitationError(f"文書 {id} はこの資料庫にありません", "`kb status` で文書の名前を確かめてください")
-        return max(found, key=lambda it: (it.status is not Status.OLD, it.edition))
+        return max(found, key=lambda it: (it.status is not Status.OLD, it.status is not Status.DRAFT, it.edition))
 
     def anomalies(self, key: str) -> tuple[Anomaly, ...]:
         return tuple(map(rows.to_anomaly, self._rows("SELECT * FROM anomalies WHERE document = ? ORDER BY number", key)))
