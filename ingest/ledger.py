@@ -174,8 +174,8 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
             held.pop(entry.key, None)  # an edition that comes again is the last to come
             held[entry.key] = entry
         elif isinstance(event, Described):
-            key = f"{event.id}@{event.edition}"
-            held[key] = replace(held[key], given=event.given.over(held[key].given))
+            if it := held.get(f"{event.id}@{event.edition}"):  # one that was withdrawn meanwhile needs no description
+                held[it.key] = replace(it, given=event.given.over(it.given))
         elif isinstance(event, Withdrawn):
             held = {key: it for key, it in held.items() if it.id != event.id or event.edition not in (None, it.edition)}
     return told(held.values())

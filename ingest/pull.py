@@ -144,7 +144,8 @@ class _Desk:
     def _enter(self, found: Sequence[Look]) -> dict[str, Outcome]:
         """What became of each file, by its address."""
         incoming = [look.incoming for look in found if look.incoming]
-        if events := [look.event for look in found if look.event]:
+        held = {it.key for it in fold(read_ledger(self.config.ledger))}  # a person may have removed some since the looks began
+        if events := [event for look in found if (event := look.event) and f"{event.id}@{event.edition}" in held]:
             append(self.config.ledger, events)
         if not incoming:
             return {}

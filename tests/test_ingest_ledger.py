@@ -120,6 +120,8 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str, error: t
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a", "2")], [("a@1", False)]),
         ([added("a", "1"), added("a", "2"), Withdrawn(T, "a")], []),
         ([added("a", "1"), Withdrawn(T, "a"), added("a", "1")], [("a@1", False)]),
+        # what is described after it was withdrawn is not there
+        ([added("a", "1"), added("b", "2"), Withdrawn(T, "a"), Described(T, "a", "1", Given(title="題"))], [("b@2", False)]),
         # what comes again is the last to come
         ([added("a", "1"), added("a", "2"), added("a", "1")], [("a@2", True), ("a@1", False)]),
         # looking changes nothing, whatever it shows

@@ -22,7 +22,7 @@ from ingest.contract import named_json, named_text, pull_json, pull_text
 from ingest.extract.text import read_text
 from ingest.extraction import extractor_of
 from ingest.fetch.policy import Policy
-from ingest.ledger import Checked, Given, Seen, Stood, append, read_ledger
+from ingest.ledger import Checked, Described, Given, Seen, Stood, append, read_ledger
 from ingest.looks import Web
 from ingest.pull import PullReport, pick, pull
 from ingest.saved import save
@@ -575,6 +575,25 @@ def test_an_old_edition_is_not_gone_and_a_copy_elsewhere_still_stands(site: Site
     site.put("/copy.txt", 36)
     site.pull()
     assert {key: status for key, status in site.held().items() if key in site.gone()} == {"a@2023-03-31": Status.OLD}
+
+
+def test_what_is_removed_while_its_address_is_looked_at_stays_removed(site: Site) -> None:
+    site.put("/a.txt", 24)
+    site.put("/b.txt", 36)
+    site.page("/list.html", ("a.txt", "資料1 体制"), ("b.txt", "資料2 現状"))
+    site.sources = [Source("wg", site.url("/list.html"), "files")]
+    site.pull()
+    site.page("/list.html", ("a.txt", "資料1 体制（訂正後）"), ("b.txt", "資料2 現状"))
+    answer = site.server.behaviours["/a.txt"]
+
+    def removed_meanwhile(it: Exchange) -> None:
+        remove(site.config, "wg-資料1", ready=TinyEncoder().ready)
+        answer(it)
+
+    site.server.behaviours["/a.txt"] = removed_meanwhile
+    assert ("renamed", "体制（訂正後）") in [(it.state, it.title) for it in site.pull().items]
+    assert [*site.held()] == ["wg-資料2@2023-03-31"]
+    assert not any(isinstance(event, Described) for event in read_ledger(site.config.ledger))
 
 
 def test_a_new_edition_says_what_changed_and_what_rests_on_it(wg: Site) -> None:
