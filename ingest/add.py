@@ -15,8 +15,8 @@ from ingest.build import build_next, is_built
 from ingest.cache import Cache
 from ingest.compose import compose, made_from
 from ingest.extraction import extractor_of, read_original
-from ingest.files import digest_of, keep
-from ingest.ledger import UNSAID, Added, Described, Given, Withdrawn, append, fold, read_ledger
+from ingest.files import keep
+from ingest.ledger import UNSAID, Added, Described, Given, Withdrawn, append, fold, read_ledger, told
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe
@@ -163,6 +163,7 @@ class _Desk:
         self.password = password
         self.on_progress = on_progress
         self.events: list[Event] = list(read_ledger(config.ledger))
+        self.held = {entry.sha256: entry for entry in fold(self.events)}
         self.fresh: list[Event] = []
         self.composed: list[Composed] = []
 
@@ -178,14 +179,12 @@ class _Desk:
     def _read(self, it: Incoming) -> Outcome:
         if not it.path.is_file():
             raise InputError(f"{it.path} に読める資料がありません", "ファイルか、資料の入ったフォルダーを指定してください")
-        sha256 = digest_of(it.path)
-        held = next((entry for entry in fold(self.events) if entry.sha256 == sha256), None)
-        keep(self.config, it.path)
+        sha256 = keep(self.config, it.path)
         try:
-            return self._again(it, held) if held else self._enter(it, sha256)
+            return self._again(it, held) if (held := self.held.get(sha256)) else self._enter(it, sha256)
         except Exception:
             if not any(isinstance(event, Added) and event.sha256 == sha256 for event in self.events):
-                (self.config.files / sha256).unlink()
+                (self.config.files / sha256).unlink(missing_ok=True)
             raise
 
     def _enter(self, it: Incoming, sha256: str) -> Outcome:
@@ -196,9 +195,9 @@ class _Desk:
         id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
         edition = name_edition(self.events, id, sha256, said.issued)
         event = Added(_now(), id, edition, sha256, name, it.origin, given, said.status is Status.DRAFT or None)
-        entry = next(entry for entry in fold([*self.events, event]) if entry.sha256 == sha256)
+        *_, entry = told([*(entry for entry in self.held.values() if entry.id == id), *fold([event])])
         self.composed.append(compose(entry, reading, made_from(entry, extractor_of(name))))
-        self._note(event)
+        self._note(event, entry)
         doubts = reading.anomalies
         message = f"要確認 {len(doubts)} 件（{doubts[0].message}）" if doubts else ""
         return Outcome(id, it.shown, len(reading.pages), len(reading.lines), "flagged" if doubts else "read", message)
@@ -209,7 +208,7 @@ class _Desk:
         given = replace(dated(it.given), id=held.given.id)
         state, message = "unchanged", f"同じ内容が {held.key} として入っています"
         if given.over(held.given) != held.given:
-            self._note(Described(_now(), held.id, held.edition, given))
+            self._note(Described(_now(), held.id, held.edition, given), replace(held, given=given.over(held.given)))
             state, message = "read", f"{held.key} の書誌を改めました"
         return Outcome(held.id, it.shown, len(reading.pages), len(reading.lines), state, message)
 
@@ -217,9 +216,10 @@ class _Desk:
         doing = f"読み取り {name}"
         return read_original(self.config, self.cache, sha256, name, self.password, lambda page, of: self.on_progress(doing, page, of))
 
-    def _note(self, event: Event) -> None:
+    def _note(self, event: Event, entry: Entry) -> None:
         self.events.append(event)
         self.fresh.append(event)
+        self.held[entry.sha256] = entry
 
 
 def files_of(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:

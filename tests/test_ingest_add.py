@@ -147,6 +147,16 @@ def test_what_is_given_is_kept_and_can_be_corrected(config: Config, tmp_path: Pa
     assert states(put(config, paper, title="正しい題")) == [("tsuchi", "unchanged")]
 
 
+def test_what_one_go_says_first_is_known_to_the_rest_of_it(config: Config, tmp_path: Path) -> None:
+    paper, same = write_paper(tmp_path), write_paper(tmp_path, "同じ.txt")
+    put(config, paper)
+    assert states(put(config, paper, same, kind=Kind.CIRCULAR)) == [("指針", "read"), ("指針", "unchanged")]
+    newer = [Incoming(write_paper(tmp_path, f"{hours}.txt", hours), str(paper)) for hours in (36, 48)]
+    report = add_all(config, newer, ready=TinyEncoder().ready)
+    assert states(report) == [("指針", "read"), ("指針", "read")]
+    assert sorted(held(config).values()) == sorted([Status.OLD, Status.OLD, Status.CURRENT])
+
+
 @pytest.mark.parametrize("given", [{"id": "名 前"}, {"issued": "いつか"}, {"issued": "令和6年度"}])
 def test_what_cannot_be_used_fails_with_advice(config: Config, tmp_path: Path, given: dict[str, str]) -> None:
     (outcome,) = put(config, write_paper(tmp_path), **given).documents
