@@ -9,20 +9,25 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.build import build
+from ingest.files import sync
 from ingest.lock import refuse_reader, writing
 from ingest.progress import quiet
 from kb.errors import BaseMissing, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.build import BuildReport
     from ingest.progress import Progress
     from kb.base.config import Config
 
-ALLOWED = ("files", "ledger.jsonl", "corrections.toml", "cache.sqlite", "saved.txt")
+LEDGER = "ledger.jsonl"
+ALLOWED = ("files", LEDGER, "corrections.toml", "cache.sqlite", "saved.txt")
 
 
 def backup(config: Config, target: Path) -> int:
@@ -34,7 +39,7 @@ def backup(config: Config, target: Path) -> int:
     draft = target.with_name(target.name + ".tmp")
     try:
         with writing(config), tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
-            archive.add(config.ledger, "ledger.jsonl")
+            archive.add(config.ledger, LEDGER)
             if config.corrections.exists():
                 archive.add(config.corrections, "corrections.toml")
             archive.add(config.files, "files")
@@ -52,19 +57,26 @@ def backup(config: Config, target: Path) -> int:
 def restore(config: Config, source: Path, on_progress: Progress = quiet) -> BuildReport:
     """Unpack into an empty data folder and build. Raises InputError when the file or the folder cannot be used."""
     refuse_reader(config)
-    if config.ledger.exists():
-        raise InputError(f"{config.home} には既に資料庫があります", "KB_HOME に空のフォルダを指定してください")
+    _refuse_held(config)
     try:
         with tarfile.open(source, "r:gz") as archive:
             held = archive.getmembers()
-            if "ledger.jsonl" not in {it.name for it in held} or not all(map(_is_ours, held)):
+            if LEDGER not in {it.name for it in held} or not all(map(_is_ours, held)):
                 raise InputError(f"{source} はしるべの控えではありません", "`kb backup` で作ったファイルを指定してください")
-            config.home.mkdir(parents=True, exist_ok=True)
-            for it in held:
-                _unpack(archive, it, config.home)
-    except (OSError, tarfile.TarError) as error:
+            with writing(config):
+                _refuse_held(config)
+                _unpack_all(archive, held, config.home)
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         raise InputError(f"{source} を読めません", "`kb backup` で作ったファイルを指定してください") from error
     return build(config, on_progress)
+
+
+def _refuse_held(config: Config) -> None:
+    if config.ledger.exists():
+        raise InputError(
+            f"{config.home} には既に資料庫があります",
+            "KB_HOME に空のフォルダを指定してください。戻す途中で止まったものなら `kb build` で仕上がります",
+        )
 
 
 def _is_ours(it: tarfile.TarInfo) -> bool:
@@ -73,9 +85,20 @@ def _is_ours(it: tarfile.TarInfo) -> bool:
     return parts[0] in ALLOWED and ".." not in parts and (it.isfile() or it.isdir())
 
 
-def _unpack(archive: tarfile.TarFile, it: tarfile.TarInfo, home: Path) -> None:
+def _unpack_all(archive: tarfile.TarFile, held: Sequence[tarfile.TarInfo], home: Path) -> None:
+    """The ledger comes last and at once: until it is there the folder counts as empty, and a killed restore can be begun anew."""
+    draft = home / f"{LEDGER}.tmp"
+    for it in held:
+        _unpack(archive, it, draft if it.name == LEDGER else home / it.name)
+    for path in home.glob("files/*"):
+        sync(path)
+    sync(draft)
+    draft.replace(home / LEDGER)
+    sync(home)
+
+
+def _unpack(archive: tarfile.TarFile, it: tarfile.TarInfo, path: Path) -> None:
     """Write one member; the owner and the mode it was packed with do not matter. (`extractall(filter=…)` needs Python 3.11.4.)"""
-    path = home / it.name
     if content := archive.extractfile(it):
         path.parent.mkdir(parents=True, exist_ok=True)
         with content, path.open("wb") as file:

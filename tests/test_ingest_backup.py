@@ -36,6 +36,32 @@ def test_refusals(tmp_path: Path) -> None:
         restore(config, target)
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_an_archive_that_breaks_off_is_refused_and_leaves_nothing(tmp_path: Path, share: float) -> None:
+    config = Config(tmp_path / "kb", "none")
+    add(config, [write_paper(tmp_path / "papers")])
+    backup(config, tmp_path / "控え.tar.gz")
+    whole = (tmp_path / "控え.tar.gz").read_bytes()
+    (tmp_path / "torn.tar.gz").write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(InputError, match="読めません"):
+        restore(Config(tmp_path / "other", "none"), tmp_path / "torn.tar.gz")
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_restore_that_stopped_half_way_can_be_begun_anew(tmp_path: Path) -> None:
+    config, other = Config(tmp_path / "kb", "none"), Config(tmp_path / "other", "none")
+    add(config, [write_paper(tmp_path / "papers", f"{hours}.txt", hours) for hours in (24, 36)])
+    backup(config, tmp_path / "控え.tar.gz")
+    blocked = other.files / max(it.name for it in config.files.iterdir())
+    blocked.mkdir(parents=True)  # the last original cannot be written
+    with pytest.raises(InputError):
+        restore(other, tmp_path / "控え.tar.gz")
+    assert not other.ledger.exists()
+    blocked.rmdir()
+    assert restore(other, tmp_path / "控え.tar.gz").documents == 2
+    assert rows_of(other.builds / "1" / "kb.sqlite") == rows_of(config.builds / "1" / "kb.sqlite")
+
+
 @pytest.mark.parametrize("member", ["../evil.txt", "evil.txt"])
 def test_foreign_archives_leave_nothing(tmp_path: Path, member: str) -> None:
     (tmp_path / "evil.txt").write_text("x", encoding="utf-8")
