@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tarfile
 import tempfile
 import zlib
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.build import build
+from ingest.cache import Cache
 from ingest.files import sync
 from ingest.lock import refuse_reader, writing
 from ingest.progress import quiet
@@ -45,7 +45,9 @@ def backup(config: Config, target: Path) -> int:
             archive.add(config.files, "files")
             if config.saved.exists():
                 archive.add(config.saved, "saved.txt")
-            archive.add(_settled(config.cache, Path(folder)), "cache.sqlite")
+            with Cache(config.cache) as cache:
+                cache.copy(Path(folder) / "cache.sqlite")
+            archive.add(Path(folder) / "cache.sqlite", "cache.sqlite")
         draft.replace(target)
     except OSError as error:
         raise InputError(f"{target} に書けません（{error.strerror}）", "書き込める場所を指定してください") from error
@@ -103,13 +105,3 @@ def _unpack(archive: tarfile.TarFile, it: tarfile.TarInfo, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with content, path.open("wb") as file:
             shutil.copyfileobj(content, file)
-
-
-def _settled(cache: Path, folder: Path) -> Path:
-    """A copy of the cache with nothing left in its write-ahead log."""
-    copy = folder / "cache.sqlite"
-    with sqlite3.connect(cache) as db, sqlite3.connect(copy) as other:
-        db.backup(other)
-    db.close()
-    other.close()
-    return copy

@@ -1,17 +1,20 @@
 """Work that need not be done twice: what was read from a file, the vectors of texts, and which texts say the same.
 
-Everything here can be made again, so a cache that cannot be opened is set aside and begun anew.
+All of it can be made again (the reading of a locked paper with its password), so a damaged cache is set aside and begun anew.
+One that is busy, or has no room to be opened in, is not damaged and stays where it is.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import zlib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.extract.carry import reading_from_json, reading_to_json
+from kb.errors import GuidanceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,12 +32,19 @@ CREATE TABLE IF NOT EXISTS verdicts (pair TEXT PRIMARY KEY, same INTEGER NOT NUL
 
 
 class Cache:
-    """控え: one writer and any readers; every `put` is durable when it returns. Use as `with Cache(path) as cache:`."""
+    """控え: one writer and any readers; every `put` is durable when it returns. Use as `with Cache(path) as cache:`.
+
+    Raises GuidanceError when it cannot be opened now.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = _opened(path)
+        except sqlite3.OperationalError as error:
+            raise GuidanceError(
+                f"控え {path} を開けません（{error}）", "ほかの処理が終わるのを待つか、空き容量を確かめて、もう一度実行してください"
+            ) from error
         except sqlite3.DatabaseError:
             path.replace(path.with_suffix(".damaged"))
             self._db = _opened(path)
@@ -44,6 +54,11 @@ class Cache:
 
     def __exit__(self, type: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         self._db.close()
+
+    def copy(self, path: Path) -> None:
+        """All of it into another file, with nothing left in the write-ahead log."""
+        with closing(sqlite3.connect(path)) as other:
+            self._db.backup(other)
 
     def reading(self, sha256: str, version: str) -> Reading | None:
         """What that version of the extractor read from that file; None where it has not."""

@@ -23,6 +23,15 @@ def test_there_and_back(tmp_path: Path) -> None:
     assert rows_of(other.builds / "1" / "kb.sqlite") == rows_of(config.builds / "1" / "kb.sqlite")
 
 
+def test_a_damaged_cache_does_not_cost_the_backup(tmp_path: Path) -> None:
+    config, other = Config(tmp_path / "kb", "none"), Config(tmp_path / "other", "none")
+    add(config, [write_paper(tmp_path / "papers")])
+    config.cache.write_bytes(b"x" * 5000)
+    backup(config, tmp_path / "控え.tar.gz")
+    restore(other, tmp_path / "控え.tar.gz")
+    assert rows_of(other.builds / "1" / "kb.sqlite") == rows_of(config.builds / "1" / "kb.sqlite")
+
+
 def test_refusals(tmp_path: Path) -> None:
     config = Config(tmp_path / "kb", "none")
     with pytest.raises(BaseMissing):

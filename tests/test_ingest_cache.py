@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from ingest.cache import Cache
+from kb.errors import GuidanceError
 from kb.model import Anomaly, Box, Line, Page, Place, Reading
 
 READING = Reading(
@@ -43,6 +45,14 @@ def test_a_damaged_cache_is_set_aside_and_begun_anew(tmp_path: Path) -> None:
         cache.put_reading("aa", "1", READING)
         assert cache.reading("aa", "1") == READING
     assert (tmp_path / "cache.damaged").exists()
+
+
+def test_one_that_cannot_be_opened_now_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    path.mkdir()  # as SQLite sees it, neither busy nor full nor this is a damaged file
+    with pytest.raises(GuidanceError, match="もう一度"):
+        Cache(path)
+    assert [it.name for it in tmp_path.iterdir()] == ["cache.sqlite"]
 
 
 def test_a_reader_may_look_while_the_writer_has_it_open(tmp_path: Path) -> None:
