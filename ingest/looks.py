@@ -1,7 +1,9 @@
-"""One round over addresses: each is looked at once, and what it shows is told from what is known of it. Writes nothing.
+"""One round over addresses: each is looked at once, and what it shows is told from what is known of it.
 
 The ways in which a page changes without a word are told apart: another file at the same address (changed), the same material at another
 address (moved), other words for the same file (renamed).
+
+Nothing is written but the cache: what is held is read again where it must be compared.
 """
 
 from __future__ import annotations
@@ -144,12 +146,11 @@ class Looks:
         title = worded(one)
         try:
             answer = self.session.fetch(one.url, known.validators if known and kept else UNKNOWN, self.on_progress)
-        except FetchError as error:
+            number = numbered(one)
+            before = known if known and known.sha256 else self._predecessor(page, title, number, listed)
+            self._judge(entry, one, page, number, before, answer)
+        except GuidanceError as error:
             self._trouble(entry, one.url, page, title, error)
-            return
-        number = numbered(one)
-        before = known if known and known.sha256 else self._predecessor(page, title, number, listed)
-        self._judge(entry, one, page, number, before, answer)
 
     def _judge(self, entry: Entry, one: Material, page: str, number: str, before: Known | None, answer: Fetched | NotModified) -> None:
         """What the address shows, told from what was there before."""

@@ -11,7 +11,7 @@ from ingest.cache import Cache
 from ingest.extract.read import read_file
 from ingest.extraction import read_original
 from ingest.lock import writing
-from kb.errors import GuidanceError
+from kb.errors import BaseDamaged, ReadingError
 
 if TYPE_CHECKING:
     from ingest.fetch.fetch import Fetched
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def same_text(config: Config, held: Entry | None, fetched: Fetched) -> bool:
-    """False where one of them cannot be read, too: then it is looked at as another file."""
+    """False where one of them cannot be read, too: then it is looked at as another file. Raises GuidanceError when nobody can tell now."""
     if held is None or fetched.sha256 == held.sha256 or fetched.format not in ("html", "text"):
         return held is not None and fetched.sha256 == held.sha256
     try:
         with writing(config), Cache(config.cache) as cache:
             old = read_original(config, cache, held.sha256, held.name)
         return [line.text for line in old.lines] == [line.text for line in read_file(fetched.path).lines]
-    except GuidanceError:
+    except (ReadingError, BaseDamaged):
         return False
