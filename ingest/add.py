@@ -242,7 +242,7 @@ def dated(given: Given) -> Given:
     if given.issued is None or _MONTH_OR_YEAR.fullmatch(given.issued):
         return given
     found = find_dates(given.issued)
-    if len(found) != 1 or "年度" in found[0].iso:
+    if len(found) != 1 or not (found[0].whole or _MONTH_OR_YEAR.fullmatch(found[0].iso)):
         raise InputError(f"日付「{given.issued}」を読めません", "2023-03-31 か 令和5年3月31日 のように指定してください")
     return replace(given, issued=found[0].iso)
 
