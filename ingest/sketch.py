@@ -6,7 +6,7 @@ Two samples share about as much as the two texts do (bottom-k of the pieces' dig
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -45,5 +45,5 @@ def near(sketches: Mapping[str, str], least: float) -> Iterator[tuple[str, str]]
     for key in sorted(sketches):
         for piece in sketches[key].split():
             holding[piece].append(key)
-    common = Counter(pair for keys in holding.values() for pair in combinations(keys, 2))
+    common = {pair for keys in holding.values() for pair in combinations(keys, 2)}
     yield from sorted(pair for pair in common if shared(sketches[pair[0]], sketches[pair[1]]) >= least)

@@ -102,5 +102,5 @@ def _vector_faults(db: sqlite3.Connection, folder: Path, expected: Mapping[Passa
     finally:
         vectors.close()
     faults = [f"{key} の段 {number}: 意味の索引と合いません" for key, number in sorted(passages ^ names)]
-    same = [*held] == [] or np.allclose([*held.values()], [(expected or held)[it] for it in held], rtol=0, atol=SAME)
+    same = not held or np.allclose([*held.values()], [(expected or held)[it] for it in held], rtol=0, atol=SAME)
     return [*faults, *([] if same else ["意味の索引に違うベクトルが入っています"])]
