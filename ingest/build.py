@@ -6,6 +6,7 @@ A kill at any point leaves the build that `current` names as it was; the next ru
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,15 @@ from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.nearness import SEED, write_changed, write_fresh
 from ingest.progress import quiet
+from ingest.repeals import repeals
 from ingest.verify import verify_build
-from ingest.write import mark, open_record, put_in, put_meta, take_out
+from ingest.write import end, mark, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
@@ -172,17 +175,20 @@ def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, compos
 
 
 def _mark(cache: Cache, plan: _Plan, draft: Path) -> None:
-    """What of a document follows from the others, and from the looks at its address."""
-    store = Store(draft / "kb.sqlite")
-    found = copies(store, plan.entries, cache)
-    store.close()
-    db = open_record(draft / "kb.sqlite")
-    try:
+    """What of a document follows from the others, and from the looks at its address; which holds, before which is a copy."""
+    with closing(Store(draft / "kb.sqlite")) as store:
+        ended = repeals(store)
+    _change(draft, lambda db: end(db, ended))
+    with closing(Store(draft / "kb.sqlite")) as store:
+        found = copies(store, plan.entries, cache)
+    _change(draft, lambda db: mark(db, found, plan.gone))
+
+
+def _change(draft: Path, change: Callable[[sqlite3.Connection], None]) -> None:
+    with closing(open_record(draft / "kb.sqlite")) as db:
         db.execute("BEGIN")
-        mark(db, found, plan.gone)
+        change(db)
         db.execute("COMMIT")
-    finally:
-        db.close()
 
 
 def _read_again(config: Config, cache: Cache, entry: Entry) -> Reading:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.compose import Composed
+    from kb.model import Ended
 
 _OF_A_DOCUMENT = ("pages", "lines", "items", "statements", "passages", "anomalies", "words")
 
@@ -47,6 +48,12 @@ def put_in(db: sqlite3.Connection, it: Composed) -> None:
     _insert(db, "passages", (rows.row_of_passage(key, passage, meaning_digest(passage)) for passage in it.passages))
     _insert(db, "anomalies", (rows.row_of_anomaly(key, number, anomaly) for number, anomaly in enumerate(it.anomalies, 1)))
     _insert(db, "words", ((key, passage.number, *words) for passage, words in zip(it.passages, it.words, strict=True)))
+
+
+def end(db: sqlite3.Connection, ended: Mapping[str, Ended]) -> None:
+    """Say of every document, by key, until when it holds and what ends it, in place of what was said."""
+    db.execute("UPDATE documents SET until = NULL, ended_by = NULL")
+    db.executemany("UPDATE documents SET until = ?, ended_by = ? WHERE key = ?", [(*it, key) for key, it in ended.items()])
 
 
 def mark(db: sqlite3.Connection, copies: Mapping[str, str], gone: Mapping[str, str]) -> None:

@@ -161,6 +161,13 @@ class Reading:
     title: str | None = None
 
 
+class Ended(NamedTuple):
+    """廃止: the last day (ISO) on which a paper holds, and the citation of the lines of the other paper that end it."""
+
+    until: str
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """文書: one edition of one paper. `key` is `id@edition`."""
@@ -183,6 +190,8 @@ class Document:
     """写しの元: the key of the edition that it repeats; a copy resolves but does not answer."""
     gone: str | None = None
     """公開元から消えた日: since when (ISO day) it is not where it was published; it answers all the same."""
+    ended: Ended | None = None
+    """廃止: another paper ends it; once that day is over, its status is 旧版."""
 
     @property
     def key(self) -> str:

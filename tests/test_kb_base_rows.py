@@ -11,7 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.base import rows
-from kb.model import Anomaly, Box, Document, Item, Kind, Line, LineKind, Marker, Page, Passage, Place, Statement, StatementClass, Status
+from kb.model import (
+    Anomaly,
+    Box,
+    Document,
+    Ended,
+    Item,
+    Kind,
+    Line,
+    LineKind,
+    Marker,
+    Page,
+    Passage,
+    Place,
+    Statement,
+    StatementClass,
+    Status,
+)
 
 number = st.integers(1, 10**6)
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -39,6 +55,9 @@ DOCUMENTS = st.builds(
     maybe,
     maybe,
     st.booleans(),
+    maybe,
+    maybe,
+    st.none() | st.builds(Ended, st.just("9999-12-31"), text),
 )
 LINES = st.builds(
     Line,

@@ -58,6 +58,7 @@ def citation_json(it: Citation) -> Json:
         "status": it.document.status,
         "sample": it.document.sample,
         "gone": it.document.gone,
+        "ended": it.document.ended._asdict() if it.document.ended else None,
         "issued": it.document.issued,
         "page": it.page,
         "lines": list(it.lines),

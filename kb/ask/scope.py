@@ -58,7 +58,8 @@ class Scope:
             return
         known = [it for it in editions if it.issued is None or it.issued <= self.as_of]
         if known:
-            yield from {_newest([it for it in known if not is_draft(it)] or known).key, _newest(known).key}
+            held = {_newest([it for it in known if not is_draft(it)] or known), _newest(known)}
+            yield from (it.key for it in held if not it.ended or self.as_of <= it.ended.until)
 
 
 def _newest(editions: Sequence[Document]) -> Document:

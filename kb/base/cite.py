@@ -54,6 +54,14 @@ def parse(text: str) -> Pointer:
     return Pointer(match[1], match[2], page, first, last or first)
 
 
+def pointed(store: Store, span: LineRange) -> str:
+    """The citation of a range, as far as its first page. `tsuchi@2023-03-31`, lines 60 to 62 -> `tsuchi@2023-03-31#p3.12-14`"""
+    first, *_ = lines = store.lines(span)
+    last = [line for line in lines if line.page == first.page][-1]
+    id, _, edition = span.document.partition("@")
+    return str(Pointer(id, edition, first.page, first.on_page, last.on_page))
+
+
 def on_page(pointer: Pointer, page: int | None) -> Pointer:
     """The same within a page that is named apart. `tsuchi`, 3 -> `tsuchi#p3`. Raises CitationError when it names another one itself."""
     if page is None or pointer.page == page:

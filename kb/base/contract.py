@@ -33,6 +33,7 @@ def lines_json(document: Document, pointer: Pointer, pages: Sequence[Page], line
         "sample": document.sample,
         "copy_of": document.copy_of,
         "gone": document.gone,
+        "ended": document.ended._asdict() if document.ended else None,
         "url": document.url,
         "page": page,
         "label": label,
@@ -66,9 +67,14 @@ def lines_text(document: Document, lines: Sequence[Line]) -> str:
 
 
 def remarks(it: Document) -> tuple[str, ...]:
-    """What a reader must know of a paper besides its status. `写し（公式は tsuchi@2023-03-31）` `公開元から消えた（2026-01-05）`"""
+    """What a reader must know of a paper besides its status.
+
+    `写し（公式は tsuchi@2023-03-31）` `2024-05-31 限りで廃止（r6@2024-03-05#p1.18-19）` `公開元から消えた（2026-01-05）`
+    """
     copy = (f"写し（公式は {it.copy_of}）",) if it.copy_of else ()
-    return (*copy, f"公開元から消えた（{it.gone}）") if it.gone else copy
+    ended = (f"{it.ended.until} 限りで廃止（{it.ended.by}）",) if it.ended else ()
+    gone = (f"公開元から消えた（{it.gone}）",) if it.gone else ()
+    return (*copy, *ended, *gone)
 
 
 def places_text(document: Document, lines: Sequence[Line]) -> str:
@@ -104,6 +110,7 @@ def status_json(base: Base) -> Json:
                 "sample": it.sample,
                 "copy_of": it.copy_of,
                 "gone": it.gone,
+                "ended": it.ended._asdict() if it.ended else None,
                 "anomalies": len(base.store.anomalies(it.key)),
             }
             for it in base.store.documents()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.base.encoder import open_encoder
 from kb.base.matcher import open_matcher
-from kb.base.store import Store
+from kb.base.store import SCHEMA_VERSION, Store
 from kb.base.vectors import Vectors
 from kb.errors import BaseDamaged, BaseMissing, EncoderError
 
@@ -38,6 +38,8 @@ class Base:
         self.number = number
         self.path = config.builds / str(number)
         self.store = Store(self.path / "kb.sqlite")
+        if int(self.store.meta["schema"]) < SCHEMA_VERSION:
+            raise BaseDamaged("この資料庫は前の版のしるべで作られています", "`kb build` を実行してください。資料と引用はそのまま残ります")
 
     @property
     def stale(self) -> bool:

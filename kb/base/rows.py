@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.model import (
     Anomaly,
     Box,
     Document,
+    Ended,
     Item,
     Kind,
     Line,
@@ -35,16 +37,18 @@ Cell = str | int | float | None
 def row_of_document(it: Document, made: str, sketch: str) -> tuple[Cell, ...]:
     """`made` is the digest of what the document's rows follow from, `sketch` what its text is compared by; they stay in the base."""
     named = (it.key, it.id, it.edition, it.title, it.kind, it.status, it.sha256, it.media, it.pages, it.lines)
-    return (*named, it.issued, it.issuer, it.number, it.url, it.sample, made, sketch, it.copy_of, it.gone)
+    return (*named, it.issued, it.issuer, it.number, it.url, it.sample, made, sketch, it.copy_of, it.gone, *(it.ended or (None, None)))
 
 
 def to_document(row: Row) -> Document:
+    """As it is today: a paper whose last day is over is 旧版."""
+    ended = Ended(row["until"], row["ended_by"]) if row["until"] else None
     return Document(
         id=row["id"],
         edition=row["edition"],
         title=row["title"],
         kind=Kind(row["kind"]),
-        status=Status(row["status"]),
+        status=Status.OLD if ended and ended.until < date.today().isoformat() else Status(row["status"]),
         sha256=row["sha256"],
         media=row["media"],
         pages=row["pages"],
@@ -56,6 +60,7 @@ def to_document(row: Row) -> Document:
         sample=bool(row["sample"]),
         copy_of=row["copy_of"],
         gone=row["gone"],
+        ended=ended,
     )
 
 

@@ -1,12 +1,13 @@
 -- One build: the record of what was read. Natural keys only, so a build from scratch equals an incremental one row for row.
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- `made` is the digest of everything a document's rows follow from; where it is unchanged, so are they. `sketch` is what its text is
--- compared by. `copy_of` and `gone` follow from the other documents and from the checks, and are set anew in every build.
+-- compared by. `copy_of`, `gone`, `until` and `ended_by` follow from the other documents and from the checks, and are set anew in every
+-- build; `status` is what the paper is by itself, and whoever reads it makes it 旧版 once the day in `until` is over.
 CREATE TABLE documents (
   key TEXT PRIMARY KEY, id TEXT NOT NULL, edition TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
   sha256 TEXT NOT NULL, media TEXT NOT NULL, pages INTEGER NOT NULL, lines INTEGER NOT NULL,
   issued TEXT, issuer TEXT, number TEXT, url TEXT, sample INTEGER NOT NULL, made TEXT NOT NULL,
-  sketch TEXT NOT NULL, copy_of TEXT, gone TEXT
+  sketch TEXT NOT NULL, copy_of TEXT, gone TEXT, until TEXT, ended_by TEXT
 ) WITHOUT ROWID;
 CREATE TABLE pages (
   document TEXT NOT NULL, number INTEGER NOT NULL, label TEXT, width REAL NOT NULL, height REAL NOT NULL,

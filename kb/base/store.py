@@ -19,12 +19,12 @@ from kb.errors import BaseDamaged, BaseTooNew, CitationError
 from kb.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kb.model import Anomaly, Document, Item, Line, LineRange, Page, Passage, Statement
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PRODUCT_VERSION = "0.1.0"
 Weights = tuple[float, float, float, float]
 """What a word counts for in the text, trail, title and grams of a passage."""
@@ -137,6 +137,11 @@ class Store:
         """Statements by number, both ends included."""
         query = "SELECT * FROM statements WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
         return tuple(map(rows.to_statement, self._rows(query, key, first, last)))
+
+    def saying(self, word: str) -> Iterator[tuple[str, Statement]]:
+        """Every statement of the base in which the word stands, with its document's key."""
+        query = "SELECT * FROM statements WHERE instr(text, ?) ORDER BY document, number"
+        return ((row["document"], rows.to_statement(row)) for row in self._rows(query, word))
 
     def statements_of_item(self, key: str, item: int) -> tuple[Statement, ...]:
         query = "SELECT * FROM statements WHERE document = ? AND item = ? ORDER BY number"
