@@ -10,12 +10,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.again import compose_again, unread
 from ingest.cache import Cache
 from ingest.checks import gone_editions
-from ingest.compose import compose, made_from
+from ingest.compose import made_from
 from ingest.copies import copies
 from ingest.corrections import read_corrections, standing
-from ingest.extraction import extractor_of, read_original
+from ingest.extraction import extractor_of
 from ingest.files import sync, sync_tree, write_whole
 from ingest.ledger import fold, read_ledger
 from ingest.lock import writing
@@ -24,7 +25,7 @@ from ingest.nearness import SEED, write_changed, write_fresh
 from ingest.progress import quiet
 from ingest.repeals import repeals
 from ingest.verify import verify_build
-from ingest.write import end, mark, open_record, put_in, put_meta, take_out
+from ingest.write import end, mark, note, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from kb.base.config import Config
     from kb.base.correction import Correction
     from kb.base.encoder import Encoder
-    from kb.model import Reading
 
     Ready = Callable[[Config, Progress], Encoder | None]
 
@@ -161,12 +161,20 @@ def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, compos
         held = dict(db.execute("SELECT key, made FROM documents"))
         changed = [entry for entry in plan.entries if held.get(entry.key) != plan.wanted[entry.key]]
         db.execute("BEGIN")
-        take_out(db, [key for key, made in held.items() if plan.wanted.get(key) != made])
+        take_out(db, [key for key in held if key not in plan.wanted])
         for done, entry in enumerate(changed):
             on_progress("文書の組み立て", done, len(changed))
-            made = plan.wanted[entry.key]
-            own = standing(plan.corrections, entry.key)
-            put_in(db, ready.get((entry.key, made)) or compose(entry, _read_again(config, cache, entry), made, own))
+            try:
+                it = ready.get((entry.key, plan.wanted[entry.key])) or compose_again(
+                    config, cache, entry, plan.wanted[entry.key], standing(plan.corrections, entry.key)
+                )
+            except ReadingError as error:
+                if entry.key not in held:
+                    raise
+                note(db, entry.key, unread(error))
+            else:
+                take_out(db, [entry.key])
+                put_in(db, it)
         put_meta(db, plan.meta)
         db.execute("COMMIT")
     finally:
@@ -189,16 +197,6 @@ def _change(draft: Path, change: Callable[[sqlite3.Connection], None]) -> None:
         db.execute("BEGIN")
         change(db)
         db.execute("COMMIT")
-
-
-def _read_again(config: Config, cache: Cache, entry: Entry) -> Reading:
-    """From the cache, or from the original. Raises ReadingError that names the document: a locked one needs its password again."""
-    try:
-        return read_original(config, cache, entry.sha256, entry.name)
-    except ReadingError as error:
-        raise ReadingError(
-            f"{entry.key}（{entry.name}）の読み取り結果が控えになく、読み直せません。{error.happened}", error.advice
-        ) from error
 
 
 def _write_vectors(cache: Cache, plan: _Plan, draft: Path, last: Path | None, on_progress: Progress) -> None:

@@ -65,6 +65,12 @@ class Cache:
         found = self._db.execute("SELECT reading FROM readings WHERE sha256 = ? AND version = ?", (sha256, version)).fetchone()
         return reading_from_json(zlib.decompress(found[0]).decode()) if found else None
 
+    def older(self, sha256: str, suffix: str) -> tuple[str, Reading] | None:
+        """What the last version of the extractor that could, read from that file, and which it was. None where none has."""
+        query = "SELECT version, reading FROM readings WHERE sha256 = ? ORDER BY CAST(version AS INTEGER) DESC"
+        found = next((row for row in self._db.execute(query, (sha256,)) if row[0].endswith(suffix)), None)
+        return (found[0], reading_from_json(zlib.decompress(found[1]).decode())) if found else None
+
     def put_reading(self, sha256: str, version: str, reading: Reading) -> None:
         packed = zlib.compress(reading_to_json(reading).encode())
         with self._db:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.compose import Composed
-    from kb.model import Ended
+    from kb.model import Anomaly, Ended
 
 _OF_A_DOCUMENT = ("pages", "lines", "items", "statements", "passages", "anomalies", "words")
 
@@ -48,6 +48,13 @@ def put_in(db: sqlite3.Connection, it: Composed) -> None:
     _insert(db, "passages", (rows.row_of_passage(key, passage, meaning_digest(passage)) for passage in it.passages))
     _insert(db, "anomalies", (rows.row_of_anomaly(key, number, anomaly) for number, anomaly in enumerate(it.anomalies, 1)))
     _insert(db, "words", ((key, passage.number, *words) for passage, words in zip(it.passages, it.words, strict=True)))
+
+
+def note(db: sqlite3.Connection, key: str, anomaly: Anomaly) -> None:
+    """Add an anomaly to a document that stays as it is, in place of what was said under its code."""
+    db.execute("DELETE FROM anomalies WHERE document = ? AND code = ?", (key, anomaly.code))
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM anomalies WHERE document = ?", (key,)).fetchone()
+    _insert(db, "anomalies", [rows.row_of_anomaly(key, last + 1, anomaly)])
 
 
 def end(db: sqlite3.Connection, ended: Mapping[str, Ended]) -> None:

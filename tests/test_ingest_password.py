@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from small_pdf import paper, say
 from tiny import TinyEncoder, write_paper
 
 from ingest.add import AddReport, add
+from ingest.again import UNREAD
 from ingest.build import build
 from ingest.extract.pdf import read_pdf
 from kb.base.cite import parse, resolve
@@ -61,6 +64,36 @@ def test_builds_go_on_without_the_password_until_the_cache_is_lost(config: Confi
         left.unlink()
     with pytest.raises(ReadingError, match=r"秘.*控えになく.*kb add --password"):
         build(config, from_scratch=True, ready=TinyEncoder().ready)
+    report = put(config, write_paper(tmp_path)).build  # another paper is not stopped by it
+    assert (report and report.documents) == 2
     put(config, path, password=SECRET)
-    assert build(config, from_scratch=True, ready=TinyEncoder().ready).redone == 1
+    assert build(config, from_scratch=True, ready=TinyEncoder().ready).redone == 2
     assert [line.text for line in resolve(open_base(config).store, parse("秘"))[1]] == ["第１　在宅医療の体制", "夜間の往診を行うこと。"]
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_a_new_extractor_does_not_stop_at_a_locked_paper(config: Config, tmp_path: Path, cached: bool) -> None:
+    path = write(tmp_path / "秘.pdf", locked(BODY, user=SECRET))
+    put(config, path, password=SECRET)
+    as_of_an_older_extractor(config, cached)
+    report = put(config, write_paper(tmp_path)).build
+    assert (report and report.documents) == 2
+    store = open_base(config).store
+    assert [line.text for line in resolve(store, parse("秘"))[1]] == ["第１　在宅医療の体制", "夜間の往診を行うこと。"]
+    (unread,) = (it for it in store.anomalies(store.find("秘").key) if it.code == UNREAD)
+    assert "kb add --password" in unread.message
+    build(config, ready=TinyEncoder().ready)  # tries again and says it once
+    assert [it.code for it in open_base(config).store.anomalies(store.find("秘").key)].count(UNREAD) == 1
+    put(config, path, password=SECRET)
+    assert UNREAD not in [it.code for it in open_base(config).store.anomalies(store.find("秘").key)]
+    assert build(config, ready=TinyEncoder().ready).unchanged
+
+
+def as_of_an_older_extractor(config: Config, cached: bool) -> None:
+    """The state that an update of the product finds: rows, and with luck a cached reading, of the version before."""
+    for path, change in (
+        (config.cache, "UPDATE readings SET version = '0.pdf'" if cached else "DELETE FROM readings"),
+        (config.builds / "1" / "kb.sqlite", "UPDATE documents SET made = 'older'"),
+    ):
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute(change)
