@@ -268,10 +268,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """引く行: a citation as it prints, and the raw words of its lines."""
+    """引く行: a citation as it prints, the raw words of its lines, and which characters of them are struck out."""
 
     citation: str
     quote: str
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ class Reference:
     words: str
     citation: str
     quote: str
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

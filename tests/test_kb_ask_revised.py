@@ -15,12 +15,22 @@ from kb.base.cite import parse, resolve
 from kb.base.config import Config
 from kb.base.contract import lines_text
 from kb.base.open import Base, open_base
-from kb.model import Answer, State
+from kb.model import Answer, Kind, State
 
 HEADS = (["改正後"], ["改正前"])
 NEW = ["１　連携会議は、全ての圏域で年６回", "以上開催すること。"]
 OLD = ["１　連携会議は、全ての圏域で年４回", "以上開催すること。", "２　夜間の当番医を公表すること。"]
 STRUCK = "１　相談窓口は、平日休日にも開設すること。"
+LISTED = """第１　取組
+１　実施団体は、次の~~全ての~~いずれかの取組を行うこと。
+(1)　週に一度、協力団体が高齢者の自宅を訪ねて声をかけること。
+(2)　訪問の記録を、別表１の様式で残すこと。
+別表１　記録の~~旧~~様式
+氏名~~、住所~~及び回数を記載する。
+"""
+REPLY = """問１　~~常勤の~~「協力団体」には、個人も含まれるか。
+答　市町村から委託を受けた個人も含まれる。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +43,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     (folder / "struck.pdf").write_bytes(paper(say(60, 100, STRUCK) + bar(156, 180, 107.5) + gone))
     for name in ("sides", "struck"):
         add(config, [folder / f"{name}.pdf"], Given(id=name, title=f"在宅医療の通知 {name}", issued="2024-04-01"))
+    for name, text in (("listed", LISTED), ("reply", REPLY)):
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        add(config, [folder / f"{name}.md"], Given(id=name, title=f"見守りの{name}", kind=Kind.MEMO, issued="2024-04-01"))
     opened = open_base(config)
     yield opened
     opened.close()
@@ -79,6 +92,25 @@ def test_a_partly_struck_line_is_quoted_raw_and_says_what_is_struck(base: Base) 
     assert "［見え消し：平日］休日にも" in answer.text
     assert "［見え消し：平日］休日にも" in answer_text(answer)
     assert answer_json(answer)["citations"][0]["struck"] == [[8, 10]]  # type: ignore[index]
+
+
+def test_what_stands_beside_says_what_is_struck(base: Base) -> None:
+    answer = ask(base, "訪問の記録は何で残すのか")
+    (cited,) = answer.citations
+    assert cited.stem is not None
+    (pointed,) = cited.references
+    assert [[it.quote[start:end] for start, end in it.struck] for it in (cited.stem, pointed)] == [["全ての"], ["旧", "、住所"]]
+    for words in ("次の［見え消し：全ての］いずれか", "［見え消し：旧］様式 氏名［見え消し：、住所］及び"):
+        assert words in answer_text(answer)
+    shape = answer_json(answer)["citations"][0]  # type: ignore[index]
+    assert shape["stem"]["struck"] == [list(it) for it in cited.stem.struck]
+    assert shape["references"][0]["struck"] == [list(it) for it in pointed.struck]
+
+
+def test_the_question_of_a_gloss_says_what_is_struck(base: Base) -> None:
+    answer = ask(base, "高齢者の自宅を週に何度訪ねるのか")
+    assert "問: 問１　［見え消し：常勤の］「協力団体」には" in answer_text(answer)
+    assert answer_json(answer)["glosses"][0]["asked"]["struck"] == [[3, 6]]  # type: ignore[index]
 
 
 def test_struck_words_are_not_searched_and_a_struck_line_is_never_cited(base: Base) -> None:

@@ -49,11 +49,16 @@ def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
     first = replace(
         answer.citations[0],
         same=("sample-qa@2025-06-30#p2.1",),
-        stem=Quoted("sample-tsuchi@2025-03-31#p1.1", "次のいずれかの<取組>"),
-        references=(Reference("別表１", "sample-tsuchi@2025-03-31#p5.1", "期限と回数"),),
+        stem=Quoted("sample-tsuchi@2025-03-31#p1.1", "次の全てのいずれかの<取組>", ((2, 5),)),
+        references=(Reference("別表１", "sample-tsuchi@2025-03-31#p5.1", "期限と旧い回数", ((3, 5),)),),
     )
     html, opened = shown(base, replace(answer, citations=(first,), scope_note="通知だけを探しました。"))
-    for words in ("柱書き：次のいずれかの&lt;取組&gt;", "参照「別表１」：期限と回数", "同文 1 件", "通知だけを探しました。"):
+    for words in (
+        "柱書き：次の［見え消し：全ての］いずれかの&lt;取組&gt;",
+        "参照「別表１」：期限と［見え消し：旧い］回数",
+        "同文 1 件",
+        "通知だけを探しました。",
+    ):
         assert words in html
     assert "sample-qa@2025-06-30#p2.1" in opened
 
@@ -86,9 +91,14 @@ def test_what_a_quoted_phrase_covers_stands_below_with_its_label(base: Base) -> 
         for key, number in ((base.store.find("sample-qa").key, 25), (base.store.find("sample-torimatome").key, 20))
     )
     about = str(answer.citations[0])
-    first = Gloss(Effect.NARROWS, "積極的<医療機関>", about, qa, Quoted("sample-qa@2025-06-30#p2.9", "問９　何か。"))
+    first = Gloss(Effect.NARROWS, "積極的<医療機関>", about, qa, Quoted("sample-qa@2025-06-30#p2.9", "問９　何か。", ((3, 4),)))
     html, opened = shown(base, replace(answer, glosses=(first, Gloss(Effect.WIDENS, "連携会議", about, draft))))
-    for words in ("「積極的&lt;医療機関&gt;」を狭める記載", "問：問９　何か。", "病院又は診療所に限られる", "「連携会議」を広げる記載"):
+    for words in (
+        "「積極的&lt;医療機関&gt;」を狭める記載",
+        "問：問９　［見え消し：何］か。",
+        "病院又は診療所に限られる",
+        "「連携会議」を広げる記載",
+    ):
         assert words in html
     notes = html.split("引用した行")
     assert ("事務連絡</span>" in notes[1], "現行</span>" in notes[1]) == (True, True)

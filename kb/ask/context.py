@@ -46,7 +46,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
             continue
         outlined = papers.setdefault(best.document.key, Outlined(store, best.document.key))
         above = stem(store, outlined, best)
-        quoted = Quoted(str(above), above.quote) if above else None
+        quoted = Quoted(str(above), above.quote, above.struck) if above else None
         shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
         against += conflicts(store, it, (*found, *between(store, (*cited, *near), it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()

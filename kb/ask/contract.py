@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.base.cite import words_of
 from kb.base.contract import remarks
+from kb.japanese.standing import marked
 from kb.model import State
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Answer, Citation, Conflict, Gloss
+    from kb.model import Answer, Citation, Conflict, Gloss, Quoted, Reference
 
 Json = dict[str, object]
 CAPTION = 60  # letters of a line that is shown beside a citation
@@ -44,8 +45,12 @@ def answer_json(answer: Answer) -> Json:
 
 
 def _gloss_json(it: Gloss) -> Json:
-    asked = {"citation": it.asked.citation, "quote": it.asked.quote} if it.asked else None
+    asked = _lines_json(it.asked) if it.asked else None
     return {"effect": it.effect, "phrase": it.phrase, "about": it.about, "citation": citation_json(it.citation), "asked": asked}
+
+
+def _lines_json(it: Quoted | Reference) -> Json:
+    return {"citation": it.citation, "quote": it.quote, "struck": [list(range) for range in it.struck]}
 
 
 def citation_json(it: Citation) -> Json:
@@ -71,8 +76,8 @@ def citation_json(it: Citation) -> Json:
         "trail": list(it.trail),
         "url": page_url(it),
         "same": list(it.same),
-        "stem": {"citation": it.stem.citation, "quote": it.stem.quote} if it.stem else None,
-        "references": [{"words": one.words, "citation": one.citation, "quote": one.quote} for one in it.references],
+        "stem": _lines_json(it.stem) if it.stem else None,
+        "references": [{"words": one.words, **_lines_json(one)} for one in it.references],
     }
 
 
@@ -102,8 +107,8 @@ def answer_text(answer: Answer) -> str:
 
 def _quoted(it: Citation, above: Citation | None) -> str:
     """A citation with what belongs to it; the stem of a list once, at its first item."""
-    stem = [f"  柱書き: {one_line(it.stem.quote)}（{it.stem.citation}）"] if it.stem and not (above and above.stem == it.stem) else []
-    beside = [f"  参照: 「{one.words}」＝{one_line(one.quote)}（{one.citation}）" for one in it.references]
+    stem = [f"  柱書き: {one_line(it.stem)}（{it.stem.citation}）"] if it.stem and not (above and above.stem == it.stem) else []
+    beside = [f"  参照: 「{one.words}」＝{one_line(one)}（{one.citation}）" for one in it.references]
     same = [f"  同文 {len(it.same)} 件: {'、'.join(it.same)}"] if it.same else []
     return "\n".join(["", *stem, *_placed(it), *beside, *same])
 
@@ -133,13 +138,13 @@ def _against(it: Conflict) -> str:
 
 def _meant(it: Gloss) -> str:
     """What a phrase of a citation covers, in the gloss's own lines."""
-    asked = [f"  問: {one_line(it.asked.quote)}（{it.asked.citation}）"] if it.asked else []
+    asked = [f"  問: {one_line(it.asked)}（{it.asked.citation}）"] if it.asked else []
     return "\n".join(["", f"■ 「{it.phrase}」を{it.effect}記載（{it.about} の語句）", *_placed(it.citation), *asked])
 
 
-def one_line(quote: str) -> str:
-    """The beginning of a quote on one line, for a caption."""
-    words = " ".join(part.strip(" 　") for part in quote.splitlines())
+def one_line(it: Quoted | Reference) -> str:
+    """The beginning of a quote on one line, for a caption; what is struck out says so."""
+    words = " ".join(part.strip(" 　") for part in marked(it.quote, it.struck).splitlines())
     return words if len(words) <= CAPTION else words[:CAPTION] + "…"
 
 

@@ -103,7 +103,8 @@ def _gloss(store: Store, said: Said, lines: Sequence[Line]) -> Gloss | None:
             return None
         if same_setting(line, name.before, shown, said.asked):
             asked = in_force(store, said.key, _whole(said.statement, said.asked)) if said.asked else None
-            return Gloss(said.effect, name.phrase, str(line.citation), shown, Quoted(str(asked), asked.quote) if asked else None)
+            quoted = Quoted(str(asked), asked.quote, asked.struck) if asked else None
+            return Gloss(said.effect, name.phrase, str(line.citation), shown, quoted)
     return None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.base.store import Store
-    from kb.model import Document, Line, Statement
+    from kb.model import Document, Line, Quoted, Statement
 
 _N = r"([1-9]\d{0,8})"
 _POINTER = re.compile(rf"([^\s@#]+)(?:@([^\s@#]+))?(?:#p{_N}(?:\.{_N}(?:-{_N})?)?)?")
@@ -133,7 +133,7 @@ def _struck(run: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((at + start, at + end) for at, line in zip(starts, run, strict=False) for start, end in line.struck)
 
 
-def words_of(it: Citation) -> str:
+def words_of(it: Citation | Quoted) -> str:
     """The quote on one line; what is struck out says so."""
     return "".join(part.strip() for part in marked(it.quote, it.struck).splitlines())
 

@@ -23,13 +23,13 @@ SAME = 3  # places of the same words that get a link of their own
 
 def stem_html(stem: Quoted | None) -> str:
     """The line that says how the list is meant, above its first item."""
-    return f'<p class="soft">柱書き：{escape(" ".join(stem.quote.split()))}</p>' if stem else ""
+    return f'<p class="soft">柱書き：{escape(words_of(stem))}</p>' if stem else ""
 
 
 def captions(citations: Sequence[Citation]) -> str:
     """The lines that a quotation points at, and how many other papers say the same."""
     pointed = "".join(
-        f'<p class="soft">参照「{escape(one.words)}」：{escape(one_line(one.quote))}</p>' for it in citations for one in it.references
+        f'<p class="soft">参照「{escape(one.words)}」：{escape(one_line(one))}</p>' for it in citations for one in it.references
     )
     same = citations[0].same
     return pointed + (f'<p class="soft">同文 {len(same)} 件</p>' if same else "")
@@ -54,7 +54,7 @@ def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
 def show_glosses(found: Sequence[Gloss], source: StreamlitPage) -> None:
     """Each line that says what a quoted phrase covers, with its label, and the question where it is an answer."""
     for number, it in enumerate(found, 1):
-        asked = f'<p class="soft">問：{escape(one_line(it.asked.quote))}</p>' if it.asked else ""
+        asked = f'<p class="soft">問：{escape(one_line(it.asked))}</p>' if it.asked else ""
         with st.container(key=f"paper-gloss-{number}"):
             st.html(
                 f'<p class="warn" role="note"><b>「{escape(it.phrase)}」を{it.effect}記載</b>'
