@@ -258,6 +258,7 @@ def test_what_is_accepted_leaves_the_anomalies_that_are_open(config: Config, enc
     [
         (f"{KEY}#p1.8", {"text": "二行\nある"}, InputError),
         (f"{KEY}#p1.8", {"text": "　"}, InputError),
+        (f"{KEY}#p1.8-9", {"text": "年４回"}, InputError),
         (f"{KEY}#p1.8", {"title": "題"}, InputError),
         (f"{KEY}#p1", {"text": "行"}, InputError),
         (KEY, {"exclude": True}, InputError),

@@ -71,6 +71,9 @@ def place_correction(store: Store, target: str, said: Correction) -> tuple[Corre
     document, lines = resolve(store, pointer)
     if pointer.first is None:
         return (checked(replace(said, document=document.key, page=pointer.page)),)
+    if said.text is not None and len(lines) > 1:
+        advice = "文字は一行ずつ指定し、余った行は --not-citable で引用から外してください"
+        raise InputError(f"{len(lines)} 行をまとめて同じ文字には直せません", advice)
     return tuple(checked(replace(said, document=document.key, page=pointer.page, line=line.on_page)) for line in lines)
 
 
