@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tiny import TinyEncoder, write_paper
 
 from ingest.add import add
+from ingest.build import build
 from kb.base.config import Config
 from kb.base.open import open_base
+from kb.base.store import SCHEMA_VERSION
 from kb.errors import BaseDamaged, BaseMissing, EncoderError
 
 
@@ -31,6 +35,18 @@ def test_a_current_that_names_no_build(config: Config, named: str) -> None:
     config.current.write_text(named, errors="surrogateescape")
     with pytest.raises(BaseDamaged, match="from-scratch"):
         open_base(config)
+
+
+@pytest.mark.parametrize("reader", [False, True])
+def test_a_base_of_an_older_schema_says_who_can_build_it_anew(config: Config, reader: bool) -> None:
+    with sqlite3.connect(config.builds / "1" / "kb.sqlite") as db:
+        db.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (str(SCHEMA_VERSION - 1),))
+        db.execute("DROP TABLE items")
+    with pytest.raises(BaseDamaged, match=r"前の版のしるべ.*`kb build`") as refused:
+        open_base(replace(config, reader=reader))
+    assert ("閲覧専用" in str(refused.value)) == reader
+    assert build(config, ready=TinyEncoder("e5").ready).number == 2
+    assert open_base(config).store.documents()
 
 
 def test_a_base_opens_what_is_asked_for(config: Config) -> None:

@@ -38,8 +38,10 @@ class Base:
         self.number = number
         self.path = config.builds / str(number)
         self.store = Store(self.path / "kb.sqlite")
-        if int(self.store.meta["schema"]) < SCHEMA_VERSION:
-            raise BaseDamaged("この資料庫は前の版のしるべで作られています", "`kb build` を実行してください。資料と引用はそのまま残ります")
+        if self.store.schema < SCHEMA_VERSION:  # not in Store: the next build starts by opening the last one, however old
+            self.store.close()
+            whom = "閲覧専用のため、資料庫を保守する人に `kb build` を頼んでください" if config.reader else "`kb build` を実行してください"
+            raise BaseDamaged("この資料庫は前の版のしるべで作られています", whom)
 
     @property
     def stale(self) -> bool:

@@ -60,10 +60,10 @@ class Store:
             self._frequencies: dict[tuple[str, str], int] = {}
             self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
-            schema = int(self.meta["schema"])
+            self.schema = int(self.meta["schema"])
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise _damaged(path, error) from error
-        if schema > SCHEMA_VERSION:
+        if self.schema > SCHEMA_VERSION:
             raise BaseTooNew("この資料庫は新しい版のしるべで作られています", "しるべを新しい版に更新してください")
 
     def close(self) -> None:
