@@ -84,6 +84,7 @@ def build_next(
     plan = _plan(config, ready(config, on_progress))
     total, words_only = len(plan.entries), plan.encoder is None
     if last and (last.meta["encoder"], last.made(), _gone(last)) == (plan.meta["encoder"], plan.wanted, plan.gone):
+        last.close()
         return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
     number = 1 + max(_numbers(config), default=0)
     go_on = last.path.parent if last and last.meta["encoder"] == plan.meta["encoder"] else None
@@ -100,9 +101,12 @@ def build_next(
 def is_built(config: Config, events: Sequence[Event]) -> bool:
     """Whether the build that is read holds what these events leave, as it would be made now."""
     last = _last(config)
-    entries = fold(events)
-    wanted = _wanted(entries, read_corrections(config.corrections))
-    return last is not None and (last.made(), _gone(last)) == (wanted, _held_gone(entries, events))
+    if last is None:
+        return False
+    with closing(last):
+        entries = fold(events)
+        wanted = _wanted(entries, read_corrections(config.corrections))
+        return (last.made(), _gone(last)) == (wanted, _held_gone(entries, events))
 
 
 def _plan(config: Config, encoder: Encoder | None) -> _Plan:
@@ -138,7 +142,10 @@ def _last(config: Config, from_scratch: bool = False) -> Store | None:
         if from_scratch:
             return None
         raise
-    return None if from_scratch or store.meta["schema"] != str(SCHEMA_VERSION) else store
+    if not from_scratch and store.schema == SCHEMA_VERSION:
+        return store
+    store.close()
+    return None
 
 
 def _begin(config: Config, number: int, last: Store | None) -> Path:

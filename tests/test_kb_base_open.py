@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from tiny import TinyEncoder, write_paper
 from ingest.add import add
 from ingest.build import build
 from kb.base.config import Config
-from kb.base.open import open_base
+from kb.base.open import Base, open_base
 from kb.base.store import SCHEMA_VERSION
 from kb.errors import BaseDamaged, BaseMissing, EncoderError
+
+FILES = Path("/proc/self/fd")
 
 
 @pytest.fixture
@@ -73,6 +76,36 @@ def test_words_alone_may_be_chosen(config: Config) -> None:
     base = open_base(Config(config.home, "none"))
     assert (base.encoder, base.vectors) == (None, None)
     base.close()
+
+
+@pytest.mark.skipif(not FILES.is_dir(), reason="the system does not list the open files of a process")
+def test_a_base_that_nobody_holds_any_more_lets_go_of_its_files(config: Config, tmp_path: Path) -> None:
+    encoder = TinyEncoder("e5")
+
+    def used() -> Base:
+        base = open_base(config, encoder.opener)
+        assert base.vectors is not None
+        assert base.vectors.nearest(encoder.encode_queries(["x"])[0], 1)
+        assert base.store.item("指針@2023-03-31", 1)
+        return base
+
+    def held() -> set[int]:
+        opened = [str(path.readlink()) for path in FILES.iterdir() if path.is_symlink()]
+        return {int(Path(path).relative_to(config.builds).parts[0]) for path in opened if path.startswith(f"{config.builds}/")}
+
+    def only(*wanted: int) -> bool:
+        return any(held() == {*wanted} or time.sleep(0.01) for _ in range(500))  # Chroma lets go a few milliseconds after it is told
+
+    busy = base = used()
+    for hours in (12, 36, 48):
+        add(config, [write_paper(tmp_path, f"{hours}.txt", hours)], ready=encoder.ready)
+        base = used()
+    assert only(busy.number, base.number)
+    assert busy.store.item("指針@2023-03-31", 1) == base.store.item("指針@2023-03-31", 1)
+    del busy
+    assert only(base.number)
+    base.close()
+    assert only()
 
 
 def test_vectors_that_are_gone_are_damage(config: Config) -> None:

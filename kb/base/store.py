@@ -10,9 +10,10 @@ import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import finalize, proxy
 
 from kb.base import rows
 from kb.errors import BaseDamaged, BaseTooNew, CitationError
@@ -54,8 +55,10 @@ class Store:
         self._lock = Lock()
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._closed = finalize(self, self._db.close)
+            self._closed.atexit = False
             self._db.row_factory = sqlite3.Row
-            self._one = lru_cache(_KEPT)(self._read_one)
+            self._one = lru_cache(_KEPT)(partial(Store._read_one, proxy(self)))  # not self: nobody would ever be the last to hold it
             self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
             self._frequencies: dict[tuple[str, str], int] = {}
             self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
@@ -67,8 +70,9 @@ class Store:
             raise BaseTooNew("この資料庫は新しい版のしるべで作られています", "しるべを新しい版に更新してください")
 
     def close(self) -> None:
+        """Let go of the file; it is let go of as well when nobody holds the store any more."""
         with self._lock:
-            self._db.close()
+            self._closed()
 
     # --- documents ------------------------------------------------------------------------------------------------
 

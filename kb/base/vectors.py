@@ -7,6 +7,7 @@ Measured on 20,000 vectors, Chroma 1.5.9: recall@100 1.000 with the graph below.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from kb.errors import BaseDamaged
 
@@ -36,6 +37,8 @@ class Vectors:
             if not (folder / "chroma.sqlite3").is_file():
                 raise FileNotFoundError(folder)
             self._client = _client(folder)
+            self._closed = finalize(self, self._client.close)  # Chroma keeps a client's files open until it is told
+            self._closed.atexit = False
             self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
         except (ChromaError, OSError) as error:
             raise BaseDamaged(f"意味の索引 {folder} を読めません（{error}）", "`kb build --from-scratch` で作り直してください") from error
@@ -71,7 +74,7 @@ class Vectors:
         _put(self._collection, vectors)
 
     def close(self) -> None:
-        self._client.close()
+        self._closed()
 
 
 def write_vectors(folder: Path, vectors: Mapping[PassageId, Vector]) -> None:
