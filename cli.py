@@ -20,6 +20,7 @@ kb = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+INTERRUPTED = 130  # what Typer ends with after Ctrl-C
 Json = Annotated[bool, typer.Option("--json", help="JSON で出力する")]
 
 
@@ -312,7 +313,21 @@ def correct(
     from kb.base.open import open_base
 
     kinds, state = kind_of(kind, line=parse(place).first is not None), status_of(status)
-    said = Correction("", None, None, "", "", text, kinds, citable, level, exclude, accept, title, state, issued, issuer, number, undo)
+    said = Correction(
+        document="",
+        text=text,
+        kind=kinds,
+        citable=citable,
+        level=level,
+        exclude=exclude,
+        accept=accept,
+        title=title,
+        status=state,
+        issued=issued,
+        issuer=issuer,
+        number=number,
+        undo=undo,
+    )
     with progress_bar() as on_progress:
         done = enter(_config(), place_correction(open_base(_config()).store, place, said), on_progress)
     _print(build_json(done) if json else build_text(done))
@@ -370,7 +385,7 @@ def evaluate(context: typer.Context) -> None:
 
 
 @kb.command()
-def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 8501) -> None:
+def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 8501, json: Json = False) -> None:
     """ブラウザで使う画面を開く（初回は同梱サンプルで資料庫を作る）。"""
     from ingest.bar import progress_bar
     from ingest.samples import ensure_base
@@ -381,7 +396,9 @@ def app(port: Annotated[int, typer.Option(help="待ち受けるポート")] = 85
             ensure_base(_config(), on_progress)
     except GuidanceError as error:  # the page says so too, and an older build may still be read
         print(error, file=sys.stderr)
-    _serve(port)
+    if json:
+        _print({"address": f"http://127.0.0.1:{port}"})
+    _serve(port, quiet=json)
 
 
 def main() -> None:
@@ -393,11 +410,10 @@ def main() -> None:
     except GuidanceError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("中断しました。資料庫は元のままです。", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            print("中断しました。作りかけの資料庫が使われることはありません。", file=sys.stderr)
+        raise
 
 
 def _config() -> Any:
@@ -423,13 +439,15 @@ def _save(path: Path, data: bytes) -> None:
         raise InputError(f"{path} に書き込めません（{error.strerror}）", advice) from error
 
 
-def _serve(port: int) -> None:
-    """Hand the process over to Streamlit, on this machine only."""
+def _serve(port: int, *, quiet: bool) -> None:
+    """Hand the process over to Streamlit, on this machine only; quiet keeps what it says out of stdout."""
     import os
 
     page = Path(__file__).with_name("app.py")
     options = {"server.address": "127.0.0.1", "server.port": port, "server.headless": "true", "browser.gatherUsageStats": "false"}
     flags = [f"--{name}={value}" for name, value in options.items()]
+    if quiet:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *flags])
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
+import typer
 from tiny import write_paper
 
 from kb.base.open import Base
@@ -47,6 +51,50 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         verb in done.stdout
         for verb in ("add", "pull", "build", "ask", "show", "search", "status", "verify", "report", "remove", "evaluate", "app")
     )
+
+
+def test_every_verb_takes_json() -> None:
+    from cli import kb as face
+
+    takers = [it.name for it in typer.main.get_command(face).commands.values() if not any("--json" in one.opts for one in it.params)]  # type: ignore[attr-defined]
+    assert takers == ["evaluate"]  # hands its words on to one that does
+
+
+def test_app_says_where_it_is_served(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {**os.environ, "KB_HOME": str(tmp_path), "KB_READER": "1"}
+    with subprocess.Popen([KB, "app", "--json", "--port", str(port)], env=environ, stdout=PIPE, stderr=PIPE, text=True) as app:
+        try:
+            assert app.stderr is not None
+            assert any(str(port) in line for line in app.stderr)  # what Streamlit says itself stays out of the JSON
+        finally:
+            app.terminate()
+        assert app.stdout is not None
+        assert json.loads(app.stdout.read()) == {"address": f"http://127.0.0.1:{port}"}
+
+
+def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) -> None:
+    os.mkfifo(waited := tmp_path / "questions.jsonl")
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    command = [KB, "ask", "--batch", waited]
+    with subprocess.Popen(command, env=environ, stdout=PIPE, stderr=PIPE, text=True) as asking, waited.open("w"):  # once it is read
+        asking.send_signal(signal.SIGINT)
+        said = asking.communicate()
+    assert (asking.returncode, said[0]) == (130, "")
+    (line,) = said[1].strip().splitlines()
+    assert line.startswith("中断しました")
+
+
+def test_a_reader_that_leaves_early_is_no_trouble(home: Path) -> None:
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    with subprocess.Popen([KB, "status"], env=environ, stdout=PIPE, stderr=PIPE, text=True) as told:
+        assert told.stdout is not None
+        told.stdout.close()
+        assert told.stderr is not None
+        assert told.stderr.read() == ""
+    assert told.returncode == 1
 
 
 def test_add_ask_show(home: Path) -> None:
