@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+
 import pytest
 from small_base import GUIDE, NOTICE, base_of
 
 from kb.base.open import Base
 from kb.check.check import Compare, check
+from kb.check.contract import check_json, check_text
 from kb.check.differences import differences
 from kb.check.draft import draft_of
+from kb.check.excel import excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
+from kb.check.word import word_of
 from kb.model import Status
 
 
@@ -167,3 +174,20 @@ def test_of_near_sentences_the_one_taken_up_is_held_against_the_draft(tmp_path_f
     for count, verdict in (("２", Verdict.SUPPORTED), ("４", Verdict.DEVIATES)):
         (finding,) = checked(base, f"当番の隊員は、坂の下の各戸を年{count}回以上訪ねる。").findings
         assert (finding.verdict, "坂の下" in finding.citations[0].quote) == (verdict, True)
+
+
+def at_hand() -> Iterator[object]:
+    """What every cache of the process was asked."""
+    for cache in [it for it in gc.get_objects() if isinstance(it, _lru_cache_wrapper)]:
+        yield from (key for held in gc.get_referents(cache) if isinstance(held, dict) for key in held)
+
+
+def test_nothing_of_a_draft_stays_when_its_check_is_over(base: Base) -> None:
+    draft = draft_of("第２　玄武岩の見守り隊\n玄武岩の隊員の合言葉を定め、年２回以上の夜回りを行う。\n玄武岩の相談の記録を三年間保存する。")
+    found = check(base, draft.sentences, scope="見守り隊")
+    assert {Verdict.DEVIATES, Verdict.SUPPORTED} <= {it.verdict for it in found.findings}
+    assert all((check_json(draft, found), check_text(draft, found), excel_of(found), word_of(found)))
+    kept = [repr(it) for it in at_hand()]
+    assert any("合言葉を定め" in it for it in kept)  # the source's own sentence does
+    assert not [it for it in kept if "玄武" in it]
+    assert not [it for it in base.store._frequencies if "玄武" in it[0]]

@@ -202,9 +202,11 @@ class Store:
     def frequency(self, token: str, field: str = "text") -> int:
         """How many passages have the token in a field (`text`, `trail`, `title`, `grams`)."""
         key = (token, field)
-        if key not in self._frequencies:
-            self._frequencies[key] = self._count(token, field)
-        return self._frequencies[key]
+        if key in self._frequencies:
+            return self._frequencies[key]
+        if found := self._count(token, field):  # a word that no paper has may be a draft's or a question's, and is not kept
+            self._frequencies[key] = found
+        return found
 
     def _count(self, token: str, field: str) -> int:
         found = self._rows("SELECT doc FROM temp.vocabulary WHERE term = ? AND col = ?", token, field)

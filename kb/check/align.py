@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.base.store import any_of
@@ -100,6 +101,7 @@ class _Desk:
         self._least = min(LEAST_SHARED, LEAST_PART * math.log(1 + base.store.passage_count))
         self._candidates = Candidates(base)
         self._used: dict[tuple[str, str], int] = {}
+        self._heading = lru_cache(maxsize=None)(gist)  # of the draft, and only for as long as it is checked
 
     def by_meaning(self, part: Sequence[DraftSentence]) -> list[Near]:
         """The passages nearest in meaning to each sentence."""
@@ -115,7 +117,7 @@ class _Desk:
         said = gist(sentence.text)
         if sentence.unchecked or not said.forms:
             return ()
-        above = frozenset(form for heading in sentence.trail for form in gist(heading).forms)
+        above = frozenset(form for heading in sentence.trail for form in self._heading(heading).forms)
         weighed = sorted(self._weighed(said, above, near), key=_order)
         best = next((it for it in weighed if it.score >= ENOUGH and (it.likeness.shared >= self._least or _word_for_word(it))), None)
         if best is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.choose import ASKS
-from kb.check.likeness import gist
+from kb.check.likeness import source_gist
 from kb.model import LineRange, StatementClass
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Candidates:
         passage = store.passage(document, number)
         if store.item(document, passage.item).heading or self._is_past(document, passage.first):
             return []
-        above = frozenset(form for text in passage.trail for form in gist(text).forms)
+        above = frozenset(form for text in passage.trail for form in source_gist(text).forms)
         said = (it for it in store.statements(document, *passage.statements) if _says(it))
-        return [Candidate(self._documents[document], it, passage.trail, gist(it.text), above) for it in said]
+        return [Candidate(self._documents[document], it, passage.trail, source_gist(it.text), above) for it in said]
 
     def _is_past(self, document: str, line: int) -> bool:
         return any(it.column == "改正前" for it in self._base.store.lines(LineRange(document, line, line)))

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from kb.check.asked import actor_of
 from kb.check.finding import Cover, Coverage, Severity, Verdict
-from kb.check.likeness import FROM_TRAIL, Weights, gist, likeness, plain_words
+from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, plain_words, source_gist
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
 from kb.japanese.words import spelled, words
 from kb.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kb.base.open import Base
     from kb.check.align import Match
@@ -46,7 +46,7 @@ class _Said:
     """案文側: what one checked sentence says, its headings' words, who acts."""
 
     sentence: DraftSentence
-    forms: frozenset[str]
+    gist: Gist
     above: frozenset[str]
     actor: str
     core: str
@@ -101,10 +101,11 @@ class _Desk:
         self._weights = Weights(base.store)
         self._deviating = {it.sentence.number: it for it in findings if it.verdict is Verdict.DEVIATES}
         self._agreeing = {it.sentence.number for it in findings if it.verdict is Verdict.SUPPORTED}
-        self._said = {it.number: _said(it) for it in sentences if not it.unchecked}
+        above = {heading: gist(heading).forms for heading in {one for it in sentences for one in it.trail}}
+        self._said = {it.number: _said(it, above) for it in sentences if not it.unchecked}
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, said in self._said.items():
-            for form in said.forms:
+            for form in said.gist.forms:
                 self._by_word[form].append(number)
 
     def coverage(self, requirement: Requirement, touched: Sequence[int]) -> Coverage:
@@ -126,35 +127,35 @@ class _Desk:
 
     def _leaves_out(self, requirement: Requirement, left: frozenset[str]) -> float:
         """The share of a requirement's weight in words left out, verbs aside: those a draft replaces by its own."""
-        asked = gist(requirement.text)
+        asked = source_gist(requirement.text)
         total = self._weights.total(asked, asked.forms)
         return self._weights.total(asked, left - asked.verbs) / total if total else 1.0
 
     def _near(self, requirement: Requirement) -> Iterator[int]:
         """Sentences of which much is about the requirement, under the same actor."""
-        asked = gist(requirement.text)
+        asked = source_gist(requirement.text)
         rare = sorted(asked.forms, key=lambda form: (-self._weights.of(form), form))[:RAREST]
         for number in sorted({number for form in rare for number in self._by_word[form]}):
             said = self._said[number]
             if said.actor and requirement.actor and said.actor != requirement.actor:
                 continue
-            found = likeness(self._weights, gist(said.sentence.text), asked, said.above, frozenset())
+            found = likeness(self._weights, said.gist, asked, said.above, frozenset())
             if (found.source >= COUNTS and found.draft >= OWN) or (found.source >= PIECE and found.draft >= ALL):
                 yield number
 
     def _share(self, requirement: Requirement, said: Sequence[_Said]) -> tuple[float, frozenset[str]]:
         """How much of a requirement some sentences say together, and which of its words none of them does."""
-        asked = gist(requirement.text)
-        own = frozenset(form for it in said for form in it.forms) & asked.forms
-        lent = (frozenset(form for it in said for form in it.above) | gist(requirement.actor).forms) & (asked.forms - own)
+        asked = source_gist(requirement.text)
+        own = frozenset(form for it in said for form in it.gist.forms) & asked.forms
+        lent = (frozenset(form for it in said for form in it.above) | source_gist(requirement.actor).forms) & (asked.forms - own)
         total = self._weights.total(asked, asked.forms)
         share = (self._weights.total(asked, own) + FROM_TRAIL * self._weights.total(asked, lent)) / total if total else 0.0
         return (share, asked.forms - own - lent) if said else (0.0, asked.forms)
 
 
-def _said(sentence: DraftSentence) -> _Said:
-    above = frozenset(form for heading in sentence.trail for form in gist(heading).forms)
-    return _Said(sentence, gist(sentence.text).forms, above, actor_of(sentence.text, sentence.trail), _core(sentence.text))
+def _said(sentence: DraftSentence, headings: Mapping[str, frozenset[str]]) -> _Said:
+    above = frozenset(form for heading in sentence.trail for form in headings[heading])
+    return _Said(sentence, gist(sentence.text), above, actor_of(sentence.text, sentence.trail), _core(sentence.text))
 
 
 def _core(text: str) -> str:

@@ -56,9 +56,8 @@ class Likeness:
     """The weight of the shared words themselves, in nats of rarity."""
 
 
-@lru_cache(maxsize=50_000)
 def gist(text: str) -> Gist:
-    """Read a sentence once; short forms are opened first. `在支診` -> 在宅 療養 支援 診療 所"""
+    """Read a sentence; short forms are opened first. `在支診` -> 在宅 療養 支援 診療 所"""
     full = unabbreviated(text)
     found = [word for word in tokens(_flat(full)) if word.part not in SILENT]
     forms = [word.form for word in found]
@@ -71,6 +70,12 @@ def gist(text: str) -> Gist:
         frozenset(word.form for word in found if not word.part.startswith("名詞")),
         frozenset(forms) - others,
     )
+
+
+@lru_cache(maxsize=50_000)
+def source_gist(text: str) -> Gist:
+    """The same of words of a source, read once. Never of a draft's: what is read here stays at hand when the check is over."""
+    return gist(text)
 
 
 class Weights:

@@ -129,18 +129,23 @@ class Pair:
 
 def pair(draft: str, source: str, draft_trail: tuple[str, ...] = (), source_context: str = "") -> Pair:
     """Both sentences read and their words matched."""
-    here, there = read_side(draft), read_side(source)
+    here, there = read_side(draft), source_side(source)
     to_draft = _match([word.form for word in there.content], [word.form for word in here.content])
     return Pair(here, there, to_draft, {d: s for s, d in to_draft.items()}, draft_trail, source_context)
 
 
-@lru_cache(maxsize=2048)
 def read_side(raw: str) -> Side:
-    """One sentence, read once however often it is compared; spelling variants and aliases made one. Nothing is kept on disk."""
+    """One sentence read; spelling variants and aliases made one."""
     clean = normalise(_ITEM_NUMBER.sub("　", raw))
     every = tokens(_full_names(canonical(clean)))
     content = tuple(word for word in every if word.part not in SILENT and word.form not in _LIGHT)
     return Side(raw, close_up(clean), every, content)
+
+
+@lru_cache(maxsize=2048)
+def source_side(raw: str) -> Side:
+    """The same of a source's sentence, read once however often it is compared. Never of a draft's: what is read here stays at hand."""
+    return read_side(raw)
 
 
 def _match(source: Sequence[str], draft: Sequence[str]) -> dict[int, int]:

@@ -18,7 +18,7 @@ from kb.check.align import SLICE
 from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
 from kb.check.binding import standing
 from kb.check.finding import Requirement
-from kb.check.likeness import Weights, gist, letters, likeness
+from kb.check.likeness import Weights, gist, letters, likeness, source_gist
 from kb.errors import CitationError
 from kb.japanese.classes import strength_of
 from kb.japanese.statements import sentence_spans
@@ -71,8 +71,8 @@ def select(requirements: Sequence[Requirement], document: str = "", scope: str =
     actor, wanted = actor_of("", [scope]), gist(scope).forms
     if actor:
         found, wanted = [it for it in found if it.actor == actor], wanted - gist(actor).forms
-    above = [it for it in found if wanted <= gist(" ".join([*it.citation.trail, it.citation.document.title, it.actor])).forms]
-    return tuple(above or [it for it in found if wanted <= gist(it.text).forms])
+    above = [it for it in found if wanted <= source_gist(" ".join([*it.citation.trail, it.citation.document.title, it.actor])).forms]
+    return tuple(above or [it for it in found if wanted <= source_gist(it.text).forms])
 
 
 def _papers_of(it: Requirement) -> set[str]:
@@ -191,7 +191,7 @@ def _linked(base: Base, requirements: Sequence[Requirement], on_progress: Progre
     for done, requirement in enumerate(requirements):
         if done % SLICE == 0:
             on_progress("同じ要件", done, len(requirements))
-        rare = sorted(gist(requirement.text).forms, key=lambda form: (-weights.of(form), form))[:RAREST]
+        rare = sorted(source_gist(requirement.text).forms, key=lambda form: (-weights.of(form), form))[:RAREST]
         near = dict.fromkeys(at for form in rare for at in by_word[form])
         same = [(share, -at) for at in near if (share := _sameness(weights, requirement, leads[at]))]
         if same:
@@ -209,7 +209,7 @@ def _sameness(weights: Weights, one: Requirement, lead: Requirement) -> float:
     """How far a requirement repeats another paper's; 0 when it does not."""
     if one.citation.document.id == lead.citation.document.id or (one.actor and lead.actor and one.actor != lead.actor):
         return 0.0
-    found = likeness(weights, gist(one.text), gist(lead.text), frozenset(), frozenset())
+    found = likeness(weights, source_gist(one.text), source_gist(lead.text), frozenset(), frozenset())
     low, high = sorted((found.draft, found.source))
     abridged = high >= ABRIDGED and low >= WHOLE and found.order >= IN_ORDER
     return (low + high) / 2 if low >= SAME or abridged else 0.0

@@ -88,9 +88,9 @@ def read(side: Side) -> tuple[Mark, ...]:
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Group, name and its words, longest first; read by the same eyes as the sentences."""
-    from kb.check.pair import read_side
+    from kb.check.pair import source_side
 
-    found = [(group, name, tuple(word.form for word in read_side(name).tokens)) for group, name, *_ in rows("terms.tsv")]
+    found = [(group, name, tuple(word.form for word in source_side(name).tokens)) for group, name, *_ in rows("terms.tsv")]
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
