@@ -265,3 +265,33 @@ def test_narrow_text_in_boxes_side_by_side_is_read_box_by_box() -> None:
     rows = ("当番を決める", "医師会が", "紙で配る"), ("電話を受ける", "看護師が", "聞き取る"), ("車を出す", "夜は市が", "送り迎え")
     drawn = "".join(box(30 + 180 * at, *one) for at, one in enumerate(rows))
     assert texts(read(paper(drawn))) == [text for one in rows for text in one]
+
+
+POURED = (
+    "連携を担う拠点は、地域の関係者が集まる会議を四半期に一度開き、その記録を翌月の末日までに公表する。相談の窓口は平日の朝から夕方まで"
+    "開き、夜は当番の診療所へ電話をつなぐ。訪問看護の事業所は、容体が変わったときの連絡先を紙に書いて渡し、家族と一緒に読み合わせる。"
+    "薬局は、休みの日に薬を届ける順番を決めて拠点に知らせ、拠点はこれを一覧にして配る。病院は、退院の日を決める前に在宅の主治医と話し合い、"
+    "必要な用具が家に届く日を確かめる。市町村は、停電のときに電源を貸し出す場所を毎年見直す。以上の取組の結果は、年度の終わりにまとめて報告する。"
+)
+
+
+@pytest.mark.parametrize(
+    ("wide", "places"),
+    [
+        (20, [(60, 100, 8), (320, 100, 4)]),
+        (20, [(60, 123, 6), (320, 100, 7)]),
+        (20, [(60, 136, 8), (320, 100, 5)]),
+        (13, [(60, 112, 6), (220, 100, 8), (380, 100, 7)]),
+        (13, [(60, 112, 8), (220, 112, 5), (380, 94, 7)]),
+    ],
+    ids=["a longer left foot", "a higher right head", "both", "three columns, the first in the middle", "three columns, the last higher"],
+)
+def test_columns_that_are_not_level_are_read_to_their_ends(wide: int, places: list[tuple[int, int, int]]) -> None:
+    rows = [POURED[at : at + wide] for at in range(0, wide * sum(count for *_, count in places), wide)]
+    spots = [(x, top + 18 * n) for x, top, count in places for n in range(count)]
+    drawn = "".join(say(x, top, text, 10) for (x, top), text in zip(spots, rows, strict=True))
+    title = "訪問診療と訪問看護と薬局と病院が地域で連携するための運営の手引きについての素案"
+    foot = "なお、この手引きは、令和八年度の終わりまでに、関係者の意見を聴いて見直すものとする。"
+    lowest = max(top for _, top in spots) + 18
+    below = say(60, lowest, foot) + say(60, lowest + 18, "左の注")
+    assert texts(read(paper(say(60, 60, title) + drawn + below))) == [title, *rows, foot, "左の注"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ GUTTER = 1.0  # ems
 MOST_BLOCKS = 500  # beyond, a page is a grid of figures
 STRAY = 0.5  # columns when fewer of the right rows share a baseline with a left one
 PROSE = {Way.RIGHT: 18, Way.DOWN: 8}  # characters a row, with one run a row, that make prose of aligned rows; 縦書き knows no cells
-SET, FULL, SHORT = 12, 0.7, 1.5  # the same of rows set to one width: that share of them begins together and ends at most so many ems short
+SET, FULL, SHORT = 12, 0.7, 1.5  # the same of rows set to one width: that share of them begin together and end at most so many ems short
+PACE = 2.0  # ems at most between the lines of one column, beyond where the other stands beside it
 DENSE = 0.3  # share of the height that rows must fill, so that a letterhead's blocks are not columns
 APART = 4.0  # points between the walls of two frames; the cells of a table share one
 
@@ -65,25 +67,26 @@ def columns(items: Sequence[Item], rules: Rules, way: Way = Way.RIGHT) -> Split 
     em = median([item.size for item in items if isinstance(item, Run)] or [10.0])
     width = max(block.x1 for block in blocks) - min(block.x0 for block in blocks)
     starts = sorted({round(block.x0) - 1 for block in blocks})
-    found = [band for x in starts for band in _bands(blocks, x, GUTTER * em) if _holds(band, width, em, rules, way)]
+    bands = ((_trimmed(*whole), whole) for x in starts for whole in _bands(blocks, x, GUTTER * em))
+    found = [(band, whole) for band, whole in bands if all(band) and _holds(band, width, em, rules, way)]
     if not found:
         return None
-    left, right = max(found, key=lambda band: sum(block.lines for side in band for block in side))
-    return _split(blocks, left, right)
+    band, whole = max(found, key=lambda pair: sum(block.lines for side in pair[0] for block in side))
+    return _split(blocks, *(_grown(side, stretch, PACE * em) for side, stretch in zip(band, whole, strict=True)))
 
 
 Band = tuple[list[Block], list[Block]]
 
 
 def _bands(blocks: list[Block], x: float, gap: float) -> list[Band]:
-    """The stretches of the page that nothing crosses at x, each cut to where both sides have text."""
+    """The stretches of the page that nothing crosses at x: what stands left and right of it."""
     bands: list[Band] = []
     left: list[Block] = []
     right: list[Block] = []
     for block in [*blocks, None]:
         if block is None or (block.x0 < x and block.x1 > x - gap):
-            if left and right and all(trimmed := _trimmed(left, right)):
-                bands.append(trimmed)
+            if left and right:
+                bands.append((left, right))
             left, right = [], []
         else:
             (right if block.x0 >= x else left).append(block)
@@ -98,6 +101,18 @@ def _trimmed(left: list[Block], right: list[Block]) -> Band:
     return inside[0], inside[1]
 
 
+def _grown(side: list[Block], stretch: list[Block], pace: float) -> list[Block]:
+    """A side with what goes on above and below it at the pace of a column, where nothing stands beside: a foot that is longer."""
+    top, bottom = min(block.top for block in side), max(block.bottom for block in side)
+    for block in sorted(stretch, key=lambda block: -block.bottom):
+        if block.top < top <= block.bottom + pace:
+            top = block.top
+    for block in stretch:
+        if block.bottom > bottom >= block.top - pace:
+            bottom = block.bottom
+    return [block for block in stretch if top <= block.top and block.bottom <= bottom]
+
+
 def _holds(band: Band, width: float, em: float, rules: Rules, way: Way) -> bool:
     """Whether the two sides are columns, not the cells of rows."""
     left, right = band
@@ -108,7 +123,8 @@ def _holds(band: Band, width: float, em: float, rules: Rules, way: Way) -> bool:
     aligned = sum(any(abs(one.bottom - other.bottom) <= 0.2 * em for one in left) for other in right)
     if aligned < STRAY * len(right):
         return True
-    return all(_prose(side, PROSE.get(way, PROSE[Way.RIGHT])) for side in band) or all(_prose(side, SET) and _full(side) for side in band)
+    lanes = [lane for side in band for lane in _lanes(side)]
+    return all(_prose(lane, PROSE.get(way, PROSE[Way.RIGHT])) for lane in lanes) or all(map(_set, lanes))
 
 
 def _solid(side: list[Block], width: float) -> bool:
@@ -132,6 +148,18 @@ def _framed(left: list[Block], right: list[Block], rules: Rules) -> bool:
     return bool(walls) and max(walls) - min(walls) >= APART
 
 
+def _lanes(side: list[Block]) -> list[list[Block]]:
+    """The columns that one side may hold in turn: what stands under each other, white between them."""
+    lanes: list[list[Block]] = []
+    end = -inf
+    for block in sorted(side, key=lambda block: block.x0):
+        if block.x0 >= end:
+            lanes.append([])
+        lanes[-1].append(block)
+        end = max(end, block.x1)
+    return lanes
+
+
 def _prose(side: list[Block], least: int) -> bool:
     """Whether the rows of a side are mostly one long run each."""
     runs = [block.item for block in side if isinstance(block.item, Run)]
@@ -139,11 +167,12 @@ def _prose(side: list[Block], least: int) -> bool:
     return bool(runs) and sum(len(run.glyphs) for run in runs) >= least * len(runs) and len(runs) <= 1.2 * len(heights)
 
 
-def _full(side: list[Block]) -> bool:
-    """Whether most rows of a side begin together and reach its end, as lines of running text do."""
+def _set(side: list[Block]) -> bool:
+    """Whether most rows of a side begin together and reach its end, as lines of running text do, long enough for one."""
     runs = [block.item for block in side if isinstance(block.item, Run)]
-    start, end = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    return sum(run.x0 - start <= run.size and end - run.x1 <= SHORT * run.size for run in runs) >= FULL * len(runs)
+    start, end = min((run.x0 for run in runs), default=0.0), max((run.x1 for run in runs), default=0.0)
+    full = [Block.of(run) for run in runs if run.x0 - start <= run.size and end - run.x1 <= SHORT * run.size]
+    return len(full) >= FULL * len(runs) and _prose(full, SET)
 
 
 def _split(blocks: list[Block], left: list[Block], right: list[Block]) -> Split:
