@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.japanese.outline import outline
 from kb.japanese.trail import joined
-from kb.model import Line, LineKind, Place
+from kb.model import Box, Line, LineKind, Place
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -147,4 +149,69 @@ def test_a_reply_stands_under_its_question_and_holds_its_own_points() -> None:
         (6, "（答）"),
         (8, "①"),
         (8, "②"),
+    ]
+
+
+EM = 10.0
+
+
+def placed(*rows: tuple[float, float, str], page: int = 1) -> tuple[Line, ...]:
+    """Lines of a PDF page, each from (x, top) on, in letters of 10 points."""
+    boxes = [Box(x, top, x + EM * len(text), top + EM) for x, top, text in rows]
+    return tuple(Line(i, page, i, text, box=box) for i, ((*_, text), box) in enumerate(zip(rows, boxes, strict=True), 1))
+
+
+def tree(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{'  ' * it.depth}{it.marker.label if it.marker else '-'} {it.text}" for it in outline(lines, "pdf").items]
+
+
+def column(x: float, top: float, *texts: str) -> list[tuple[float, float, str]]:
+    return [(x, top + 18 * n, text) for n, text in enumerate(texts)]
+
+
+LEFT = (
+    "（１）拠点は、地域の関係者の会議を年に四",
+    "度ほど開き、その記録を翌月の末日までに住",
+    "民に知らせること。",
+    "（２）拠点は、家族の相談の窓口を設け、夜",
+)
+RIGHT = (
+    "も受けること。",
+    "（３）薬局は、休みの日に薬を届ける順番を",
+    "決めて、拠点に知らせるものとし、拠点はこ",
+    "れを一覧にすること。",
+    "（４）病院は、退院の日を決める前に、在宅",
+)
+SAID = [
+    "（１） 拠点は、地域の関係者の会議を年に四度ほど開き、その記録を翌月の末日までに住民に知らせること。",
+    "（２） 拠点は、家族の相談の窓口を設け、夜も受けること。",
+    "（３） 薬局は、休みの日に薬を届ける順番を決めて、拠点に知らせるものとし、拠点はこれを一覧にすること。",
+]
+
+
+def test_sentences_of_a_left_column_are_whole_and_go_on_in_the_right_one() -> None:
+    last = "（４） 病院は、退院の日を決める前に、在宅"
+    assert tree(placed(*column(60, 100, *LEFT), *column(320, 100, *RIGHT))) == [*SAID, last]
+    right = placed(*column(320, 100, *RIGHT))
+    left = placed(*column(60, 100, "の主治医と話し合うこと。", "（５）市町村は、停電のときの備えを毎年の", "春に見直すこと。"), page=2)
+    both = tuple(replace(line, number=i) for i, line in enumerate((*right, *left), 1))
+    assert tree(both)[1:] == [SAID[2], f"{last}の主治医と話し合うこと。", "（５） 市町村は、停電のときの備えを毎年の春に見直すこと。"]
+
+
+def test_a_box_beside_another_begins_an_item_and_a_title_does_not_run_into_it() -> None:
+    lines = placed(
+        (60, 40, "拠点の論点と意見を整理した図"),
+        *column(60, 100, "○　拠点を市町村ごとに設けては", "どうか。"),
+        *column(320, 100, "拠点の人員", "○　看護師を一人は置くことにし", "てはどうか。"),
+        *column(60, 240, "・拠点は多すぎない方がよい。"),
+        *column(320, 240, "拠点の数は、千を超えた"),
+    )
+    title = replace(lines[0], box=Box(60, 40, 340, 60))
+    assert tree((title, *lines[1:])) == [
+        "- 拠点の論点と意見を整理した図",
+        "  ○ 拠点を市町村ごとに設けてはどうか。",
+        "  - 拠点の人員",
+        "    ○ 看護師を一人は置くことにしてはどうか。",
+        "    ・ 拠点は多すぎない方がよい。",
+        "  - 拠点の数は、千を超えた",
     ]

@@ -143,7 +143,7 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[self.previous]
         if ends(above) or (predicate(above) and (self.shapes[i].gap or self.shapes[i].large)):
             return False
-        if hangs(above) or (self.wrapped and shape.full and not self._heading_open()):
+        if hangs(above) or (self.wrapped and shape.full and not self._heading_open() and self.shapes[i].large >= shape.large):
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
 
@@ -153,7 +153,7 @@ class _Reader:
             return False
         below = self._below(i)
         stands_alone = below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
-        return (self._done() or shape.gap) and (shape.large or (stands_alone and not shape.full))
+        return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))
 
     def _is_paragraph(self, i: int, line: Line) -> bool:
         """Whether an unmarked line begins a new paragraph rather than continuing the item above."""
@@ -168,7 +168,7 @@ class _Reader:
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
-        return (shape.gap or not self.wrapped) and self._done()
+        return (shape.gap or shape.turns or not self.wrapped) and self._done()
 
     def _done(self) -> bool:
         """Whether the line above closes its item: a sentence end, a predicate, or a short last line."""

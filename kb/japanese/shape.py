@@ -37,6 +37,8 @@ class Shape:
     full: bool
     gap: bool
     """Whether white space stands above it: a blank line, or more than the usual leading."""
+    turns: bool
+    """Whether it begins a column or box of its page beside the one above it."""
     large: bool
     """Whether it stands out as a title: larger letters, or the lone space that opens a page of slide text."""
 
@@ -45,9 +47,8 @@ def shapes(lines: Sequence[Line]) -> tuple[Shape, ...]:
     """One Shape a line, in order."""
     heights = [line.box.bottom - line.box.top for line in lines if line.box and line.citable]
     usual = statistics.median(heights) if heights else 0.0
-    widths = [_right(line) for line in lines]
-    titles = _leading_pages(lines)
-    return tuple(_shape(lines, widths, i, usual, title=titles[i]) for i in range(len(lines)))
+    widths, stretch, titles = [_right(line) for line in lines], _stretches(lines), _leading_pages(lines)
+    return tuple(_shape(lines, widths, stretch, i, usual, title=titles[i]) for i in range(len(lines)))
 
 
 def columns(text: str) -> int:
@@ -78,19 +79,53 @@ def heading_like(line: Line) -> bool:
     return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
 
 
-def _shape(lines: Sequence[Line], widths: list[float], i: int, usual: float, *, title: bool) -> Shape:
+def _shape(lines: Sequence[Line], widths: list[float], stretch: list[int], i: int, usual: float, *, title: bool) -> Shape:
     line = lines[i]
     above = _citable_above(lines, i)
     around = range(max(0, i - NEAR), min(len(lines), i + NEAR + 1))
-    near = [widths[j] for j in around if lines[j].citable and lines[j].column == line.column]
+    near = [
+        widths[j]
+        for j in around
+        if lines[j].citable and lines[j].column == line.column and (stretch[i] == stretch[j] or _set_alike(lines[j], line))
+    ]
     widest = _common_width(near)
     height = line.box.bottom - line.box.top if line.box else 0.0
     return Shape(
         indent=line.box.x0 / (height or 1) if line.box else _spaces(line.text),
         full=widths[i] >= FULL * widest if line.box is None else widths[i] >= widest - 2.0 * height,
         gap=above is not None and _apart(above, line, usual),
+        turns=above is not None and _turns(above, line),
         large=height > 1.15 * usual if line.box else title,
     )
+
+
+def _stretches(lines: Sequence[Line]) -> list[int]:
+    """For each line the number of its column: a page begins one, and so does a line that stands above the end of the one before it."""
+    numbers: list[int] = []
+    above: Line | None = None
+    for line in lines:
+        begins = line.citable and (above is None or above.page != line.page or _turns(above, line))
+        numbers.append((numbers[-1] if numbers else 0) + begins)
+        above = line if line.citable else above
+    return numbers
+
+
+def _turns(above: Line, line: Line) -> bool:
+    """Whether a line goes back up its page, as the next column begins. One that runs down always may."""
+    if above.page != line.page or above.box is None or line.box is None or _runs_down(above) or _runs_down(line):
+        return False
+    return line.box.bottom < above.box.top
+
+
+def _set_alike(one: Line, other: Line) -> bool:
+    """Whether lines of two columns may be set to one width: they stand below each other. Those that run down have no width."""
+    if one.box is None or other.box is None or _runs_down(one) or _runs_down(other):
+        return True
+    return one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1
+
+
+def _runs_down(line: Line) -> bool:
+    return line.box is not None and line.box.bottom - line.box.top > 1.5 * (line.box.x1 - line.box.x0)
 
 
 def _common_width(near: list[float]) -> float:
