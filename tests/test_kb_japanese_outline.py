@@ -215,3 +215,22 @@ def test_a_box_beside_another_begins_an_item_and_a_title_does_not_run_into_it() 
         "    ・ 拠点は多すぎない方がよい。",
         "  - 拠点の数は、千を超えた",
     ]
+
+
+@pytest.mark.parametrize("loose", [80, 60], ids=["no less indented than the number", "above the number"])
+def test_points_below_numbers_are_not_siblings_of_an_earlier_point(loose: int) -> None:
+    texts = [(60, "【指標】"), (loose, "・患者を増やすこと"), (80, "(1)　退院の支援"), (100, "①　目標"), (120, "・体制を保つこと")]
+    texts += [(120, "・薬を届けること"), (100, "②　病院"), (120, "・担当を置くこと"), (80, "(2)　日常の支援"), (loose, "・見守ること")]
+    rows = tree(placed(*((x, 100 + 18 * n, text) for n, (x, text) in enumerate(texts))))
+    assert [row.strip() for row in rows] == [
+        "【指標】 【指標】" if "【" in text else " ".join(text.replace("・", "・　").split()) for _, text in texts
+    ]
+    depth = {row.strip(): len(row) - len(row.lstrip()) for row in rows}
+    assert (
+        depth["① 目標"]
+        == depth["② 病院"]
+        == depth["・ 体制を保つこと"] - 2
+        == depth["・ 薬を届けること"] - 2
+        == depth["・ 担当を置くこと"] - 2
+    )
+    assert depth["(1) 退院の支援"] == depth["(2) 日常の支援"] == depth["① 目標"] - 2

@@ -93,12 +93,21 @@ class Trail:
             del self.open[asked + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
-        elif new.kind in (kinds := [entry.kind for entry in self.open]):
-            del self.open[kinds.index(new.kind) :]
+        elif same := [at for at, entry in enumerate(self.open) if entry.kind == new.kind]:
+            at = next((at for at in same if self.open[at].indent > new.indent - 0.5), same[-1])
+            if self._lies_deeper(new, at):
+                self._close_deeper(new)
+            else:
+                del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
         else:
             self._close_deeper(new)
+
+    def _lies_deeper(self, new: Opened, at: int) -> bool:
+        """Whether a bullet belongs to the numbers under an earlier one. `・` › `(1)` › `①` and a `・` more indented -> True"""
+        between = any(entry.marker and entry.kind not in BULLETS for entry in self.open[at + 1 :])
+        return new.kind in BULLETS and between and self.open[at].indent < new.indent - 0.5
 
     def _question(self) -> int | None:
         """The place among the open items of the innermost 問."""
@@ -109,8 +118,12 @@ class Trail:
         if new.marker and (new.marker.ordinal or 0) > 1 and new.kind not in self.latest:  # its first siblings stand on missing pages
             self.open = [entry for entry in self.open if entry.level != UNMARKED]
         elif new.lines[0].box and new.kind not in SECTIONS:
-            while self.open and self.open[-1].indent > new.indent + 0.5:
+            while self.open and (self.open[-1].indent > new.indent + 0.5 or self._is_loose(self.open[-1], new)):
                 self.open.pop()
+
+    def _is_loose(self, entry: Opened, new: Opened) -> bool:
+        """Whether a bullet stands before a number, not above it: the number is no more indented."""
+        return entry.kind in BULLETS and new.kind not in SMALL and new.indent < entry.indent + 0.5
 
     def _close_headings(self, level: int) -> None:
         """A heading closes those of its level and below; an unmarked one directly under another stands under it."""
