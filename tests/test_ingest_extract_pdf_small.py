@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pdf import HEIGHT, WIDTH, paper, rule, say
+from small_pdf import HEIGHT, WIDTH, bar, paper, rule, say
 
 from ingest.extract.pdf import read_pdf
 from ingest.extract.pdf_page import Sheet
@@ -295,3 +296,40 @@ def test_columns_that_are_not_level_are_read_to_their_ends(wide: int, places: li
     lowest = max(top for _, top in spots) + 18
     below = say(60, lowest, foot) + say(60, lowest + 18, "左の注")
     assert texts(read(paper(say(60, 60, title) + drawn + below))) == [title, *rows, foot, "左の注"]
+
+
+def drawn_box(x0: int, top: int, x1: int, bottom: int) -> str:
+    """A frame whose rounded corners leave its walls open."""
+    level = "".join(rule(x0 + 5, y, x1 - 5, y) for y in (top, bottom))
+    return level + "".join(rule(x, top + 5, x, bottom - 5) for x in (x0, x1))
+
+
+def filled_box(x0: int, top: int, x1: int, bottom: int) -> str:
+    return bar(x0, x1, top, bottom - top)
+
+
+BOXES = [
+    ("論点１：数", "市町村ごとに置いてはど", "うか。"),
+    ("論点２：人", "看護師を置くことにし", "てはどうか。"),
+    ("主な意見", "・多すぎる"),
+    ("設置の数", "千か所"),
+]
+
+
+@pytest.mark.parametrize("box", [drawn_box, filled_box])
+@pytest.mark.parametrize("beside", [[], [(272, 118, "→")]], ids=["", "an arrow between"])
+def test_a_grid_of_boxes_is_read_box_by_box(box: Callable[[int, int, int, int], str], beside: list[tuple[int, int, str]]) -> None:
+    corners = [(60, 100), (310, 106), (60, 200), (310, 194)]
+    drawn = "".join(box(x, y, x + 200, y + 24 + 18 * len(rows)) for (x, y), rows in zip(corners, BOXES, strict=True))
+    drawn += "".join(say(x + 8, y + 10 + 18 * n, text) for (x, y), rows in zip(corners, BOXES, strict=True) for n, text in enumerate(rows))
+    drawn += "".join(say(x, y, text, 24) for x, y, text in beside)
+    reading = read(paper(say(60, 60, "拠点の論点の整理") + drawn + say(60, 300, "資料の出典の一覧")))
+    first, *others = (list(rows) for rows in BOXES)
+    between = [text for *_, text in beside]
+    assert texts(reading) == ["拠点の論点の整理", *first, *between, *(text for rows in others for text in rows), "資料の出典の一覧"]
+    assert codes(reading) == {"layout"}
+
+
+def test_shaded_words_on_one_line_are_no_boxes() -> None:
+    words = bar(58, 110, 98, 18) + bar(300, 352, 98, 18) + say(60, 101, "改定の前") + say(302, 101, "改定の後")
+    assert texts(read(paper(words))) == ["改定の前\t改定の後"]

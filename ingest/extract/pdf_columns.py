@@ -16,6 +16,7 @@ from ingest.extract.pdf_glyphs import Way
 from ingest.extract.pdf_rules import Rules
 from ingest.extract.pdf_runs import Run
 from ingest.extract.pdf_tables import Table
+from kb.model import Box
 
 # Checked by eye on the slides of corpus/samples, the two tables of c_mhlw_covid and the letterheads of the s_ papers.
 LEAST_ROWS = 3  # on each side
@@ -51,6 +52,10 @@ class Block:
     x1: float
     bottom: float
     lines: int
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
     @classmethod
     def of(cls, item: Item) -> Block:
@@ -123,8 +128,8 @@ def _holds(band: Band, width: float, em: float, rules: Rules, way: Way) -> bool:
     aligned = sum(any(abs(one.bottom - other.bottom) <= 0.2 * em for one in left) for other in right)
     if aligned < STRAY * len(right):
         return True
-    lanes = [lane for side in band for lane in _lanes(side)]
-    return all(_prose(lane, PROSE.get(way, PROSE[Way.RIGHT])) for lane in lanes) or all(map(_set, lanes))
+    each = [lane for side in band for lane in lanes(side)]
+    return all(_prose(lane, PROSE.get(way, PROSE[Way.RIGHT])) for lane in each) or all(map(_set, each))
 
 
 def _solid(side: list[Block], width: float) -> bool:
@@ -148,16 +153,18 @@ def _framed(left: list[Block], right: list[Block], rules: Rules) -> bool:
     return bool(walls) and max(walls) - min(walls) >= APART
 
 
-def _lanes(side: list[Block]) -> list[list[Block]]:
-    """The columns that one side may hold in turn: what stands under each other, white between them."""
-    lanes: list[list[Block]] = []
+def lanes(side: Sequence[Block], walls: Sequence[Box] = ()) -> list[list[Block]]:
+    """What stands under each other, white between; within the walls of one frame all does. From the left."""
+    spans = sorted([(block.x0, block.x1, block) for block in side] + [(wall.x0, wall.x1, None) for wall in walls], key=lambda span: span[0])
+    found: list[list[Block]] = []
     end = -inf
-    for block in sorted(side, key=lambda block: block.x0):
-        if block.x0 >= end:
-            lanes.append([])
-        lanes[-1].append(block)
-        end = max(end, block.x1)
-    return lanes
+    for start, stop, block in spans:
+        if start >= end:
+            found.append([])
+        if block:
+            found[-1].append(block)
+        end = max(end, stop)
+    return [lane for lane in found if lane]
 
 
 def _prose(side: list[Block], least: int) -> bool:

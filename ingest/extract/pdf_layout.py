@@ -9,6 +9,7 @@ from ingest.extract.pdf_abreast import compared
 from ingest.extract.pdf_aside import ruby
 from ingest.extract.pdf_columns import Item, columns
 from ingest.extract.pdf_downward import directed, downward
+from ingest.extract.pdf_frames import frames
 from ingest.extract.pdf_glyphs import Glyph, Way
 from ingest.extract.pdf_open import closed
 from ingest.extract.pdf_ruled import Place
@@ -89,7 +90,7 @@ def _one_way(glyphs: list[Glyph], rules: Rules, way: Way, standing: Sequence[Run
 
 
 def _read(items: Sequence[Item], rules: Rules, way: Way, depth: int) -> Layout:
-    parts = columns(items, rules, way) if depth else None
+    parts = (frames(items, rules) or columns(items, rules, way)) if depth else None
     if parts is None:
         return Layout(tuple(_stacked(items, way)))
     made = [row for part in parts for row in _read(part, rules, way, depth - 1).rows]

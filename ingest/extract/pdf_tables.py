@@ -66,15 +66,15 @@ def tables(found: Sequence[Run], lines: Grid) -> tuple[list[Table], list[Run]]:
     return [_table(group, cells) for group in made], [run for run in found if id(run) not in taken]
 
 
-def walls_round(run: Run, lines: Grid) -> Box | None:
-    """The four walls round a run, or None where one is missing."""
+def walls_round(run: Run, lines: Grid, touch: float = TOUCH) -> Box | None:
+    """The four walls round a run, or None where one is missing; they may miss each other by `touch` points at the corners."""
     slack, middle = 0.3 * run.size, run.middle
-    beside = [rule.at for rule in lines.upright if rule.start - TOUCH <= middle <= rule.end + TOUCH]
+    beside = [rule.at for rule in lines.upright if rule.start - touch <= middle <= rule.end + touch]
     left = max((at for at in beside if at <= run.x0 + slack), default=None)
     right = min((at for at in beside if at >= run.x1 - slack), default=None)
     if left is None or right is None:
         return None
-    over = [rule.at for rule in lines.level if rule.start <= left + TOUCH and rule.end >= right - TOUCH]
+    over = [rule.at for rule in lines.level if rule.start <= left + touch and rule.end >= right - touch]
     top = max((at for at in over if at <= middle), default=None)
     bottom = min((at for at in over if at > middle), default=None)
     return None if top is None or bottom is None else Box(left, top, right, bottom)
