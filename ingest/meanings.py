@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ingest.compose import meaning_text
 from ingest.encoder import make_encoder
+from ingest.hub import fetch_model
 from ingest.matcher import make_matcher
-from kb.base.encoder import NO_ENCODER, open_encoder
+from kb.base.encoder import NO_ENCODER, names_hub_model, open_encoder
 from kb.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ DOING = "意味の索引"
 
 
 def ready_encoder(config: Config, on_progress: Progress) -> Encoder | None:
-    """The configured encoder; the packaged one is made first where it is missing. None where there can only be words.
+    """The configured encoder; the packaged one is made first where it is missing, one of a hub
+    is fetched. None where there can only be words.
 
     Raises EncoderError when the encoder that a person named cannot be had.
     """
@@ -39,6 +41,8 @@ def ready_encoder(config: Config, on_progress: Progress) -> Encoder | None:
             make_matcher(config.models, say)
         if not config.encoder:
             make_encoder(config.models, say)
+        elif names_hub_model(config.encoder):
+            fetch_model(config.encoder, say)
         return open_encoder(config.encoder, config.models)
     except EncoderError as error:
         if config.encoder:

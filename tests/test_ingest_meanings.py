@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ from kb.base.config import Config
 from kb.base.open import open_base
 from kb.errors import EncoderError
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 def test_words_alone_can_be_chosen(tmp_path: Path) -> None:
     assert ready_encoder(Config(tmp_path, "none"), quiet) is None
@@ -23,6 +28,17 @@ def test_words_alone_can_be_chosen(tmp_path: Path) -> None:
 def test_a_named_encoder_that_is_not_there_stops(tmp_path: Path) -> None:
     with pytest.raises(EncoderError):
         ready_encoder(Config(tmp_path, str(tmp_path / "no model")), quiet)
+
+
+def test_the_building_side_fetches_a_hub_model_and_says_where_it_cannot(tmp_path: Path) -> None:
+    script = (
+        "from ingest.hub import fetch_model; from kb.errors import EncoderError\n"
+        "try: fetch_model('nobody/no-such-model', print)\n"
+        "except EncoderError as error: print(error)"
+    )
+    offline = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=offline, capture_output=True, text=True, check=False)
+    assert "「nobody/no-such-model」を取得しています\nモデル「nobody/no-such-model」を取得できません" in done.stdout, done.stderr
 
 
 def test_only_texts_that_are_new_are_encoded_and_progress_counts_them(tmp_path: Path) -> None:

@@ -28,6 +28,16 @@ print(answer.state, base.encoder.name, calls)
 assert base.vectors and answer.searched
 assert not [call for call in calls if call[0] != "socket.connect" or isinstance(call[1][1], tuple)], calls
 """
+ASKED = """
+import sys
+calls = []
+sys.addaudithook(lambda event, args: calls.append((event, args)) if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto") else None)
+import cli
+try:
+    cli.main()
+finally:
+    print([call for call in calls if call[0] != "socket.connect" or isinstance(call[1][1], tuple)])
+"""
 CANARY = "かなりや七二九一号の連携会議はいつ開くのか"
 
 
@@ -39,6 +49,16 @@ def test_reading_and_asking_make_no_connection(samples: Base, tmp_path: Path) ->
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
     assert done.returncode == 0, done.stdout + done.stderr
     assert "e5" in done.stdout
+
+
+def test_asking_with_a_hub_model_that_is_not_here_says_so_and_makes_no_connection(samples: Base, tmp_path: Path) -> None:
+    chosen = {"KB_HOME": str(samples.config.home), "KB_ENCODER": "nobody/no-such-model", "HF_HOME": str(tmp_path)}
+    environ = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"} | chosen
+    command = [sys.executable, "-c", ASKED, "ask", CANARY]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    assert (done.returncode, done.stdout) == (2, "[]\n"), done.stdout + done.stderr
+    assert "まだ手元にありません" in done.stderr
+    assert "kb build" in done.stderr
 
 
 def test_a_question_stays_nowhere(samples: Base, tmp_path: Path) -> None:

@@ -36,11 +36,13 @@ NO_ENCODER = "none"
 SUMS = "SHA256SUMS"
 """The file in the default model's folder that says what the others must be."""
 
+HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
+"""What is taken of a hub model: no pickles, no code."""
+
 _FILES = ("model.onnx", "tokenizer.json")
 _THREADS = 4  # one text has little work for more; not measured beyond 2
 _SLICE = 64
 _HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*", re.ASCII)
-_HUB_FILES = ["*.json", "*.txt", "*.model", "*.safetensors"]
 _PICKLES = ("pytorch_model*.bin", "*.pt", "*.pth", "*.pkl")
 # Read by torch and transformers when they are imported: no spinning threads, no bars or remarks on the user's terminal.
 _QUIET = {
@@ -73,18 +75,41 @@ class Encoder(Protocol):
 def open_encoder(choice: str, models: Path) -> Encoder | None:
     """The encoder of a choice: `""` the default in `models`, `"none"` none, else a model folder or a hub id (`cl-nagoya/ruri-v3-30m`).
 
-    Raises EncoderError, with what to do, when it cannot be had. Only a hub id that is not on this machine yet uses the network.
+    Only what is on this machine is opened, never fetched. Raises EncoderError, with what to do, when it is not there.
     """
     if choice == NO_ENCODER:
         return None
     if not choice:
         return OnnxEncoder(models / DEFAULT)
+    if names_hub_model(choice):
+        found = hub_model(choice)
+        if found is None:
+            raise EncoderError(
+                f"モデル「{choice}」がまだ手元にありません",
+                "ネットワークにつながる所で `kb build` を実行するか、モデルのフォルダーを指定するか、指定を空にしてください",
+            )
+        return SentenceTransformerEncoder(found, label=choice.split("/")[1])
     folder = Path(choice).expanduser()
     if folder.is_dir():
         return SentenceTransformerEncoder(folder)
-    if _HUB_ID.fullmatch(choice):
-        return SentenceTransformerEncoder(_from_hub(choice), label=choice.split("/")[1])
     raise EncoderError(f"モデル「{choice}」が見つかりません", "モデルのフォルダーか「組織名/モデル名」を指定するか、指定を空にしてください")
+
+
+def names_hub_model(choice: str) -> bool:
+    """Whether a choice is a hub id and no folder here. `cl-nagoya/ruri-v3-30m` -> True"""
+    return bool(_HUB_ID.fullmatch(choice)) and not Path(choice).is_dir()
+
+
+def hub_model(name: str) -> Path | None:
+    """The folder of the copy of a hub model on this machine; None where it was never fetched whole."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        folder = Path(snapshot_download(name, allow_patterns=HUB_FILES, local_files_only=True))
+    except LocalEntryNotFoundError:
+        return None
+    return folder if any(folder.rglob("*.safetensors")) else None
 
 
 class OnnxEncoder:
@@ -133,7 +158,7 @@ class SentenceTransformerEncoder:
             raise EncoderError(
                 f"モデル「{label}」を開けません（{error}）", "sentence-transformers の形式のモデルを指定してください"
             ) from error
-        self.name = f"{label}-{_digest(p for pattern in _HUB_FILES for p in folder.rglob(pattern))[:12]}"
+        self.name = f"{label}-{_digest(p for pattern in HUB_FILES for p in folder.rglob(pattern))[:12]}"
         self.dimension: int = self._model.get_embedding_dimension() or 0
         self._query, self._passage = _prompts(self._model.prompts, label)
 
@@ -202,25 +227,6 @@ def _prompts(stated: Mapping[str, str | None], label: str) -> tuple[str, str]:
     if query or passage:
         return query, passage
     return next((prompts for family, prompts in _FAMILY_PROMPTS.items() if family in label), ("", ""))
-
-
-def _from_hub(name: str) -> Path:
-    """The folder of a hub model: the copy on this machine, else fetched now."""
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
-
-    try:
-        folder = Path(snapshot_download(name, allow_patterns=_HUB_FILES, local_files_only=True))
-        if any(folder.rglob("*.safetensors")):
-            return folder
-    except LocalEntryNotFoundError:
-        pass  # never fetched
-    try:
-        return Path(snapshot_download(name, allow_patterns=_HUB_FILES))
-    except Exception as error:
-        raise EncoderError(
-            f"モデル「{name}」を取得できません", "ネットワークにつながる所で取得したフォルダーを指定するか、指定を空にしてください"
-        ) from error
 
 
 def _refuse_pickles(folder: Path) -> None:
