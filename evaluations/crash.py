@@ -4,7 +4,8 @@
 
 Kills come at a random moment of a run, of its build, or just before a random call that opens, renames or removes a file. After each the
 base must open, be sound, and hold exactly what some whole prefix of the ledger says; what a finished run had acknowledged must be
-in it. In the end a build from scratch must equal the one that grew through all the kills, row for row.
+in it. Killed are adding, removing and building from scratch; restore, correct and pull are not tried. In the end a
+build from scratch must equal the one that grew through all the kills, row for row.
 """
 
 from __future__ import annotations

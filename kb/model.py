@@ -150,7 +150,7 @@ class Anomaly:
 class Reading:
     """読取結果: one file as read, before anyone says which document it is.
 
-    `title` and `links` are what the format states of itself (HTML title, source URL lines), not guesses.
+    `title` is what the format states of itself (HTML title), not a guess.
     """
 
     pages: tuple[Page, ...]

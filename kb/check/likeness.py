@@ -127,7 +127,7 @@ def unabbreviated(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """The text normalised and spelled in one way, its places forgotten, which is what makes it quick. `位置付ける` -> `位置づける`"""
+    """The text normalised and spelled in one way, its places forgotten, which is what makes it quick. `位置づける` -> `位置付ける`"""
     return canonical(_flat(plain(text))).text
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kb.model import Line
 
-HEADING_WIDTH = 80  # half-width columns; longer lines are prose (evaluations/outline over the seeds and the PDFs)
+HEADING_WIDTH = 80  # half-width columns; longer lines are prose (chosen over the seeds and the PDFs; no evaluation scores it)
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
