@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from ingest.extract.read import read_file
 from ingest.ledger import UNSAID, Given, fold, read_ledger
 from ingest.lock import refuse_reader
 from ingest.meanings import ready_encoder
-from ingest.metadata import HEAD, describe
+from ingest.metadata import describe, grounds
 from ingest.progress import quiet
 from kb.base.proposal import FIELDS, Confirmed, Entered, Fact, Proposal
 from kb.errors import ReadingError
@@ -43,16 +42,12 @@ def propose(config: Config, name: str, data: bytes, on_progress: Progress = quie
 
 
 def facts(reading: Reading, name: str) -> tuple[Fact, ...]:
-    """What a paper says of itself, field by field, each with the first line that says it alone."""
-    said = describe(reading, name, UNSAID)
-    head = [line for line in reading.lines if line.text.strip()][:HEAD]
-    alone = [(line, describe(replace(reading, lines=(line,), title=None), "", UNSAID)) for line in head]
-    values = {field: getattr(said, field) for field in FIELDS}
-    return tuple(
-        Fact(field, value, tuple(line for line, its in alone if getattr(its, field) == value)[:1])
-        for field, value in values.items()
-        if value
-    )
+    """What is to be shown of a paper, field by field, each with the lines that say it; without any, it is a guess."""
+    said, found = describe(reading, name, UNSAID), grounds(reading)
+    line = {it.number: it for it in reading.lines}
+    values = {field: value for field in FIELDS if (value := getattr(said, field))}
+    shown = {field: found[field].lines if field in found and found[field].value == value else () for field, value in values.items()}
+    return tuple(Fact(field, value, tuple(line[number] for number in shown[field])) for field, value in values.items())
 
 
 def enter(

@@ -1,4 +1,4 @@
-"""Who a paper is from and to, and which parts it has: read from how a letter is laid out, each with the lines it was taken from.
+"""Who a paper is from and to: read from how a letter is laid out, each with the lines it was taken from.
 
 `各都道府県衛生主管部（局）長　殿` over `厚生労働省医政局地域医療計画課長` -> addressees of the first line, sender of the second
 """
@@ -26,8 +26,6 @@ _SENDER = re.compile(
     r"[一-龥ァ-ヶー・〇○]{1,14}?(?:省|庁|府|都|道|県|市|区|町|村)(?:[一-龥ァ-ヶー・]{0,30}(?:局|部|課|室|官|班|センター|大臣|知事)|長)長?"
 )
 _SEAL = re.compile(r"[(]?公印(?:省略|契印)[)]?")
-_COUNT = r"[\d一二三四五六七八九十]+"
-PART = re.compile(rf"[(【<]?(記|(?:別[紙添表記](?:様式)?|参考(?:資料)?|様式)(?:第?{_COUNT}(?:[-の－]{_COUNT})*)?)[)】>]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +87,3 @@ def senders(head: Sequence[Line]) -> tuple[Found, ...]:
     taken = {number for found in addressees(head) for number in found.lines}
     texts = [(line, _SEAL.sub("", squeezed(line.text))) for line in head if line.number not in taken]
     return tuple(Found(text.removesuffix("長"), (line.number,)) for line, text in texts if _SENDER.fullmatch(text))
-
-
-def parts(lines: Sequence[Line]) -> tuple[Found, ...]:
-    """Where 記 and each 別紙, 別添 or 様式 begin: lines that say nothing else."""
-    matches = ((line, PART.fullmatch(squeezed(line.text))) for line in lines if line.citable)
-    return tuple(Found(match[1], (line.number,)) for line, match in matches if match)

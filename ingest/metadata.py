@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ingest.letterhead import Found, addressees, parts, senders, squeezed
+from ingest.letterhead import Found, senders, squeezed
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
 from kb.japanese.markers import kanji_number
@@ -81,15 +81,6 @@ class Description:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """書誌の案: what the paper says of one field (title, kind …, addressee, part), and the lines that say it."""
-
-    field: str
-    value: str
-    lines: tuple[int, ...]
-
-
 def describe(reading: Reading, name: str, given: Given) -> Description:
     """The description of a paper that came as the file `name`; what cannot be found stays None, or その他 and the file's name."""
     head = _head(reading)
@@ -112,23 +103,20 @@ def _dated(given: str | None, found: str | None) -> str | None:
     return found if found and (not given or found.startswith(f"{given}-")) else given
 
 
-def proposals(reading: Reading) -> tuple[Proposal, ...]:
-    """Everything that a paper says of itself, field by field, with the numbers of the lines it was taken from; no line: the format says so.
+def grounds(reading: Reading) -> dict[str, Found]:
+    """What a paper says of itself, by the field of its Description, with the lines that say it; no line: the format says so.
 
-    Fields: title, kind, status, issued, number, issuer, url (once at most), sender, addressee, part (as often as they stand).
+    A field of which it says nothing is not there: a 現行 or その他 that is only taken for granted has no ground.
     """
     head = _head(reading)
     title = _title(reading, head)
     kind, at = _kind(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
     shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
     draft = Found(Status.DRAFT, title.lines) if title and says_draft(title.value) else None
-    once = {"title": title, "kind": shown, "status": draft, "issued": _issued(head), "number": _number(head)}
-    once |= {"issuer": _issuer(head), "url": _url(head)}
-    often = (("sender", senders(head)), ("addressee", addressees(head)), ("part", parts(reading.lines)))
-    return (
-        *(Proposal(field, found.value, found.lines) for field, found in once.items() if found),
-        *(Proposal(field, found.value, found.lines) for field, all_ in often for found in all_),
-    )
+    named = Found(_shortened(title.value), title.lines) if title else None
+    found = {"title": named, "kind": shown, "status": draft, "issued": _issued(head), "number": _number(head)}
+    found |= {"issuer": _issuer(head), "url": _url(head)}
+    return {field: it for field, it in found.items() if it}
 
 
 def _head(reading: Reading) -> list[Line]:

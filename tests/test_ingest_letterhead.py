@@ -1,4 +1,4 @@
-"""Who papers are from and to, and which parts they have, with the lines that say so."""
+"""Who papers are from and to, and what else they say of themselves, with the lines that say so."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.by_hand import facts
 from ingest.extract.pdf import read_pdf
 from ingest.ledger import UNSAID
-from ingest.letterhead import Found, addressees, parts, senders
-from ingest.metadata import Proposal, describe, proposals
+from ingest.letterhead import Found, addressees, senders
+from ingest.metadata import HEAD, describe, grounds
 from kb.model import Box, Kind, Line, LineKind, Page, Reading, Status
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +37,6 @@ LETTER = lines(
 def test_a_letter_says_from_whom_and_to_whom() -> None:
     assert addressees(LETTER) == (Found("各都道府県衛生主管部(局)長", (3,)),)
     assert senders(LETTER) == (Found("厚生労働省医政局地域医療計画課", (4,)),)
-    assert parts(LETTER) == (Found("記", (8,)), Found("別添1", (9,)))
 
 
 @pytest.mark.parametrize(
@@ -70,18 +70,20 @@ def test_a_form_addresses_nobody() -> None:
 
 
 def test_everything_that_is_found_names_its_lines() -> None:
-    found = proposals(Reading((Page(1),), LETTER))
-    assert found == (
-        Proposal("title", "疾病・事業及び在宅医療に係る医療体制について", (6,)),
-        Proposal("kind", "通知", (1,)),
-        Proposal("issued", "2023-03-31", (2,)),
-        Proposal("number", "医政地発0331第14号", (1,)),
-        Proposal("issuer", "厚生労働省医政局地域医療計画課", (4,)),
-        Proposal("sender", "厚生労働省医政局地域医療計画課", (4,)),
-        Proposal("addressee", "各都道府県衛生主管部(局)長", (3,)),
-        Proposal("part", "記", (8,)),
-        Proposal("part", "別添1", (9,)),
-    )
+    assert grounds(Reading((Page(1),), LETTER)) == {
+        "title": Found("疾病・事業及び在宅医療に係る医療体制について", (6,)),
+        "kind": Found("通知", (1,)),
+        "issued": Found("2023-03-31", (2,)),
+        "number": Found("医政地発0331第14号", (1,)),
+        "issuer": Found("厚生労働省医政局地域医療計画課", (4,)),
+    }
+
+
+def test_what_is_shown_of_a_paper_names_the_lines_that_say_it_and_a_guess_names_none() -> None:
+    shown = {it.field: tuple(line.number for line in it.lines) for it in facts(Reading((Page(1),), LETTER), "通知.pdf")}
+    assert shown == {"title": (6,), "kind": (1,), "status": (), "issued": (2,), "issuer": (4,), "number": (1,)}
+    said_nothing = Reading((Page(1),), lines("本文だけがあります。"))
+    assert [(it.value, it.lines) for it in facts(said_nothing, "覚書.txt")] == [("覚書", ()), ("その他", ()), ("現行", ())]
 
 
 def test_a_number_with_katakana_is_no_title() -> None:
@@ -103,20 +105,19 @@ def test_a_title_of_two_lines_is_whole() -> None:
     ["こ支障第12号", "障障発0331第３号", "５文科初第2592号", "健感発第0331001号", "老老発 ０ ３ １ ５ 第 １ 号", "サンプル発0331第１号"],
 )
 def test_numbers_of_letters(number: str) -> None:
-    found = proposals(Reading((Page(1),), lines(number, "在宅医療の体制について")))
-    assert [it.lines for it in found if it.field == "number"] == [(1,)]
-    assert [it.lines for it in found if it.field == "title"] == [(2,)]
+    found = grounds(Reading((Page(1),), lines(number, "在宅医療の体制について")))
+    assert (found["number"].lines, found["title"].lines) == ((1,), (2,))
 
 
 @pytest.mark.parametrize("text", ["別紙様式第12号", "平成30年法律第79号", "資料第２号", "別表第１号"])
 def test_what_is_no_number_of_a_letter(text: str) -> None:
-    assert not [it for it in proposals(Reading((Page(1),), lines(text))) if it.field == "number"]
+    assert "number" not in grounds(Reading((Page(1),), lines(text)))
 
 
 def test_real_letters_name_five_offices_in_three() -> None:
     path = PAPERS / "s_r6_tsuchi_head_001219505.pdf"
     if not path.exists():
         pytest.skip(f"実物の資料がありません: {path}")
-    found = proposals(read_pdf(path))
-    assert [it.lines for it in found if it.field == "addressee"] == [(3,), (4, 5), (6, 7)]
-    assert [it.lines for it in found if it.field == "sender"] == [(8,), (10,)]
+    head = read_pdf(path).lines[:HEAD]
+    assert [it.lines for it in addressees(head)] == [(3,), (4, 5), (6, 7)]
+    assert [it.lines for it in senders(head)] == [(8,), (10,)]
