@@ -23,9 +23,9 @@ from ingest.samples import SAMPLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.encoder import Encoder, FloatArray
+    from kb.progress import Progress
 
 LINES_A_PAPER = 1000
 SOURCES = ("s_r8_gigi1_001678310.pdf", "s_r5_change_1d00.pdf")

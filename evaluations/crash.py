@@ -35,12 +35,12 @@ from numpy.typing import NDArray
 from ingest.add import add, remove
 from ingest.build import build
 from ingest.ledger import fold, read_ledger
-from ingest.progress import Progress
 from ingest.verify import verify_base
 from kb.base.config import Config
 from kb.base.open import current_number, open_base
 from kb.errors import BaseMissing
 from kb.japanese.words import index_words
+from kb.progress import Progress
 
 PAPER = (
     "在宅医療の体制に関する指針{0}\n\n第１　目的\n" + "（{1}）　{0}時間の往診体制を確保すること。\n関係機関の連携を進めることが望ましい。\n"

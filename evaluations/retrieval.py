@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.meanings import ready_encoder
-from ingest.progress import quiet
 from ingest.write import open_record
 from kb.ask.question import LONGEST, read_question
 from kb.ask.search import DEPTH, FIELDS, fuse, match_query
 from kb.base.config import load_config
 from kb.base.store import SCHEMA_VERSION, Store
 from kb.japanese.words import grams, index_words
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

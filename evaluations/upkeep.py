@@ -27,7 +27,6 @@ from ingest.build import build
 from ingest.encoder import make_encoder
 from ingest.fetch.policy import Policy
 from ingest.ledger import Given
-from ingest.progress import Progress
 from ingest.pull import pull, the_web
 from ingest.web.catalogue import Authority, Entry
 from kb.base.config import Config
@@ -35,6 +34,7 @@ from kb.base.encoder import Encoder, open_encoder
 from kb.base.open import current_number, open_base
 from kb.changes.diff import diff
 from kb.model import Kind
+from kb.progress import Progress
 
 LARGE = SHARED / "pdfs" / "s_r6_ika_ryuui_001220532.pdf"
 TWENTY, FIFTY = 20, 50  # pages

@@ -21,11 +21,11 @@ from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe
 from ingest.naming import name_document, name_edition, stem_of
-from ingest.progress import quiet
 from ingest.revised import revisions
 from kb.errors import GuidanceError, InputError
 from kb.japanese.dates import find_dates
 from kb.model import Status
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from ingest.build import BuildReport, Ready
     from ingest.compose import Composed
     from ingest.ledger import Entry, Event
-    from ingest.progress import Progress
     from ingest.revised import Revision
     from kb.base.config import Config
     from kb.model import Reading
+    from kb.progress import Progress
 
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt"})

@@ -15,12 +15,12 @@ from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import NotModified, Session
 from ingest.ledger import UNSAID, Given
 from ingest.meanings import ready_encoder
-from ingest.progress import quiet
 from ingest.pull import POLITE
 from ingest.said import numbered, worded
 from kb.errors import GuidanceError, InputError
 from kb.japanese.text import plain
 from kb.model import Kind
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from ingest.fetch.fetch import Fetched
     from ingest.fetch.policy import Policy
     from ingest.looks import Web
-    from ingest.progress import Progress
     from ingest.web.material import Material
     from kb.base.config import Config
+    from kb.progress import Progress
 
 ITSELF = "頁"
 """Names the page itself among its materials."""

@@ -16,15 +16,15 @@ from ingest.build import build
 from ingest.cache import Cache
 from ingest.files import sync
 from ingest.lock import refuse_reader, writing
-from ingest.progress import quiet
 from kb.errors import BaseMissing, InputError
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.build import BuildReport
-    from ingest.progress import Progress
     from kb.base.config import Config
+    from kb.progress import Progress
 
 LEDGER = "ledger.jsonl"
 ALLOWED = ("files", LEDGER, "corrections.toml", "cache.sqlite", "saved.txt")

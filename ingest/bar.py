@@ -6,12 +6,12 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ingest.progress import quiet
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.progress import Progress
+    from kb.progress import Progress
 
 
 @contextmanager

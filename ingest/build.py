@@ -22,13 +22,13 @@ from ingest.ledger import fold, read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.nearness import SEED, write_changed, write_fresh
-from ingest.progress import quiet
 from ingest.repeals import repeals
 from ingest.verify import verify_build
 from ingest.write import end, mark, note, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
     from ingest.compose import Composed
     from ingest.ledger import Entry, Event
-    from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.correction import Correction
     from kb.base.encoder import Encoder
+    from kb.progress import Progress
 
     Ready = Callable[[Config, Progress], Encoder | None]
 

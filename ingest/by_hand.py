@@ -18,17 +18,17 @@ from ingest.ledger import UNSAID, Given, fold, read_ledger
 from ingest.lock import refuse_reader
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe, grounds
-from ingest.progress import quiet
 from kb.base.proposal import FIELDS, Confirmed, Entered, Fact, Proposal
 from kb.errors import ReadingError
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.build import Ready
-    from ingest.progress import Progress
     from kb.base.config import Config
     from kb.model import Reading
+    from kb.progress import Progress
 
 
 def propose(config: Config, name: str, data: bytes, on_progress: Progress = quiet, password: str | None = None) -> Proposal:

@@ -18,18 +18,18 @@ from ingest.files import write_whole
 from ingest.ledger import Given, fold, read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
-from ingest.progress import quiet
 from kb.base.correction import checked
 from kb.errors import InputError
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.build import BuildReport, Ready
     from ingest.ledger import Entry
-    from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.correction import Correction
+    from kb.progress import Progress
 
 HEAD = "# 校正の記録: `kb correct` と画面が書き足し、構築のたびに元の読取りと照合して当てる。手で直したら `kb build` で反映する。\n"
 

@@ -28,11 +28,11 @@ from kb.errors import GuidanceError
 if TYPE_CHECKING:
     from ingest.fetch.fetch import Session
     from ingest.ledger import Event
-    from ingest.progress import Progress
     from ingest.web.catalogue import Entry
     from ingest.web.material import Material
     from kb.base.config import Config
     from kb.model import Kind
+    from kb.progress import Progress
 
 LARGEST_PAGE = 8 << 20  # bytes; the longest list of meetings has about 1 MB
 

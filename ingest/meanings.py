@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from ingest.cache import Cache
-    from ingest.progress import Progress
     from kb.base.config import Config
     from kb.base.encoder import Encoder
     from kb.base.store import Store
     from kb.base.vectors import PassageId, Vector
+    from kb.progress import Progress
 
 SLICE = 256  # texts encoded between two saves; what a kill can cost
 DOING = "意味の索引"

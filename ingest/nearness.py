@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.cache import Cache
-    from ingest.progress import Progress
     from kb.base.encoder import Encoder
     from kb.base.vectors import PassageId, Vector
+    from kb.progress import Progress
 
 SEED = "vectors.seed"
 _WORN = "changed"

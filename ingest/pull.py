@@ -21,9 +21,9 @@ from ingest.ledger import Checked, Seen, Stood, append, fold, read_ledger
 from ingest.lock import writing
 from ingest.looks import Look, Looks, Web
 from ingest.meanings import ready_encoder
-from ingest.progress import quiet
 from ingest.revised import revisions
 from kb.errors import InputError
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from ingest.add import Outcome
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from ingest.compose import Composed
     from ingest.fetch.address import Resolve
     from ingest.ledger import Event
-    from ingest.progress import Progress
     from ingest.revised import Revision
     from ingest.web.catalogue import Entry
     from kb.base.config import Config
+    from kb.progress import Progress
 
 POLITE = Policy()
 AT_ONCE = 40  # files that wait in the temporary folder until they are read, and papers kept ready for the build

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from ingest.add import Incoming, add_all
 from ingest.build import BuildReport, build
 from ingest.ledger import Given
-from ingest.progress import quiet
 from kb.base.open import current_number
 from kb.errors import BaseMissing
 from kb.model import Kind, Status
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ingest.progress import Progress
     from kb.base.config import Config
+    from kb.progress import Progress
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
-    ("kb.errors", "kb.model"),
+    ("kb.errors", "kb.model", "kb.progress"),
     ("kb.japanese",),
     ("kb.base",),
     ("kb.ask", "kb.check", "kb.changes", "ingest"),

@@ -13,10 +13,10 @@ from tiny import TinyEncoder, write_paper
 from ingest.add import add
 from ingest.cache import Cache
 from ingest.meanings import meanings, ready_encoder
-from ingest.progress import quiet
 from kb.base.config import Config
 from kb.base.open import open_base
 from kb.errors import EncoderError
+from kb.progress import quiet
 
 ROOT = Path(__file__).resolve().parents[1]
 

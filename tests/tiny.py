@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.progress import Progress
 from kb.base.config import Config
+from kb.progress import Progress
 
 PAPER = """在宅医療の体制に関する指針
 令和５年３月31日

@@ -19,7 +19,7 @@ from ingest.fetch.part import Part
 from ingest.fetch.robots import READ, Rules, read_rules
 from ingest.fetch.wire import Wire, exchange, open_transport
 from ingest.files import digest_of
-from ingest.progress import quiet
+from kb.progress import quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ingest.fetch.address import Address, Resolve
     from ingest.fetch.part import OnBytes
     from ingest.fetch.policy import Policy
-    from ingest.progress import Progress
+    from kb.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

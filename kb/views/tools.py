@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kb.base.correction import Correction
     from kb.base.proposal import Confirmed, Entered, Proposal
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, how much there is."""
+    from kb.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kb.views.tools import Progress
+    from kb.progress import Progress
 
 Done = TypeVar("Done")
 BEAT = 0.1  # seconds between two looks at the work
