@@ -40,6 +40,13 @@ from kb.japanese.markers import iroha, kanji_number, read_marker
         ("<連携を担う拠点>", "＜", None, "<連携を担う拠点>"),
         ("問３　対象は", "問", 3, "対象は"),
         ("（答）そのとおり。", "答", None, "そのとおり。"),
+        ("［記載上の注意］", "［", None, "［記載上の注意］"),
+        ("〔記載上の注意〕", "［", None, "〔記載上の注意〕"),
+        ("[記載上の注意]", "［", None, "[記載上の注意]"),
+        ("様式１の４", "様式", None, "様式１の４"),
+        ("様式87の３の４", "様式", None, "様式87の３の４"),
+        ("（別紙様式１－１）", "様式", None, "（別紙様式１－１）"),
+        ("　様 式 第２号", "様式", None, "　様 式 第２号"),
         ("別紙２", "別紙", 2, ""),
         ("（別添５）", "別紙", 5, ""),
     ],
@@ -47,7 +54,7 @@ from kb.japanese.markers import iroha, kanji_number, read_marker
 def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
     marker = read_marker(line)
     assert marker is not None
-    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in "【＜" else line) == (kind, ordinal, rest)
+    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in ("【", "＜", "［", "様式") else line) == (kind, ordinal, rest)
 
 
 @pytest.mark.parametrize(

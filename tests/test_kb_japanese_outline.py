@@ -234,3 +234,54 @@ def test_points_below_numbers_are_not_siblings_of_an_earlier_point(loose: int) -
         == depth["・ 担当を置くこと"] - 2
     )
     assert depth["(1) 退院の支援"] == depth["(2) 日常の支援"] == depth["① 目標"] - 2
+
+
+FORMS = """
+別添７
+様式１
+診療に係る届出書添付書類
+１　体制
+(1) 体制を整えていること。
+［記載上の注意］
+１　文書を保管していること。
+２　適合する場合は記入すること、又は
+様式１の４
+対策向上加算に係る届出書添付書類
+１　管理者
+２　方策
+〔記載上の注意〕
+１　写しを添付すること。
+"""
+
+
+def test_a_form_ends_what_stands_before_it_and_holds_all_that_is_on_it() -> None:
+    assert drawn(FORMS, "pdf") == [
+        "別添７ ",
+        "  様式１",
+        "    診療に係る届出書添付書類",
+        "      １ 体制",
+        "        (1) 体制を整えていること。",
+        "    ［記載上の注意］",
+        "      １ 文書を保管していること。",
+        "      ２ 適合する場合は記入すること、又は",
+        "  様式１の４",
+        "    対策向上加算に係る届出書添付書類",
+        "      １ 管理者",
+        "      ２ 方策",
+        "    〔記載上の注意〕",
+        "      １ 写しを添付すること。",
+    ]
+
+
+def test_a_label_heads_a_form_only_by_its_name_or_its_notes() -> None:
+    texts = ["様式２", "届出書添付書類", "氏名", "１　体制", "［記載上の注意］", "１　写しを添付すること。"]
+    lines = [Line(i, 1, i, text, kind=LineKind.TABLE if i in (2, 3, 5) else LineKind.BODY) for i, text in enumerate(texts, 1)]
+    items = outline(lines, "pdf").items
+    assert [(it.text, it.parent, it.heading) for it in items] == [
+        ("様式２", None, True),
+        ("届出書添付書類", 1, True),
+        ("氏名", 2, False),
+        ("体制", 2, False),
+        ("［記載上の注意］", 1, True),
+        ("写しを添付すること。", 5, False),
+    ]

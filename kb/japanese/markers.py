@@ -1,4 +1,4 @@
-"""The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】
+"""The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】 / 様式１
 
 Read on the raw line, for NFKC would make ① and １ the same. Kinds are rows of data; adding one never edits the reader.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kb.japanese.text import squeezed
 from kb.model import Marker
 
 KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -43,6 +44,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("a", r"([a-zａ-ｚ])(?:[.．]|　|(?=\s+[^\x00-\x7f]))", "letter"),
     ("＜", r"[<＜〈《≪][^>＞〉》≫]{1,60}[>＞〉》≫]\s*$", "whole"),
     ("【", r"【[^】]{1,60}】(?:[（(][^）)]*[）)])?\s*$", "whole"),
+    ("［", r"[［\[〔](?![0-9０-９]+[］\]〕])[^］\]〕]{1,60}[］\]〕]\s*$", "whole"),
     ("○", r"[○〇◯](?![○〇◯])", "none"),
     ("●", r"[●⚫]", "none"),
     ("◎", r"◎", "none"),
@@ -58,17 +60,26 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts in _KINDS)
 _SPACE = re.compile(r"[\s　]*")
+_FORM_NUM = rf"[\d{KANJI}]+"
+_FORM = re.compile(rf"\(?(?:別[紙添記])?様式(?:例|第?{_FORM_NUM}号?(?:[-の]{_FORM_NUM})*)\)?")
 
 
 def read_marker(line: str) -> Marker | None:
     """The marker a raw line opens with. `　(２) 体制` -> kind (1), ordinal 2, label (２)"""
     start = _space_end(line, 0)
+    if names_form(line):
+        return Marker("様式", None, start, line.strip())
     for kind, pattern, counts in _COMPILED:
         if match := pattern.match(line, start):
             group = next((g for g in match.groups() if g), "")
             end = start if counts == "whole" else _space_end(line, match.end())
             return Marker(kind, _ordinal(group, counts), end, match[0].strip())
     return None
+
+
+def names_form(line: str) -> bool:
+    """Whether a line says the name of a form and nothing else. `（別紙様式１－１）`, `様式13の２` -> True"""
+    return "式" in line and bool(_FORM.fullmatch(squeezed(line)))
 
 
 def iroha(marker: Marker) -> Marker | None:

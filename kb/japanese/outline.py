@@ -7,13 +7,13 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import iroha, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ASKING, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ASKING, FORM, HEADING, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
@@ -79,7 +79,9 @@ class _Reader:
     def _place(self, i: int, line: Line) -> None:
         if line.level:
             self._open(line, HEADING, level=line.level, marker=read_marker(line.text))
-        elif line.kind is LineKind.TABLE:
+        elif self._titles_form(line):
+            self._open(line, HEADING, level=TITLE)
+        elif line.kind is LineKind.TABLE and not _heads_form(line):
             self._row(line)
         elif marker := self._marker(i, line):
             self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
@@ -177,6 +179,12 @@ class _Reader:
         above = self.lines[self.previous]
         return ends(above) or predicate(above) or not (self.shapes[self.previous].full or hangs(above))
 
+    def _titles_form(self, line: Line) -> bool:
+        """Whether the line right below a form's name says what the form is for, though it stands there like a label."""
+        if not self.trail.all or self.trail.last.kind != FORM or line.context or "\t" in line.text:
+            return False
+        return heading_like(replace(line, kind=LineKind.BODY)) and read_marker(line.text) is None
+
     def _heading_open(self) -> bool:
         return bool(self.trail.all) and self.trail.last.kind == HEADING and self.trail.last.level < TITLE
 
@@ -195,3 +203,9 @@ class _Reader:
     def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0) -> None:
         apart = self.shapes[line.number - self.lines[0].number].gap
         self.trail.add(Opened(kind, level, indent, marker, apart, [line]))
+
+
+def _heads_form(line: Line) -> bool:
+    """Whether what looks like a label to be filled in heads a part of the form. `［記載上の注意］`"""
+    marker = read_marker(line.text)
+    return marker is not None and marker.kind == NOTE and not line.context

@@ -15,13 +15,16 @@ from kb.model import Item, Line, Marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 HEADING = "見出し"
 ROW = "行"
 PARAGRAPH = "段落"
-HEADS = frozenset({HEADING, "【", "＜"})
+FORM, NOTE = "様式", "［"  # a form, and a head in it such as ［記載上の注意］
+HEADS = frozenset({HEADING, "【", "＜", FORM, NOTE})
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
-SECTIONS = frozenset({HEADING, "【", "＜", "第", "第章", "第節", "別紙", "問", "Q", "答", "●"})  # carry prose whatever they say
+SECTIONS = HEADS | {"第", "第章", "第節", "別紙", "問", "Q", "答", "●"}  # carry prose whatever they say
+PARTS = frozenset({"第章", "第節", "別紙"})  # what may hold forms
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
@@ -89,8 +92,10 @@ class Trail:
             self.open.pop()
         if new.kind == HEADING:
             self._close_headings(new.level)
-        elif new.kind == ANSWERING and (asked := self._question()) is not None:  # not under the last point of its 問
+        elif new.kind == ANSWERING and (asked := self._innermost(ASKING)) is not None:  # not under the last point of its 問
             del self.open[asked + 1 :]
+        elif new.kind == NOTE and (form := self._innermost({FORM})) is not None:
+            del self.open[form + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
         elif same := [at for at, entry in enumerate(self.open) if entry.kind == new.kind]:
@@ -101,6 +106,8 @@ class Trail:
                 del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
+        elif new.kind == FORM:
+            self._close_to_part()
         else:
             self._close_deeper(new)
 
@@ -109,9 +116,14 @@ class Trail:
         between = any(entry.marker and entry.kind not in BULLETS for entry in self.open[at + 1 :])
         return new.kind in BULLETS and between and self.open[at].indent < new.indent - 0.5
 
-    def _question(self) -> int | None:
-        """The place among the open items of the innermost 問."""
-        return max((at for at, entry in enumerate(self.open) if entry.kind in ASKING), default=None)
+    def _innermost(self, kinds: AbstractSet[str]) -> int | None:
+        """The place among the open items of the innermost of these kinds."""
+        return max((at for at, entry in enumerate(self.open) if entry.kind in kinds), default=None)
+
+    def _close_to_part(self) -> None:
+        """Leave only what may hold a form: parts of the paper, and headings that its format marks."""
+        while self.open and self.open[-1].kind not in PARTS and not (self.open[-1].kind == HEADING and self.open[-1].level < TITLE):
+            self.open.pop()
 
     def _close_deeper(self, new: Opened) -> None:
         """A kind that is not open yet goes under all that is, unless its place says otherwise."""
