@@ -285,3 +285,43 @@ def test_a_label_heads_a_form_only_by_its_name_or_its_notes() -> None:
         ("［記載上の注意］", 1, True),
         ("写しを添付すること。", 5, False),
     ]
+
+
+LEFT_OUT = """
+第４　診療録管理体制加算
+１　加算に関する施設基準
+(１)　診療の記録を保管していること。
+(２)～(11) （略）
+(12)　訓練を実施すること。
+（中略）
+(15)　結果を公表すること。
+ア～ウ （略）
+エ　方法
+２　届出に関する事項
+第５・第６ （略）
+第７　その他
+"""
+
+
+@pytest.mark.parametrize("media", ["pdf", "text"])
+def test_what_is_left_out_heads_nothing_and_the_row_goes_on_behind_it(media: str) -> None:
+    assert drawn(LEFT_OUT, media) == [
+        "第４ 診療録管理体制加算",
+        "  １ 加算に関する施設基準",
+        "    (１) 診療の記録を保管していること。",
+        "    (２)～(11) （略）",
+        "    (12) 訓練を実施すること。",
+        "    （中略）",
+        "    (15) 結果を公表すること。",
+        "      ア～ウ （略）",
+        "      エ 方法",
+        "  ２ 届出に関する事項",
+        "第５・第６ （略）",
+        "第７ その他",
+    ]
+    items = outline(lines_of(LEFT_OUT), media).items
+    assert not any(it.heading for it in items if "略" in it.text)
+
+
+def test_prose_that_ends_in_an_omission_stays_prose() -> None:
+    assert len(drawn("第１　総則\n１　平成18年の告示の規定により、これらの基準を満たし\nているものとみなす。（以下略）", "pdf")) == 2

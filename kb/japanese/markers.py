@@ -60,6 +60,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts in _KINDS)
 _SPACE = re.compile(r"[\s　]*")
+_LEFT_OUT = re.compile(r"[（(](?:[中前後]|以下|内容省?)?略[)）][\s　]*$")
+_FROM_TO = re.compile(r"[\s　]*[～〜~・、][\s　]*")
 _FORM_NUM = rf"[\d{KANJI}]+"
 _FORM = re.compile(rf"\(?(?:別[紙添記])?様式(?:例|第?{_FORM_NUM}号?(?:[-の]{_FORM_NUM})*)\)?")
 
@@ -69,12 +71,45 @@ def read_marker(line: str) -> Marker | None:
     start = _space_end(line, 0)
     if names_form(line):
         return Marker("様式", None, start, line.strip())
+    return _row_left_out(line) or _marker(line, start)
+
+
+def _marker(line: str, start: int) -> Marker | None:
     for kind, pattern, counts in _COMPILED:
         if match := pattern.match(line, start):
             group = next((g for g in match.groups() if g), "")
             end = start if counts == "whole" else _space_end(line, match.end())
             return Marker(kind, _ordinal(group, counts), end, match[0].strip())
     return None
+
+
+def _row_left_out(line: str) -> Marker | None:
+    """The marker of a line that leaves out a row of items: that of the first, its label says them all. `イ～ケ （略）`"""
+    left_out = _LEFT_OUT.search(line)
+    ends = _FROM_TO.split(line[: left_out.start()].strip()) if left_out else []
+    if left_out is None or len(ends) < 2:
+        return None
+    first, last = (_marker(f"{end}　", 0) for end in (ends[0], ends[-1]))
+    whole = first and last and first.kind == last.kind and (first.end, last.end) == (len(ends[0]) + 1, len(ends[-1]) + 1)
+    if not whole or first is None or first.ordinal is None:
+        return None
+    return Marker(first.kind, first.ordinal, left_out.start(), line[: left_out.start()].strip())
+
+
+def leaves_out(line: str) -> bool:
+    """Whether a line ends by saying that something is left out. `(５)～(11) （略）`, `（中略）` -> True"""
+    return bool(_LEFT_OUT.search(line))
+
+
+def said(line: str) -> str:
+    """What a line says besides that something is left out. `検査 （略）` -> `検査`"""
+    return _LEFT_OUT.sub("", line).strip()
+
+
+def reached(marker: Marker) -> int:
+    """How far in its row a marker goes: its ordinal, or that of the last one it leaves out. `(５)～(11)` -> 11"""
+    last = _marker(f"{_FROM_TO.split(marker.label)[-1]}　", 0)
+    return (last.ordinal if last and last.kind == marker.kind else marker.ordinal) or 0
 
 
 def names_form(line: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.japanese.markers import iroha, read_marker
+from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
 from kb.japanese.trail import ASKING, FORM, HEADING, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
@@ -85,6 +85,8 @@ class _Reader:
             self._row(line)
         elif marker := self._marker(i, line):
             self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
+        elif self._leaves_out(i, line):
+            self._open(line, PARAGRAPH)
         elif self._is_heading(i, line):
             self._open(line, HEADING, level=TITLE if self.shapes[i].large else UNMARKED)
         elif self._is_paragraph(i, line):
@@ -123,6 +125,8 @@ class _Reader:
 
     def _fits(self, i: int, marker: Marker) -> bool:
         opened = self.trail.ordinals(marker.kind)
+        if self._after_gap() and (not opened or (marker.ordinal or 0) > opened[-1]):
+            return True
         if opened:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
         if marker.ordinal == 1:
@@ -149,6 +153,14 @@ class _Reader:
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
 
+    def _leaves_out(self, i: int, line: Line) -> bool:
+        """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
+        return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
+
+    def _after_gap(self) -> bool:
+        """Whether the line above says that something is left out, so that whatever comes begins anew."""
+        return bool(self.trail.all) and self.trail.last.left_out
+
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
         if not self.wrapped or not heading_like(line) or self._unfinished(i):
@@ -164,7 +176,7 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or (shape.gap and not self.wrapped):
+        if above.level or self._after_gap() or (shape.gap and not self.wrapped):
             return True
         if self._unfinished(i):
             return False

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kb.japanese.markers import leaves_out, reached, said
 from kb.japanese.shape import hangs, heading_like
 from kb.model import Item, Line, Marker
 
@@ -51,6 +52,18 @@ class Opened:
         """Its citable lines."""
         return [line for line in self.lines if line.citable]
 
+    @property
+    def left_out(self) -> bool:
+        """Whether it says only that something is left out; the numbers after it may jump."""
+        if len(self.own) != 1 or not leaves_out(self.own[0].text):
+            return False
+        return self.marker is None or not said(self.own[0].text[self.marker.end :])
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands under it."""
+        return self.kind in LEAVES or self.left_out
+
 
 @dataclass(slots=True)
 class Trail:
@@ -67,7 +80,7 @@ class Trail:
 
     def ordinals(self, kind: str) -> list[int]:
         """Ordinals of the open items of a kind, outermost first."""
-        return [entry.marker.ordinal or 0 for entry in self.open if entry.marker and entry.marker.kind == kind]
+        return [reached(entry.marker) for entry in self.open if entry.marker and entry.marker.kind == kind]
 
     def add(self, new: Opened) -> None:
         """Open an item where it belongs."""
@@ -76,7 +89,7 @@ class Trail:
         new.parent = self.open[-1].number if self.open else None
         new.depth = len(self.open)
         if new.marker:
-            self.latest[new.marker.kind] = new.marker.ordinal or 0
+            self.latest[new.marker.kind] = reached(new.marker)
         self.all.append(new)
         self.open.append(new)
 
@@ -88,7 +101,7 @@ class Trail:
     # --- what a new item closes -----------------------------------------------------------------------------------
 
     def _close_for(self, new: Opened) -> None:
-        while self.open and self.open[-1].kind in LEAVES and not self._is_stem(self.open[-1], new):
+        while self.open and self.open[-1].is_leaf and not self._is_stem(self.open[-1], new):
             self.open.pop()
         if new.kind == HEADING:
             self._close_headings(new.level)
