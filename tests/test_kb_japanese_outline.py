@@ -325,3 +325,27 @@ def test_what_is_left_out_heads_nothing_and_the_row_goes_on_behind_it(media: str
 
 def test_prose_that_ends_in_an_omission_stays_prose() -> None:
     assert len(drawn("第１　総則\n１　平成18年の告示の規定により、これらの基準を満たし\nているものとみなす。（以下略）", "pdf")) == 2
+
+
+SHORT_QUESTION = """
+この評価料の施設基準に係る届出を行っている薬局における賃金の改善について、次のとおり取り扱うこと。
+問３ 対象となる職員からは、「事業主、使用
+者、開設者、管理者及び勤務する者
+を除く」とのことであるが、
+管理薬剤師は対象となるか
+（答）対象とならない。
+ただし、次の者を除く。
+問４ 届出は必要か。
+"""
+
+
+def test_a_question_goes_on_until_its_answer_however_short_its_lines() -> None:
+    lines = [
+        Line(i, 1, i, text, box=Box(70, 20.0 * i, 70 + 10 * len(text), 20.0 * i + 12))
+        for i, text in enumerate(SHORT_QUESTION.strip().split("\n"), 1)
+    ]
+    texts = [it.text for it in outline(lines, "pdf").items]
+    assert (
+        texts[1] == "対象となる職員からは、「事業主、使用者、開設者、管理者及び勤務する者を除く」とのことであるが、管理薬剤師は対象となるか"
+    )
+    assert [text[:5] for text in texts[2:]] == ["対象となら", "届出は必要"]

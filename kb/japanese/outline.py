@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ASKING, FORM, HEADING, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
@@ -55,6 +55,7 @@ class _Reader:
         self.lines = lines
         self.wrapped = wrapped
         self.shapes = shapes(lines)
+        self.answered = _answered(lines)
         self.trail = Trail()
         self.previous: int | None = None
         self.anomalies: list[Anomaly] = []
@@ -87,6 +88,8 @@ class _Reader:
             self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
         elif self._leaves_out(i, line):
             self._open(line, PARAGRAPH)
+        elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
+            self._continue(line)  # a 問 goes on until its 答, however short its lines
         elif self._is_heading(i, line):
             self._open(line, HEADING, level=TITLE if self.shapes[i].large else UNMARKED)
         elif self._is_paragraph(i, line):
@@ -215,6 +218,17 @@ class _Reader:
     def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0) -> None:
         apart = self.shapes[line.number - self.lines[0].number].gap
         self.trail.add(Opened(kind, level, indent, marker, apart, [line]))
+
+
+def _answered(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether a 答 comes before the next 問."""
+    answered, coming = [False] * len(lines), False
+    for i in range(len(lines) - 1, -1, -1):
+        answered[i] = coming
+        marker = read_marker(lines[i].text) if lines[i].citable else None
+        if marker and marker.kind in (ANSWERING, *ASKING):
+            coming = marker.kind == ANSWERING
+    return answered
 
 
 def _heads_form(line: Line) -> bool:
