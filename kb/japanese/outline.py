@@ -7,13 +7,14 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, HEADS, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FRESH = frozenset({"第章", "第節", "第条", "第", "問", "別紙", "(1)", "①", "1"})  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
+CASE = re.compile(r"(?:場合|とき)[】＞>》〉］\]〕]\s*$")
 COUNTERS = "年月日時分回人名件部か所ヶカ箇割％%円点床週歳倍次つ者法種項号条"
 
 
@@ -85,7 +87,13 @@ class _Reader:
         elif line.kind is LineKind.TABLE and not _heads_form(line):
             self._row(line)
         elif marker := self._marker(i, line):
-            self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
+            self._open(
+                line,
+                marker.kind,
+                marker=marker,
+                indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent,
+                row=self._row_below(i, marker),
+            )
         elif self._leaves_out(i, line):
             self._open(line, PARAGRAPH)
         elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
@@ -206,6 +214,17 @@ class _Reader:
     def _below(self, i: int) -> tuple[Line, Shape] | None:
         return next(((self.lines[j], self.shapes[j]) for j in range(i + 1, len(self.lines)) if self.lines[j].citable), None)
 
+    def _row_below(self, i: int, marker: Marker) -> str:
+        """The kind of the row that a head in brackets comes between: 【…がない場合】 between ① and ②, or any before a new １ or 問."""
+        below = self._below(i)
+        next_ = read_marker(below[0].text) if below and below[0].kind is not LineKind.TABLE else None
+        if marker.kind not in HEADS or next_ is None or next_.ordinal is None or next_.kind in HEADS:
+            return ""
+        opened = self.trail.ordinals(next_.kind)
+        again = next_.ordinal == 1 or next_.kind in ASKING
+        goes_on = bool(CASE.search(self.lines[i].text)) and bool(opened) and next_.ordinal == opened[-1] + 1
+        return next_.kind if opened and (again or goes_on) else ""
+
     def _row(self, line: Line) -> None:
         """A table row is one item, however many lines it was cut into."""
         above = self.lines[self.previous] if self.previous is not None else None
@@ -215,9 +234,9 @@ class _Reader:
         else:
             self._open(line, ROW)
 
-    def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0) -> None:
+    def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0, row: str = "") -> None:
         apart = self.shapes[line.number - self.lines[0].number].gap
-        self.trail.add(Opened(kind, level, indent, marker, apart, [line]))
+        self.trail.add(Opened(kind, level, indent, marker, apart, [line], row))
 
 
 def _answered(lines: Sequence[Line]) -> list[bool]:

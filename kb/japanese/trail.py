@@ -43,6 +43,8 @@ class Opened:
     marker: Marker | None
     apart: bool
     lines: list[Line]
+    row: str = ""
+    """The kind of the numbered row that goes on, or begins again, right below a head in brackets."""
     number: int = 0
     parent: int | None = None
     depth: int = 0
@@ -103,6 +105,8 @@ class Trail:
     def _close_for(self, new: Opened) -> None:
         while self.open and self.open[-1].is_leaf and not self._is_stem(self.open[-1], new):
             self.open.pop()
+        if new.row in (kinds := [entry.kind for entry in self.open]):  # what it heads stands under it, so it stands above the row
+            del self.open[kinds.index(new.row) :]
         if new.kind == HEADING:
             self._close_headings(new.level)
         elif new.kind == ANSWERING and (asked := self._innermost(ASKING)) is not None:  # not under the last point of its 問
