@@ -376,3 +376,26 @@ def test_a_question_goes_on_until_its_answer_however_short_its_lines() -> None:
 )
 def test_a_head_in_brackets_stands_above_the_row_that_goes_on_below_it(text: str, rows: list[str]) -> None:
     assert drawn(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(5) 加算の要件は、管理料の\n(6)から(8)までと同様であること。",
+        "問３ 緊急入院の患者は、改定前はロの\n(１)又は(２)の②に該当するが、どうなるか。",
+        "１　使用比率が60％以上又は\n(2)の診療所の上位であること。",
+        "ア　加算及び往診料の注\n10 に規定する加算のうち、その他の\n24 時間体制",
+    ],
+)
+def test_an_item_that_prose_refers_to_is_no_item(text: str) -> None:
+    lines = [Line(i, 1, i, row, box=Box(70, 20.0 * i, 500, 20.0 * i + 12)) for i, row in enumerate(text.split("\n"), 1)]
+    found = outline(lines, "pdf")
+    assert (len(found.items), found.anomalies) == (1, ())
+
+
+def test_a_list_that_begins_with_a_particle_is_a_list() -> None:
+    assert drawn("次のとおりとする。\n①はじめに行うこと\n②のちに行うこと") == [
+        "次のとおりとする。",
+        "  ① はじめに行うこと",
+        "  ② のちに行うこと",
+    ]

@@ -8,14 +8,16 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, HEADS, NOTE, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, HEADS, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
+from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 FRESH = frozenset({"第章", "第節", "第条", "第", "問", "別紙", "(1)", "①", "1"})  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 CASE = re.compile(r"(?:場合|とき)[】＞>》〉］\]〕]\s*$")
-COUNTERS = "年月日時分回人名件部か所ヶカ箇割％%円点床週歳倍次つ者法種項号条"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class _Reader:
     def _place(self, i: int, line: Line) -> None:
         if line.level:
             self._open(line, HEADING, level=line.level, marker=read_marker(line.text))
-        elif self._titles_form(line):
+        elif self.trail.all and self.trail.last.kind == FORM and could_title(line):
             self._open(line, HEADING, level=TITLE)
-        elif line.kind is LineKind.TABLE and not _heads_form(line):
+        elif line.kind is LineKind.TABLE and not heads_notes(line):
             self._row(line)
         elif marker := self._marker(i, line):
             self._open(
@@ -120,10 +121,11 @@ class _Reader:
             return None
         if marker.ordinal is None:
             return None if marker.kind == "-" and self._unfinished(i) else marker
-        if not self._is_number_of_prose(i, line, marker):
-            for reading in (marker, iroha(marker)):
-                if reading and self._fits(i, reading):
-                    return reading
+        if self._is_number_of_prose(i, line, marker):
+            return None
+        for reading in (marker, iroha(marker)):
+            if reading and self._fits(i, reading):
+                return reading
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
         return None
 
@@ -149,9 +151,8 @@ class _Reader:
         return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)
 
     def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
-        """Whether a bare number is the start of a wrapped quantity. `24 時間体制で` after an unfinished line -> True"""
-        rest = line.text[marker.end :]
-        return marker.kind in ("1", "一") and self._unfinished(i) and rest[:1] in COUNTERS
+        """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""
+        return self.previous is not None and self._unfinished(i) and goes_on(self.lines[self.previous], line, marker)
 
     def _unfinished(self, i: int) -> bool:
         """Whether the line above stops inside a sentence."""
@@ -202,12 +203,6 @@ class _Reader:
         above = self.lines[self.previous]
         return ends(above) or predicate(above) or not (self.shapes[self.previous].full or hangs(above))
 
-    def _titles_form(self, line: Line) -> bool:
-        """Whether the line right below a form's name says what the form is for, though it stands there like a label."""
-        if not self.trail.all or self.trail.last.kind != FORM or line.context or "\t" in line.text:
-            return False
-        return heading_like(replace(line, kind=LineKind.BODY)) and read_marker(line.text) is None
-
     def _heading_open(self) -> bool:
         return bool(self.trail.all) and self.trail.last.kind == HEADING and self.trail.last.level < TITLE
 
@@ -248,9 +243,3 @@ def _answered(lines: Sequence[Line]) -> list[bool]:
         if marker and marker.kind in (ANSWERING, *ASKING):
             coming = marker.kind == ANSWERING
     return answered
-
-
-def _heads_form(line: Line) -> bool:
-    """Whether what looks like a label to be filled in heads a part of the form. `［記載上の注意］`"""
-    marker = read_marker(line.text)
-    return marker is not None and marker.kind == NOTE and not line.context
