@@ -19,11 +19,19 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(Line(i, 1, i, raw, place=Place(number, 0, len(raw))) for i, (number, raw) in enumerate(kept, 1))
 
 
-def drawn(text: str, media: str = "text") -> list[str]:
+def printed(text: str, full: int = 60) -> tuple[Line, ...]:
+    """Rows of a printed page, each as wide as its text; from `full` characters on they reach the margin."""
+    rows = enumerate(text.strip("\n").split("\n"), 1)
+    return tuple(
+        Line(i, 1, i, row, box=Box(70, 20.0 * i, 500 if len(row) >= full else 70 + 10 * len(row), 20.0 * i + 12)) for i, row in rows
+    )
+
+
+def drawn(text: str | tuple[Line, ...], media: str = "text") -> list[str]:
     """Items as `depth label text`, one a row."""
+    lines = lines_of(text) if isinstance(text, str) else text
     return [
-        f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}"
-        for it in outline(lines_of(text), media).items
+        f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}" for it in outline(lines, media).items
     ]
 
 
@@ -340,11 +348,7 @@ SHORT_QUESTION = """
 
 
 def test_a_question_goes_on_until_its_answer_however_short_its_lines() -> None:
-    lines = [
-        Line(i, 1, i, text, box=Box(70, 20.0 * i, 70 + 10 * len(text), 20.0 * i + 12))
-        for i, text in enumerate(SHORT_QUESTION.strip().split("\n"), 1)
-    ]
-    texts = [it.text for it in outline(lines, "pdf").items]
+    texts = [it.text for it in outline(printed(SHORT_QUESTION), "pdf").items]
     assert (
         texts[1] == "対象となる職員からは、「事業主、使用者、開設者、管理者及び勤務する者を除く」とのことであるが、管理薬剤師は対象となるか"
     )
@@ -388,8 +392,7 @@ def test_a_head_in_brackets_stands_above_the_row_that_goes_on_below_it(text: str
     ],
 )
 def test_an_item_that_prose_refers_to_is_no_item(text: str) -> None:
-    lines = [Line(i, 1, i, row, box=Box(70, 20.0 * i, 500, 20.0 * i + 12)) for i, row in enumerate(text.split("\n"), 1)]
-    found = outline(lines, "pdf")
+    found = outline(printed(text, 0), "pdf")
     assert (len(found.items), found.anomalies) == (1, ())
 
 
@@ -398,4 +401,46 @@ def test_a_list_that_begins_with_a_particle_is_a_list() -> None:
         "次のとおりとする。",
         "  ① はじめに行うこと",
         "  ② のちに行うこと",
+    ]
+
+
+FEES = """
+第２部 入院料等
+第３節 特定入院料
+Ａ３０１－２ 治療室の管理料
+(１)　管理料の対象は、次のとおりとする。
+ア　意識障害
+イ　呼吸不全
+(２)　Ａ２４８ を算定する場合は、この限りでない。
+Ａ３０２ 新生児の管理料
+(１)　この管理料は、次の管理料を算定する患者及び
+Ａ３０１－２ に掲げる患者に準じて算定する。
+第４節 短期滞在
+Ａ４００ 手術等の基本料
+第３部 検査
+第１節 検査料
+第１款 実施料
+Ｄ０００ 尿の検査
+第２款 判断料
+"""
+
+
+def test_each_fee_stands_in_its_part_and_holds_its_own_rules() -> None:
+    assert drawn(printed(FEES, 18), "pdf") == [
+        "第２部 入院料等",
+        "  第３節 特定入院料",
+        "    Ａ３０１－２ 治療室の管理料",
+        "      (１) 管理料の対象は、次のとおりとする。",
+        "        ア 意識障害",
+        "        イ 呼吸不全",
+        "      (２) Ａ２４８ を算定する場合は、この限りでない。",
+        "    Ａ３０２ 新生児の管理料",
+        "      (１) この管理料は、次の管理料を算定する患者及びＡ３０１－２ に掲げる患者に準じて算定する。",
+        "  第４節 短期滞在",
+        "    Ａ４００ 手術等の基本料",
+        "第３部 検査",
+        "  第１節 検査料",
+        "    第１款 実施料",
+        "      Ｄ０００ 尿の検査",
+        "    第２款 判断料",
     ]

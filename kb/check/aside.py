@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.japanese.shape import heading_like
 from kb.japanese.text import plain
-from kb.japanese.trail import HEADS
+from kb.japanese.trail import CODE, DIVISIONS, HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ TITLE_WIDTH = 40  # characters of an unmarked line that may be a heading
 COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s*(?:回|か所|箇所|人|名|件|%|割|時間|日|年度末|以上|以下|未満)")
 _WORD = re.compile(r"[ぁ-んァ-ヶ一-鿿々A-Za-z]{2}")
 _CONTENTS = re.compile(r"(?:[.．・…‥]\s*){4,}\d*\s*$")
-_MARKED_HEADS = HEADS | {"第", "第章", "第節", "別紙", "●", "■", "◆"}
+_MARKED_HEADS = HEADS | DIVISIONS | {CODE, "第", "●", "■", "◆"}
 
 
 def unchecked_because(text: str, item: Item | None, lines: Sequence[Line]) -> str:

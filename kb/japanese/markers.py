@@ -22,12 +22,15 @@ _GAP = r"(?=[\s　])"
 
 # kind, pattern, what its ordinal counts in. The most specific first; the first that matches is the marker.
 _KINDS: tuple[tuple[str, str, str], ...] = (
-    ("第章", rf"第({_NUM}|[{KANJI}]{{1,3}})[章編部](?![でにのをはがとも])", "number"),
+    ("第章", rf"第({_NUM}|[{KANJI}]{{1,3}})[章編](?![でにのをはがとも])", "number"),
+    ("第部", rf"第({_NUM}|[{KANJI}]{{1,3}})部(?![でにのをはがとも])", "number"),
     ("第節", rf"第({_NUM}|[{KANJI}]{{1,3}})節(?![でにのをはがとも])", "number"),
+    ("第款", rf"第({_NUM}|[{KANJI}]{{1,3}})款(?![でにのをはがとも])", "number"),
     ("第条", rf"第({_NUM}|[{KANJI}]{{1,3}})条(?=[\s　の（(])", "number"),
     ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_GAP}", "number"),
     ("問", rf"[（(【]?問[\s　]*({_NUM})[)）】.．]?", "number"),
     ("Q", rf"[ＱQ]({_NUM})(?![0-9０-９A-Za-z])[.．]?", "number"),
+    ("区分", rf"[Ａ-ＺA-Z][0-9０-９]{{3}}(?:[－―‐-][0-9０-９]{{1,2}})*{_GAP}", "none"),
     ("答", rf"[（(]答[)）]|答{_GAP}|[ＡA]({_NUM}){_GAP}", "none"),
     ("別紙", rf"[（(](?:別紙|別添|別表)[\s　]*({_NUM})?[）)][\s　]*$|(?:別紙|別添|別表|参考資料)[\s　]*({_NUM})?(?:[\s　]|$)", "number"),
     ("1-1", rf"({_NUM}[-－‐.．]{_NUM}){_GAP}", "pair"),

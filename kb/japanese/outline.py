@@ -15,7 +15,7 @@ from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ANSWERING, ASKING, FORM, HEADING, HEADS, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ANSWERING, ASKING, CODE, FORM, HEADING, HEADS, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -23,7 +23,9 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FRESH = frozenset({"第章", "第節", "第条", "第", "問", "別紙", "(1)", "①", "1"})  # may start above 1 when the pages before are missing
+FRESH = frozenset(
+    {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
+)  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 CASE = re.compile(r"(?:場合|とき)[】＞>》〉］\]〕]\s*$")
 
@@ -120,7 +122,8 @@ class _Reader:
         if marker is None or (line.place and line.place.start and marker.ordinal is not None):
             return None
         if marker.ordinal is None:
-            return None if marker.kind == "-" and self._unfinished(i) else marker
+            prose = self._unfinished(i) if marker.kind in ("-", CODE) else False
+            return None if prose or (marker.kind == CODE and not heading_like(line)) else marker
         if self._is_number_of_prose(i, line, marker):
             return None
         for reading in (marker, iroha(marker)):

@@ -24,8 +24,9 @@ PARAGRAPH = "段落"
 FORM, NOTE = "様式", "［"  # a form, and a head in it such as ［記載上の注意］
 HEADS = frozenset({HEADING, "【", "＜", FORM, NOTE})
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
-SECTIONS = HEADS | {"第", "第章", "第節", "別紙", "問", "Q", "答", "●"}  # carry prose whatever they say
-PARTS = frozenset({"第章", "第節", "別紙"})  # what may hold forms
+DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # what may hold forms, and the items of a 点数表
+CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
+SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
@@ -123,8 +124,8 @@ class Trail:
                 del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
-        elif new.kind == FORM:
-            self._close_to_part()
+        elif new.kind in (FORM, CODE):
+            self._close_to_division()
         else:
             self._close_deeper(new)
 
@@ -137,9 +138,9 @@ class Trail:
         """The place among the open items of the innermost of these kinds."""
         return max((at for at, entry in enumerate(self.open) if entry.kind in kinds), default=None)
 
-    def _close_to_part(self) -> None:
-        """Leave only what may hold a form: parts of the paper, and headings that its format marks."""
-        while self.open and self.open[-1].kind not in PARTS and not (self.open[-1].kind == HEADING and self.open[-1].level < TITLE):
+    def _close_to_division(self) -> None:
+        """Leave only the divisions of the paper, and headings that its format marks."""
+        while self.open and self.open[-1].kind not in DIVISIONS and not (self.open[-1].kind == HEADING and self.open[-1].level < TITLE):
             self.open.pop()
 
     def _close_deeper(self, new: Opened) -> None:
