@@ -7,15 +7,15 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.forms import could_title, heads_notes
+from kb.japanese.heads import answered, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ANSWERING, ASKING, CODE, FORM, HEADING, HEADS, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -27,7 +27,6 @@ FRESH = frozenset(
     {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
 )  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
-CASE = re.compile(r"(?:場合|とき)[】＞>》〉］\]〕]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class _Reader:
         self.lines = lines
         self.wrapped = wrapped
         self.shapes = shapes(lines)
-        self.answered = _answered(lines)
+        self.answered = answered(lines)
         self.trail = Trail()
         self.previous: int | None = None
         self.anomalies: list[Anomaly] = []
@@ -95,14 +94,14 @@ class _Reader:
                 marker.kind,
                 marker=marker,
                 indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent,
-                row=self._row_below(i, marker),
+                row=row_below(line, marker, self._next(i), self.trail),
             )
         elif self._leaves_out(i, line):
             self._open(line, PARAGRAPH)
         elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
             self._continue(line)  # a 問 goes on until its 答, however short its lines
         elif self._is_heading(i, line):
-            self._open(line, HEADING, level=TITLE if self.shapes[i].large else UNMARKED)
+            self._open(line, HEADING, level=level_of(line, self._next(i), large=self.shapes[i].large))
         elif self._is_paragraph(i, line):
             self._open(line, PARAGRAPH)
         else:
@@ -143,6 +142,8 @@ class _Reader:
         opened = self.trail.ordinals(marker.kind)
         if self._after_gap() and (not opened or (marker.ordinal or 0) > opened[-1]):
             return True
+        if marker.kind == CLAUSE and not opened and marker.ordinal == 2 and self.trail.ordinals(ARTICLE):
+            return not self._unfinished(i)  # the first 項 of a 条 bears no number
         if opened:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
         if marker.ordinal == 1:
@@ -209,19 +210,12 @@ class _Reader:
     def _heading_open(self) -> bool:
         return bool(self.trail.all) and self.trail.last.kind == HEADING and self.trail.last.level < TITLE
 
+    def _next(self, i: int) -> Line | None:
+        below = self._below(i)
+        return below[0] if below else None
+
     def _below(self, i: int) -> tuple[Line, Shape] | None:
         return next(((self.lines[j], self.shapes[j]) for j in range(i + 1, len(self.lines)) if self.lines[j].citable), None)
-
-    def _row_below(self, i: int, marker: Marker) -> str:
-        """The kind of the row that a head in brackets comes between: 【…がない場合】 between ① and ②, or any before a new １ or 問."""
-        below = self._below(i)
-        next_ = read_marker(below[0].text) if below and below[0].kind is not LineKind.TABLE else None
-        if marker.kind not in HEADS or next_ is None or next_.ordinal is None or next_.kind in HEADS:
-            return ""
-        opened = self.trail.ordinals(next_.kind)
-        again = next_.ordinal == 1 or next_.kind in ASKING
-        goes_on = bool(CASE.search(self.lines[i].text)) and bool(opened) and next_.ordinal == opened[-1] + 1
-        return next_.kind if opened and (again or goes_on) else ""
 
     def _row(self, line: Line) -> None:
         """A table row is one item, however many lines it was cut into."""
@@ -235,14 +229,3 @@ class _Reader:
     def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0, row: str = "") -> None:
         apart = self.shapes[line.number - self.lines[0].number].gap
         self.trail.add(Opened(kind, level, indent, marker, apart, [line], row))
-
-
-def _answered(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether a 答 comes before the next 問."""
-    answered, coming = [False] * len(lines), False
-    for i in range(len(lines) - 1, -1, -1):
-        answered[i] = coming
-        marker = read_marker(lines[i].text) if lines[i].citable else None
-        if marker and marker.kind in (ANSWERING, *ASKING):
-            coming = marker.kind == ANSWERING
-    return answered

@@ -28,9 +28,11 @@ DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # wha
 CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
 SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
+ARTICLE, CLAUSE = "第条", "1"  # 条 and its 項, the first of which bears no number
+WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
-TITLE, UNMARKED = 8, 9  # levels of headings that no format marks
+TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
 
 
@@ -110,10 +112,8 @@ class Trail:
             del self.open[kinds.index(new.row) :]
         if new.kind == HEADING:
             self._close_headings(new.level)
-        elif new.kind == ANSWERING and (asked := self._innermost(ASKING)) is not None:  # not under the last point of its 問
-            del self.open[asked + 1 :]
-        elif new.kind == NOTE and (form := self._innermost({FORM})) is not None:
-            del self.open[form + 1 :]
+        elif (holder := self._holder(new)) is not None:
+            del self.open[holder + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
         elif same := [at for at, entry in enumerate(self.open) if entry.kind == new.kind]:
@@ -133,6 +133,11 @@ class Trail:
         """Whether a bullet belongs to the numbers under an earlier one. `・` › `(1)` › `①` and a `・` more indented -> True"""
         between = any(entry.marker and entry.kind not in BULLETS for entry in self.open[at + 1 :])
         return new.kind in BULLETS and between and self.open[at].indent < new.indent - 0.5
+
+    def _holder(self, new: Opened) -> int | None:
+        """The place of the open item right under which the new one stands: a 答 not under the last point of its 問."""
+        goes_on = new.kind == CLAUSE and bool(self.ordinals(CLAUSE))
+        return None if goes_on else self._innermost(WITHIN.get(new.kind, frozenset()))
 
     def _innermost(self, kinds: AbstractSet[str]) -> int | None:
         """The place among the open items of the innermost of these kinds."""
