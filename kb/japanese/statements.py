@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import joined, joined_at
+from kb.japanese.trail import CODE, joined, joined_at
 from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
@@ -88,16 +88,20 @@ def _speakers(pieces: Sequence[_Piece], spoken: str, trail: Sequence[str]) -> It
 
 
 def _roles(items: Sequence[Item]) -> dict[int, str]:
-    """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under."""
+    """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under.
+
+    What stands under a fee (Ａ３０２) says how it is handled, as an answer does.
+    """
     roles: dict[int, str] = {}
     for item in items:
-        roles[item.number] = _own_role(item) or roles.get(item.parent or 0, "")
+        fee = roles.get(item.parent or 0) == CODE
+        roles[item.number] = _own_role(item) or (ANSWERS if fee else roles.get(item.parent or 0, ""))
     return roles
 
 
 def _own_role(item: Item) -> str:
     if item.marker:
-        return ROLES.get(item.marker.kind, "")
+        return CODE if item.marker.kind == CODE else ROLES.get(item.marker.kind, "")
     return ASKS if QUESTION.search(item.text) else ""
 
 
