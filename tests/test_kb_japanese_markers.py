@@ -51,7 +51,7 @@ from kb.japanese.markers import iroha, kanji_number, reached, read_marker
         ("　イ・ウ （略）", "ア", 2, "（略）"),
         ("第４部～第13部 (略)", "第部", 4, "(略)"),
         ("第１款 検体検査実施料", "第款", 1, "検体検査実施料"),
-        ("Ａ３０２－２ 新生児の管理料", "区分", None, "新生児の管理料"),
+        ("Ａ３０２－２ 新生児の管理料", "区分", None, "Ａ３０２－２ 新生児の管理料"),
         ("Ａ１ 算定できる。", "答", None, "算定できる。"),
         ("１～18 （略）", "1", 1, "（略）"),
         ("① （略）", "①", 1, "（略）"),
@@ -62,7 +62,11 @@ from kb.japanese.markers import iroha, kanji_number, reached, read_marker
 def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
     marker = read_marker(line)
     assert marker is not None
-    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in ("【", "＜", "［", "様式") else line) == (kind, ordinal, rest)
+    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in ("【", "＜", "［", "様式", "区分") else line) == (
+        kind,
+        ordinal,
+        rest,
+    )
 
 
 @pytest.mark.parametrize(

@@ -483,3 +483,14 @@ def test_an_article_holds_its_clauses_and_stands_under_its_caption_and_chapter()
         "      二 研修を修了していること。",
         "      ２ 前項の登録は、取り消すことができる。",
     ]
+
+
+def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
+    text = "附則\n１　施行期日\n２　経過措置\n（趣旨）\n第１条　この規則は、必要な事項を定める。\n（登録）\n第２条　申請書を出す。\n２　変更は、届け出る。"
+    assert drawn(printed(text, 12), "pdf")[3:] == [
+        "  （趣旨）",
+        "    第１条 この規則は、必要な事項を定める。",
+        "  （登録）",
+        "    第２条 申請書を出す。",
+        "      ２ 変更は、届け出る。",
+    ]

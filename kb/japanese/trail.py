@@ -169,6 +169,9 @@ class Trail:
             if entry.kind == HEADING and entry.level >= level:
                 del self.open[at:]
                 return
+        if level == CAPTION:
+            while self.open and self.open[-1].kind not in SECTIONS:
+                self.open.pop()
         self._close_bullets(apart=False)
 
     def _close_bullets(self, *, apart: bool) -> None:
