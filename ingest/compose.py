@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -62,7 +62,7 @@ def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correc
     """Outline, statements, passages, words and description of a reading; whatever can go wrong with a paper goes wrong here."""
     applied = apply(read, entry.sha256, corrections)
     reading = applied.reading
-    document = _document(entry, reading, applied.given)
+    document = _document(entry, _as_laid_out(read, reading), applied.given)
     tree = outline(reading.lines, reading.media)
     sentences = statements(tree.items, reading.lines, document.kind)
     found = passages(tree.items, sentences)
@@ -106,6 +106,12 @@ def meaning_text(passage: Passage) -> str:
 def meaning_digest(passage: Passage) -> str:
     """Names the passage's vector in the cache."""
     return _sha256(meaning_text(passage))
+
+
+def _as_laid_out(read: Reading, corrected: Reading) -> Reading:
+    """The corrected words where they stood: a line that a person makes a heading is no title of the paper."""
+    lines = (replace(line, text=new.text) for line, new in zip(read.lines, corrected.lines, strict=True))
+    return replace(read, lines=tuple(lines))
 
 
 def _document(entry: Entry, reading: Reading, corrected: Given) -> Document:

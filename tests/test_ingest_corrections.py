@@ -218,6 +218,13 @@ def test_every_way_to_build_follows_the_corrections(config: Config, encoder: Tin
     assert build(config, ready=encoder.ready).unchanged
 
 
+def test_a_line_made_a_heading_is_no_title_but_its_right_words_are(config: Config, encoder: TinyEncoder) -> None:
+    title = store_of(config).document(KEY).title
+    assert put(config, encoder, f"{KEY}#p1.3", kind=LineKind.HEADING, level=1).document(KEY).title == title == "在宅医療の体制に関する指針"
+    assert put(config, encoder, f"{KEY}#p1.1", kind=LineKind.HEADER).document(KEY).title == title
+    assert put(config, encoder, f"{KEY}#p1.1", text="往診の体制に関する指針").document(KEY).title == "往診の体制に関する指針"
+
+
 def _from_scratch(config: Config, encoder: TinyEncoder) -> Path:
     return config.builds / str(build(config, from_scratch=True, ready=encoder.ready).number) / "kb.sqlite"
 
