@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -238,7 +238,7 @@ def _hidden(path: Path) -> bool:
 
 
 def dated(given: Given) -> Given:
-    """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError."""
+    """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError for no date, and one that no calendar has."""
     if given.issued is None or _MONTH_OR_YEAR.fullmatch(given.issued):
         return given
     found = find_dates(given.issued)

@@ -157,7 +157,9 @@ def test_what_one_go_says_first_is_known_to_the_rest_of_it(config: Config, tmp_p
     assert sorted(held(config).values()) == sorted([Status.OLD, Status.OLD, Status.CURRENT])
 
 
-@pytest.mark.parametrize("given", [{"id": "名 前"}, {"issued": "いつか"}, {"issued": "令和6年度"}, {"issued": "11月19日"}])
+@pytest.mark.parametrize(
+    "given", [{"id": "名 前"}, *({"issued": it} for it in ("いつか", "令和6年度", "2025-13-40", "令和7年2月30日", "4月1日", "11月19日"))]
+)
 def test_what_cannot_be_used_fails_with_advice(config: Config, tmp_path: Path, given: dict[str, str]) -> None:
     (outcome,) = put(config, write_paper(tmp_path), **given).documents
     assert outcome.state == "failed"

@@ -260,6 +260,18 @@ def test_what_is_accepted_leaves_the_anomalies_that_are_open(config: Config, enc
     assert [it.code for it in store.anomalies(KEY)] == ["accepted:metadata"]
 
 
+def test_a_code_is_accepted_where_it_was_noted(config: Config, encoder: TinyEncoder, tmp_path: Path) -> None:
+    paper = tmp_path / "手引き.txt"
+    paper.write_text("架空の手引き\n\n第１　目的\n(1)　一つ目とすること。\n(5)　五つ目とすること。\n", encoding="utf-8")
+    add(config, [paper], ready=encoder.ready)
+    with pytest.raises(InputError, match="metadata から"):
+        put(config, encoder, "手引き#p1.1-2", accept="outline")
+    (noted,) = [it for it in store_of(config).anomalies(store_of(config).find("手引き").key) if it.code == "outline"]
+    for place in (f"手引き#p1.{noted.line}", "手引き#p1", "手引き"):
+        store = put(config, encoder, place, accept="outline")
+        assert "accepted:outline" in {it.code for it in store.anomalies(store.find("手引き").key)}
+
+
 @pytest.mark.parametrize(
     ("target", "what", "error"),
     [
@@ -271,6 +283,9 @@ def test_what_is_accepted_leaves_the_anomalies_that_are_open(config: Config, enc
         (KEY, {"exclude": True}, InputError),
         (KEY, {}, InputError),
         (KEY, {"issued": "いつか"}, InputError),
+        (KEY, {"issued": "2025-13-40"}, InputError),
+        (KEY, {"accept": "nosuch"}, InputError),
+        (f"{KEY}#p1", {"accept": "witness"}, InputError),
         (f"{KEY}#p1.8", {"level": 7}, InputError),
         (f"{KEY}#p1.8", {"undo": True, "text": "行"}, InputError),
         (f"{KEY}#p9", {"exclude": True}, CitationError),
