@@ -62,7 +62,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
         conflicts=() if lines.own else shown.conflicts,
         corrections=wrong,
         glosses=shown.glosses,
-        scope_note=limits.note,
+        scope_note=limits.note + _undated(limits.scope, shown.citations),
     )
 
 
@@ -88,6 +88,12 @@ def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[Correction]
         closest.append(whole_reply(base, it, SIDE_BY_SIDE, closest))
     near = {str(it): it for it in (*(one.citation for one in wrong), *cite(base, closest))}
     return tuple(near.values())[: max(NEAREST, len(wrong))]
+
+
+def _undated(scope: Scope, cited: Sequence[Citation]) -> str:
+    """What to say of an answer for a day that rests on papers of no known day."""
+    unsure = scope.as_of and any(it.document.issued is None for it in cited)
+    return "日付の分からない資料を含みます（その日に有効だったかは確かめてください）。" if unsure else ""
 
 
 def _text(cited: Sequence[Citation]) -> str:
