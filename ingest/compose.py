@@ -92,7 +92,10 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(here / f"{name}.py" for name in ("compose", "corrections", "letterhead", "metadata", "passages", "restored", "sketch", "write")),
+        *(
+            here / f"{name}.py"
+            for name in ("compose", "corrections", "kinds", "letterhead", "metadata", "passages", "restored", "sketch", "write")
+        ),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
