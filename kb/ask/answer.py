@@ -97,5 +97,5 @@ def _undated(scope: Scope, cited: Sequence[Citation]) -> str:
 
 
 def _text(cited: Sequence[Citation]) -> str:
-    """What a person reads: the quotes."""
-    return "\n".join("・" + words_of(citation) for citation in cited)
+    """What a person reads: the quotes, and the side of a 新旧対照表 that they stand on."""
+    return "\n".join("・" + f"［{it.column}］" * bool(it.column) + words_of(it) for it in cited)

@@ -74,6 +74,7 @@ def citation_json(it: Citation) -> Json:
         "strength": it.strength,
         "speaker": it.speaker,
         "trail": list(it.trail),
+        "column": it.column,
         "url": page_url(it),
         "same": list(it.same),
         "stem": _lines_json(it.stem) if it.stem else None,
@@ -120,6 +121,7 @@ def _placed(it: Citation) -> list[str]:
             [
                 it.document.kind,
                 it.document.status,
+                it.column and f"{it.column}の欄",
                 it.class_,
                 it.strength,
                 it.speaker,

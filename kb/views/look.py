@@ -107,11 +107,12 @@ def tags(document: Document) -> str:
 
 
 def statement_tags(it: Citation) -> str:
-    """What sort of statement it is: class, strength, speaker; nothing for a passage that says none of them."""
+    """What sort of statement it is: class, strength, speaker, side of a 新旧対照表; nothing for a passage that says none of them."""
     shape = {StatementClass.REQUIREMENT: "must", StatementClass.OPINION: "opinion"}
     words = [_tag(it.class_, shape.get(it.class_, ""))] if it.class_ else []
     words += [_tag(f"強さ：{it.strength}")] if it.strength else []
     words += [_tag(f"発言：{it.speaker}")] if it.speaker else []
+    words += [_tag(f"{it.column}の欄")] if it.column else []
     return f'<p class="tags">{"".join(words)}</p>' if words else ""
 
 
