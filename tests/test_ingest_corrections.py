@@ -264,7 +264,7 @@ def test_a_code_is_accepted_where_it_was_noted(config: Config, encoder: TinyEnco
     paper = tmp_path / "手引き.txt"
     paper.write_text("架空の手引き\n\n第１　目的\n(1)　一つ目とすること。\n(5)　五つ目とすること。\n", encoding="utf-8")
     add(config, [paper], ready=encoder.ready)
-    with pytest.raises(InputError, match="metadata から"):
+    with pytest.raises(InputError, match="metadata、same-title から"):
         put(config, encoder, "手引き#p1.1-2", accept="outline")
     (noted,) = [it for it in store_of(config).anomalies(store_of(config).find("手引き").key) if it.code == "outline"]
     for place in (f"手引き#p1.{noted.line}", "手引き#p1", "手引き"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from kb.base.cite import Pointer, parse, resolve
+from kb.base.namesakes import NAMESAKE
 from kb.base.quality import ACCEPTED
 from kb.errors import InputError
 from kb.model import Kind, LineKind, Status
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 METADATA = "metadata"
 """What is accepted where a paper says too little of itself."""
+OF_A_PAPER = {METADATA: "書誌は確認済みです", NAMESAKE: "同じ題名の資料とは別の資料です"}
+"""The codes of what is not noted in the reading, and what it means to accept them."""
 _PLACE = ("document", "page", "line", "was", "time")
 _OF_A_LINE = frozenset({"text", "kind", "citable", "level", "accept", "undo"})
 _OF_A_PAGE = frozenset({"exclude", "accept", "undo"})
@@ -88,7 +91,7 @@ def _noted(store: Store, key: str, place: Pointer) -> tuple[str, ...]:
         for it in store.anomalies(key)
         if place.page in (None, it.page) and (not place.first or (it.line and store.on_page(key, it.line) in lines))
     )
-    return tuple(dict.fromkeys((METADATA, *there)))
+    return tuple(dict.fromkeys((*OF_A_PAPER, *there)))
 
 
 def checked(it: Correction) -> Correction:
