@@ -172,7 +172,8 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
     for event in events:
         if isinstance(event, Added):
             said = event.given, False, bool(event.draft)
-            entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, *said)
+            known = event.id, event.edition, event.sha256, event.name, event.origin, event.given
+            entry = Entry(*known, calls_itself_draft=bool(event.draft))
             held.pop(entry.key, None)  # an edition that comes again is the last to come
             held[entry.key] = entry
         elif isinstance(event, Described):

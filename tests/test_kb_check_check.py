@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
+from pathlib import Path
 
 import pytest
 from small_base import GUIDE, NOTICE, base_of
 
 from kb.base.open import Base
+from kb.check.align import align
 from kb.check.check import Compare, check
 from kb.check.contract import check_json, check_text
 from kb.check.differences import differences
@@ -191,3 +193,27 @@ def test_nothing_of_a_draft_stays_when_its_check_is_over(base: Base) -> None:
     assert any("合言葉を定め" in it for it in kept)  # the source's own sentence does
     assert not [it for it in kept if "玄武" in it]
     assert not [it for it in base.store._frequencies if "玄武" in it[0]]
+
+
+ROUNDS = "見守り隊は、坂の多い地区に住む一人暮らしの住民の各戸を、当番表に従って{}訪ね、灯火の油と合言葉を{}"
+REPAIRS = "".join(f"・{it}を令和７年度から年３回直すこと。\n" for it in ("垣根", "雨戸", "井戸", "屋根", "石段", "街灯", "看板", "溝"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "silent", "kind"),
+    [
+        (("年１回", "確かめる。"), ("年４回以上", "確かめること。"), "確かめ、困り事と持病と薬を書き留めること。", "number"),
+        (("令和９年度から", "確かめる。"), ("令和８年度から", "確かめること。"), "確かめ、困り事と持病と薬を書き留めること。", "date"),
+        (("", "確かめない。"), ("", "確かめること。"), "書き留め、隊長と組長と医師に見せること。", "negation"),
+    ],
+)
+def test_a_near_line_that_is_silent_clears_nothing(
+    tmp_path: Path, draft: tuple[str, str], source: tuple[str, str], silent: str, kind: str
+) -> None:
+    """What one line contradicts stays a deviation where another line about as near does not speak of it."""
+    said = [ROUNDS.format(*source), ROUNDS.format("", silent)]
+    base = base_of(tmp_path, 通知="第１　見守り隊\n" + "".join(f"・{it}\n" for it in said) + "第２　普請\n" + REPAIRS)
+    (match,) = align(base, draft_of(ROUNDS.format(*draft)).sentences)[0]
+    assert [it.statement.text.lstrip("・") for it in (match, *match.others)] == said
+    (finding,) = checked(base, ROUNDS.format(*draft)).findings
+    assert [it.kind.value for it in finding.differences if it.severity is Severity.MEANING] == [kind]

@@ -13,6 +13,7 @@ from kb.check.align import align
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
+from kb.check.likeness import letters
 from kb.check.source import Source, source_of, together
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
@@ -138,7 +139,7 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
         return lead
     for likely in matches[0].others:
         judged = _compared(base, run, [likely], compare)
-        if judged and not judged.deviates:
+        if judged and not judged.deviates and _settles(judged, lead):
             return judged
     near = [match.closest or match for match in matches]
     if near == list(matches):
@@ -150,6 +151,13 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
         title = other.source.citations[0].document.title
         return replace(lead, note="／".join(filter(None, [lead.note, f"「{title}」には案文と同じ記載があります"])))
     return other
+
+
+def _settles(other: _Judged, lead: _Judged) -> bool:
+    """Whether another source says itself what the first one denies the draft: its figures and dates; a denial it never settles."""
+    said = letters(other.source.text)
+    hard = [it for it in lead.differences if it.kind in HARD and it.severity is Severity.MEANING]
+    return all(it.kind is not DifferenceKind.NEGATION and it.draft and letters(it.draft) in said for it in hard)
 
 
 def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
