@@ -105,6 +105,15 @@ def test_two_sentences_share_out_a_source(base: Base) -> None:
     assert second.sentence.text[slice(*difference.draft_span)] == "当番表"
 
 
+def test_two_sentences_that_say_the_same_part_are_held_against_it_each(tmp_path: Path) -> None:
+    """An opinion that is told and then made a duty: the second sentence is no part of the source that the first leaves over."""
+    opinion = "〇　受持ちは普請のために町内会の区割りで決めたと思うが、夜回りを進める観点で言うと、坂ごとに一つの組が最適ではないか。"
+    base = base_of(tmp_path, 通知=NOTICE + f"第３　受持ちに関する意見\n{opinion}\n")
+    told = "なお、夜回りを進める観点からは、坂ごとに一つの組が最適ではないかとの意見が出ている。"
+    found = checked(base, told + "\n夜回りの受持ちは、坂ごとに一つの組としなければならない。").findings
+    assert [it.verdict for it in found] == [Verdict.SUPPORTED, Verdict.DEVIATES]
+
+
 def test_a_merged_sentence_cites_both_and_marks_the_right_one(base: Base) -> None:
     text = "停電に備え、手回し式の灯火を各戸に配るとともに、相談の記録を三年間保存する。"
     for word in ("灯火", "三年間"):

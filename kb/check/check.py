@@ -13,7 +13,7 @@ from kb.check.align import align
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
-from kb.check.likeness import letters
+from kb.check.likeness import gist, letters
 from kb.check.source import Source, source_of, together
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = "独自記載"
 SPLIT = 0.75  # share of a source below which two sentences in a row may be its two parts
+SHARED = 0.5  # share of the source's words that two such parts may both take up: those that say it twice are not its parts
 HARD = frozenset({DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NEGATION})
 """What a fuller, more binding source settles even where another line says what the draft says."""
 
@@ -111,6 +112,9 @@ def _runs(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...
 def _continues(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match, ...]], run: Sequence[int], at: int) -> bool:
     here, before = aligned[at], aligned[run[-1]]
     if len(here) != 1 or len(before) != 1 or here[0].key != before[0].key or sentences[at].trail != sentences[run[-1]].trail:
+        return False
+    taken = [gist(sentences[i].text).forms & gist(here[0].statement.text).forms for i in (*run, at)]
+    if any(len(taken[-1] & other) > SHARED * min(len(taken[-1]), len(other)) for other in taken[:-1]):
         return False
     return all(aligned[i][0].likeness.source < SPLIT for i in (*run, at))
 
