@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from small_base import GUIDE, NOTICE, base_of
 
-from kb.base.open import Base
+from ingest.add import add
+from ingest.ledger import Given
+from kb.base.config import Config
+from kb.base.open import Base, open_base
 from kb.check.align import align
 from kb.check.check import Compare, check
 from kb.check.contract import check_json, check_text
@@ -19,7 +22,7 @@ from kb.check.draft import draft_of
 from kb.check.excel import excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
 from kb.check.word import word_of
-from kb.model import Status
+from kb.model import Kind, Status
 
 
 @pytest.fixture(scope="module")
@@ -226,3 +229,39 @@ def test_a_near_line_that_is_silent_clears_nothing(
     assert [it.statement.text.lstrip("・") for it in (match, *match.others)] == said
     (finding,) = checked(base, ROUNDS.format(*draft)).findings
     assert [it.kind.value for it in finding.differences if it.severity is Severity.MEANING] == [kind]
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """A notice in two editions, the older one superseded, and a notice of which only an older edition is held."""
+    folder = tmp_path_factory.mktemp("editions")
+    config = Config(folder / "kb", encoder="none")
+    said = "{}\n{}\n\n第１　見守り\n１　坂の隊は、灯火を{}。\n２　川の隊は、名簿を改めること。\n{}"
+    papers = {
+        "kokuji.txt": ("坂の隊の決まり", "令和３年４月１日", "配るよう努めること", "３　山の隊は、笛を備えること。\n"),
+        "kokuji2.txt": ("坂の隊の決まり", "令和６年４月１日", "配ること", ""),
+        "shirase.txt": ("浜の隊の決まり（旧版）", "令和２年４月１日", "配ること。なお、浜の隊は、網を繕うこと", ""),
+    }
+    for name, words in papers.items():
+        path = folder / name
+        path.write_text(said.format(*words), encoding="utf-8")
+        status = None if name == "kokuji2.txt" else Status.OLD
+        add(config, [path], Given(id=name[:6], kind=Kind.CIRCULAR, status=status))
+    return open_base(config)
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "cites", "note"),
+    [
+        ("坂の隊は、灯火を配るよう努める。", Verdict.DEVIATES, ["2024-04-01"], "（2021-04-01、旧版）には案文と同じ記載があります"),
+        ("坂の隊は、灯火を配る。", Verdict.SUPPORTED, ["2024-04-01"], ""),
+        ("川の隊は、名簿を改める。", Verdict.SUPPORTED, ["2024-04-01"], ""),
+        ("山の隊は、笛を備える。", Verdict.UNSUPPORTED, [], "（2021-04-01、旧版）だけにある記載です"),
+        ("浜の隊は、網を繕う。", Verdict.UNSUPPORTED, [], "（2020-04-01、旧版）だけにある記載です"),
+    ],
+)
+def test_a_superseded_edition_supports_nothing(editions: Base, draft: str, verdict: Verdict, cites: list[str], note: str) -> None:
+    """What it said is held against what the edition in force made of it; what that left out has no source."""
+    (finding,) = checked(editions, draft).findings
+    assert (finding.verdict, [it.document.issued for it in finding.citations]) == (verdict, cites)
+    assert finding.note.endswith(note) and bool(finding.note) == bool(note)

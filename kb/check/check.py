@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.check.align import Match
     from kb.check.finding import Coverage, DraftSentence
+    from kb.model import Document
     from kb.progress import Progress
 
 OWN_WORDS = "独自記載"
@@ -54,6 +55,12 @@ class _Judged:
     @property
     def deviates(self) -> bool:
         return any(it.severity is Severity.MEANING for it in self.differences)
+
+    @property
+    def superseded(self) -> str:
+        """Where it stands, if only superseded editions have it: what no edition in force has is no source."""
+        papers = [it.document for it in self.source.citations]
+        return "" if any(it.status is not Status.OLD for it in papers) else f"{_named(papers[0])}だけにある記載です"
 
 
 def check(
@@ -127,8 +134,8 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
         yield Finding(run[0], Verdict.NOT_CHECKED, note=run[0].unchecked)
         return
     judged = _judged(base, run, matches, compare) if matches else None
-    if judged is None:
-        yield Finding(run[0], Verdict.UNSUPPORTED, note=OWN_WORDS)
+    if judged is None or judged.superseded:
+        yield from (Finding(it, Verdict.UNSUPPORTED, note=judged.superseded if judged else OWN_WORDS) for it in run)
         return
     for sentence, own in shared_out([(it, _whole(it)) for it in run], judged.differences):
         shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
@@ -152,8 +159,8 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
     if other is None or other.deviates:
         return lead
     if any(match.copied for match in matches) or any(it.kind in HARD for it in lead.differences):
-        title = other.source.citations[0].document.title
-        return replace(lead, note="／".join(filter(None, [lead.note, f"「{title}」には案文と同じ記載があります"])))
+        paper = _named(other.source.citations[0].document)
+        return replace(lead, note="／".join(filter(None, [lead.note, f"{paper}には案文と同じ記載があります"])))
     return other
 
 
@@ -190,6 +197,11 @@ def _weakness(base: Base, match: Match) -> str:
     if match.statement.class_ is StatementClass.OPINION:
         return "根拠は会議での意見で、要件ではありません"
     return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
+
+
+def _named(document: Document) -> str:
+    """`「通知」（2023-03-31、旧版）`"""
+    return f"「{document.title}」（{document.issued or document.edition}、{document.status}）"
 
 
 def _joined(run: Sequence[DraftSentence]) -> str:
