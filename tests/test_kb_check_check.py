@@ -21,6 +21,7 @@ from kb.check.differences import differences
 from kb.check.draft import draft_of
 from kb.check.excel import excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
+from kb.check.sides import LEFT_OUT, source_pieces
 from kb.check.word import word_of
 from kb.model import Kind, Status
 
@@ -229,6 +230,27 @@ def test_a_near_line_that_is_silent_clears_nothing(
     assert [it.statement.text.lstrip("・") for it in (match, *match.others)] == said
     (finding,) = checked(base, ROUNDS.format(*draft)).findings
     assert [it.kind.value for it in finding.differences if it.severity is Severity.MEANING] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "words"),
+    [
+        ("停電に備え、手回し式の灯火を３年に１回、各戸に配る。", Verdict.SUPPORTED, ["３年に１回"]),
+        ("停電に備え、令和10年度から手回し式の灯火を各戸に配る。", Verdict.SUPPORTED, ["令和10年度から"]),
+        ("停電に備え、手回し式の灯火を各戸に20個配り、令和９年３月31日までに終える。", Verdict.SUPPORTED, ["令和９年３月31日まで"]),
+        ("停電に備え、手回し式の灯火を各戸に配る。", Verdict.SUPPORTED, []),
+        ("相談の記録を３年間保存する。", Verdict.SUPPORTED, []),
+        ("隊員の合言葉を定め、年６回の夜回りを行う。", Verdict.SUPPORTED, []),
+        ("隊員の合言葉を定め、年２回の夜回りを行う。", Verdict.DEVIATES, []),
+    ],
+)
+def test_figures_that_only_the_draft_has_are_told(base: Base, draft: str, verdict: Verdict, words: list[str]) -> None:
+    (finding,) = checked(base, draft).findings
+    assert finding.verdict is verdict
+    only = [it for it in finding.differences if it.severity is Severity.UNSAID]
+    assert [it.draft for it in only] == [finding.sentence.text[slice(*it.draft_span)] for it in only] == words
+    assert finding.remark == (f"資料にない数・期日：{'、'.join(words)}" if words else "")
+    assert not any(piece.text == LEFT_OUT for quote in source_pieces(finding) for piece in quote)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
 from kb.check.likeness import gist, letters
 from kb.check.source import Source, source_of, together
+from kb.check.unsaid import unsaid
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
 from kb.model import Kind, StatementClass, Status
@@ -137,7 +138,8 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     if judged is None or judged.superseded:
         yield from (Finding(it, Verdict.UNSUPPORTED, note=judged.superseded if judged else OWN_WORDS) for it in run)
         return
-    for sentence, own in shared_out([(it, _whole(it)) for it in run], judged.differences):
+    found = (*judged.differences, *unsaid(_joined(run), judged.source.text, judged.differences))
+    for sentence, own in shared_out([(it, _whole(it)) for it in run], found):
         shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
         deviates = any(it.severity is Severity.MEANING for it in own)
         yield Finding(sentence, Verdict.DEVIATES if deviates else Verdict.SUPPORTED, shown, judged.source.citations, judged.note)

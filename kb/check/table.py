@@ -52,7 +52,7 @@ def finding_row(number: int, it: Finding) -> Row:
         "・".join(dict.fromkeys(KINDS[each.kind] for each in it.differences)),
         SEVERITIES[min(each.severity for each in it.differences)] if it.differences else "",
         _one_under_the_other(source_pieces(it)),
-        plainly("\n".join([*map(_difference, it.differences), *filter(None, [it.note])])),
+        plainly("\n".join([*map(_difference, it.against), *filter(None, [it.remark])])),
         origin(it.citations),
     )
 

@@ -63,13 +63,23 @@ _ENOUGH = 0.5
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Dates at the same place that are not the same, and not one of them a part of the other."""
+    found = _compared(pair)
+    for source, draft in (*found.changed, *_alone(pair, found)):
+        yield RULE.difference(pair, draft.span, source.span, "日付・年度が異なります")
 
+
+def unanswered(pair: Pair) -> tuple[Mark, ...]:
+    """The dates of the draft that no date of the source answers."""
+    found = _compared(pair)
+    answered = {draft for _, draft in _alone(pair, found)}
+    return tuple(it for it in found.added if it not in answered)
+
+
+def _compared(pair: Pair) -> Compared:
     def same(source: Mark, draft: Mark) -> bool:
         return _same(source, draft) and (source.value == draft.value or pair.likeness(source.span, draft.span) >= _ENOUGH)
 
-    found = compare(pair, read(pair.source), read(pair.draft), same, _ENOUGH)
-    for source, draft in (*found.changed, *_alone(pair, found)):
-        yield RULE.difference(pair, draft.span, source.span, "日付・年度が異なります")
+    return compare(pair, read(pair.source), read(pair.draft), same, _ENOUGH)
 
 
 def _alone(pair: Pair, found: Compared) -> Iterator[tuple[Mark, Mark]]:
