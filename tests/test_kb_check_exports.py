@@ -101,13 +101,28 @@ def test_the_excel_file(checked: Checked) -> None:
         assert sheet.freeze_panes == "A3"
         assert sheet["D3"].alignment.wrap_text
         assert any("加工して作成" in str(cell.value) for cell in sheet["A"])
-        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+        texts = [
+            cell for row in sheet.iter_rows() for cell in row if cell.value is not None and not (sheet is findings and cell.column == 1)
+        ]
+        assert {cell.data_type for cell in texts} == {"s"}
+    numbers = [sheet_row[0] for sheet_row in findings.iter_rows(3, 2 + len(checked.findings))]
+    assert [cell.value for cell in numbers] == list(range(1, 1 + len(numbers))) and not any(cell.quotePrefix for cell in numbers)
+    fills = {str(line[4].value): line[4].fill.fgColor.rgb for line in findings.iter_rows(3, 2 + len(checked.findings))}
+    assert len(fills) == len(set(fills.values())) == len({it.verdict for it in checked.findings})
     row = {str(head.value): cell.value for head, cell in zip(findings[2], findings[4], strict=True)}
     assert (str(row["判定"]), str(row["相違の型"]), str(row["重さ"])) == ("相違", "数量", "意味の相違")
+    assert (str(row["種別"]), str(row["文書の状態"])) == ("通知", "現行")
     assert [str(part) for part in row["案文"] if not isinstance(part, str)] == ["年２回以上"]
     assert [str(part) for part in row["資料"] if not isinstance(part, str)] == ["年４回以上"]
     assert str(row["引用記号"]) == str(deviation(checked).citations[0])
     assert len(checked.coverage) and coverage.max_row >= 2 + len(checked.coverage)
+
+
+def test_a_sentence_that_opens_a_list_is_no_heading(base: Base) -> None:
+    draft = draft_of("第２　見守り隊\n見守り隊は、次の取組を行います。\n・停電に備え、手回し式の灯火を各戸に配ること")
+    finding = check(base, draft.sentences).findings[-1]
+    assert finding.sentence.trail == ("見守り隊", "見守り隊は、次の取組を行います。")
+    assert finding_row(1, finding).trail == "見守り隊"
 
 
 def test_a_figure_that_only_the_draft_has_is_marked_and_told_everywhere(base: Base) -> None:

@@ -26,7 +26,7 @@ COVERS = {
     Cover.SUBSTANCE: "趣旨",
     Cover.PARTIAL: "一部",
     Cover.MISSING: "なし",
-    Cover.NOT_APPLICABLE: "該当外",
+    Cover.NOT_APPLICABLE: "選択（他の項目で充足）",
 }
 KINDS = {
     DifferenceKind.NUMBER: "数量",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.check.finding import Checked, Coverage
 
 COVERED = "check-covered"
-LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "外"}
+LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "選"}
 TOUCHED = "案文が触れている要件の一覧"
 NO_ACTOR = "主体の書かれていない要件"
 
@@ -86,7 +86,7 @@ def _group(actor: str, title: str, any_of: bool, covered: Sequence[Coverage]) ->
 
 
 def _cell(it: Coverage) -> str:
-    """`逐`, `趣`, `部`, `無`, `外` in a frame of its own shape, with the whole sentence for those who point or listen."""
+    """`逐`, `趣`, `部`, `無`, `選` in a frame of its own shape, with the whole sentence for those who point or listen."""
     told = f"{COVERS[it.state]}：{it.requirement.text}"
     address = f"source?cite={quote(str(it.requirement.citation))}"
     return (
