@@ -171,7 +171,6 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
     held: dict[str, Entry] = {}
     for event in events:
         if isinstance(event, Added):
-            said = event.given, False, bool(event.draft)
             known = event.id, event.edition, event.sha256, event.name, event.origin, event.given
             entry = Entry(*known, calls_itself_draft=bool(event.draft))
             held.pop(entry.key, None)  # an edition that comes again is the last to come
