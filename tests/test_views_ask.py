@@ -264,6 +264,22 @@ def test_kinds_narrow_the_papers(app: AppTest) -> None:
     app.run()
     assert "30分以内" not in html(app)
     assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
+    assert "<p>絞り込み：とりまとめだけを探しました。</p>" in html(app)
+
+
+@pytest.mark.parametrize("day", ["2024-06-01", "令和６年６月１日"])
+def test_a_day_that_is_typed_narrows_the_editions(app: AppTest, day: str) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    app.text_input(key="day").input(day)
+    app.run()
+    assert "<p>絞り込み：令和6年6月1日に有効だった版だけを探しました。</p>" in html(app)
+    assert "30分以内" not in html(app)
+
+
+def test_a_day_that_is_none_is_one_line_with_advice(app: AppTest) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    app.text_input(key="day").input("きのう")
+    assert "日付「きのう」を読めません" in html(app.run())
 
 
 def test_a_quotation_says_why_and_can_be_copied(app: AppTest) -> None:

@@ -63,7 +63,7 @@ def show(base: Base, source: StreamlitPage) -> None:
     if question.strip() or sent:
         with st.spinner("資料を探しています…"):
             answer = ask(base, question, scope)
-        show_answer(base, answer, source)
+        show_answer(base, answer, source, narrowing.narrowness(scope))
         _going_on()
     else:
         st.html(f'<p class="lead">{LEAD}</p>')
@@ -104,12 +104,12 @@ def _go_on() -> None:
         st.session_state["next"] = ""
 
 
-def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
-    """The state of the answer, then what each paper says."""
+def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str = "") -> None:
+    """The state of the answer, then what each paper says. `narrowed` tells which papers were looked through."""
     quotes = tuple(_quotes(base, answer.citations or answer.nearest))
     supported = answer.state is State.SUPPORTED
     listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
-    st.html(_banner(answer, len(quotes)))
+    st.html(_banner(answer, len(quotes), narrowed))
     beside.show_conflicts(answer.conflicts, source)
     if quotes and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
@@ -120,9 +120,9 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
     beside.show_glosses(answer.glosses, source)
 
 
-def _banner(answer: Answer, count: int) -> str:
+def _banner(answer: Answer, count: int, narrowed: str) -> str:
     said = f"{count}か所を、資料の言葉のまま示します。" if answer.state is State.SUPPORTED else answer.text
-    noted = f"<p>{escape(answer.scope_note)}</p>" if answer.scope_note else ""
+    noted = "".join(f"<p>{escape(note)}</p>" for note in (narrowed, answer.scope_note) if note)
     return (
         f'<h2>{escape(answer.question)}</h2><div class="state {answer.state}" role="status">'
         f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p>{noted}</div>"
