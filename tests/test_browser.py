@@ -207,6 +207,27 @@ def test_the_way_back_and_forth(page: Page, address: str) -> None:
     page.go_back()
     page.locator("img[alt*='引用した3行に印']").wait_for()
     assert page.url.endswith("%23p2.6-8")
+    page.get_by_role("link", name="質問に戻る").click()
+    page.wait_for_url(address)
+    page.get_by_label("質問").wait_for()
+    page.go_back()
+    page.locator("img[alt*='引用した3行に印']").wait_for()
+
+
+def test_back_leaves_the_source_for_where_one_came_from(page: Page, address: str) -> None:
+    ask(page, QUESTION)
+    for _ in range(2):
+        tab_to(page, "典拠を開く：2頁 6–8行")
+        page.keyboard.press("Enter")
+        page.locator("img[alt*='引用した3行に印']").wait_for()
+        page.go_back()
+        page.wait_for_url(address)
+        page.get_by_role("heading", name=QUESTION).wait_for()
+    page.goto("about:blank")
+    page.goto(f"{address}?cite=sample-tsuchi%402025-03-31%23p2.6-8")
+    page.locator("img[alt*='引用した3行に印']").wait_for()
+    page.go_back()
+    page.wait_for_url("about:blank")
 
 
 def test_what_the_papers_do_not_say(page: Page) -> None:

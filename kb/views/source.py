@@ -57,10 +57,14 @@ class Opened:
         return self.document.media == "pdf"
 
 
-def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> None:
-    """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve."""
-    if cite:
-        st.query_params["cite"] = cite  # keeps the address true when one citation leads to another
+def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, stays: bool) -> None:
+    """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve.
+
+    `stays`: whether one citation led to another; then the address is kept true. From elsewhere the browser has set it,
+    and setting it again would put a page into its history from which 戻る leads nowhere.
+    """
+    if cite and stays:
+        st.query_params["cite"] = cite
     ways = st.container(horizontal=True, gap="medium", vertical_alignment="center")
     ways.page_link(ask, label="質問に戻る")
     it = _opened(base, cite)
