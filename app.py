@@ -22,8 +22,7 @@ from kb.views.tools import Tools
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-OUTSIDE = "?cite"
-"""A citation from outside, shown where it came in, so that 戻る leaves it."""
+OUTSIDE = "?cite"  # a citation from outside, shown where it came in, so that 戻る leaves it
 
 
 @st.cache_resource(validate=lambda base: not base.stale, show_spinner=False)
