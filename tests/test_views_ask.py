@@ -266,6 +266,31 @@ def test_kinds_narrow_the_papers(app: AppTest) -> None:
     assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
     assert "<p>絞り込み：とりまとめだけを探しました。</p>" in html(app)
 
+    assert "scrollIntoView" in html(app)
+
+
+def test_subjects_do_not_pile_up(app: AppTest) -> None:
+    said = [
+        ("では会議の回数は", "連携拠点 会議の回数は"),
+        ("では相談窓口はいつまでか", "連携拠点 相談窓口はいつまでか"),
+        ("訪問看護ステーションの管理者の要件は何か", "訪問看護ステーションの管理者の要件は何か"),
+        ("では夜間は", "訪問看護ステーション 夜間は"),
+    ]
+    asked(app, "連携拠点に求められる事項は何か")
+    for follows, question in said:
+        app.text_input(key="next").input(follows)
+        app.button[-1].click()
+        app.run()
+        assert app.text_input(key="question").value == question
+    asked(app, "24時間体制とは何か")
+    assert "scrollIntoView" not in html(app)
+    app.text_input(key="next").input("では夜間は")
+    app.button[-1].click()
+    assert app.run().text_input(key="question").value == "24時間体制 夜間は"
+
+
+def test_a_page_shows_nothing_but_what_is_meant(app: AppTest) -> None:
+    assert not app.markdown
 
 @pytest.mark.parametrize("day", ["2024-06-01", "令和６年６月１日"])
 def test_a_day_that_is_typed_narrows_the_editions(app: AppTest, day: str) -> None:

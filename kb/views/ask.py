@@ -35,6 +35,7 @@ EXAMPLES = (
 )
 """Questions that the bundled samples answer, and one on which they are silent."""
 
+THREAD, STEPS, WENT_ON = "thread", "steps", "went-on"  # the first question and the one composed from it; how often one went on
 DEEPEST = 3  # levels of a list that are told apart by indentation
 LEAD = "資料の行をそのまま示し、書かれていないことは「資料中に記載なし」と答えます。"
 
@@ -65,6 +66,7 @@ def show(base: Base, source: StreamlitPage) -> None:
             answer = ask(base, question, scope)
         show_answer(base, answer, source, narrowing.narrowness(scope))
         _going_on()
+        _in_sight()
     else:
         st.html(f'<p class="lead">{LEAD}</p>')
         if any(document.sample for document in base.store.documents()):
@@ -100,8 +102,21 @@ def _going_on() -> None:
 
 def _go_on() -> None:
     if said := st.session_state["next"].strip():
-        st.session_state["question"] = follow(st.session_state["question"], said)
-        st.session_state["next"] = ""
+        question = st.session_state["question"]
+        first, composed = st.session_state.get(THREAD, ("", ""))
+        before = first if question == composed else question
+        asked = follow(before, said)
+        st.session_state[THREAD] = (said if asked == said else before, asked)
+        st.session_state["question"], st.session_state["next"] = asked, ""
+        st.session_state[STEPS] = st.session_state.get(STEPS, 0) + 1
+        st.session_state[WENT_ON] = True
+
+
+def _in_sight() -> None:
+    """After going on, bring the new answer's heading into sight; the box stood below the one before."""
+    if st.session_state.pop(WENT_ON, False):
+        step = st.session_state[STEPS]  # a script of the same words would not run again
+        st.html(f"<script>/* {step} */ document.querySelector('h2')?.scrollIntoView()</script>", unsafe_allow_javascript=True)
 
 
 def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str = "") -> None:
