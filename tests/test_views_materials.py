@@ -162,7 +162,20 @@ def test_two_editions_side_by_side(config: Config) -> None:
     assert changed == [["変更", "・　12時間の往診体制を確保すること。 p1.10", "・　24時間の往診体制を確保すること。 p1.10"]]
     assert "<u>12</u>" in html(app) and "<u>24</u>" in html(app)
     app.selectbox(key="old-edition").select("要綱@2024-03-31").run()
-    assert "別の版を選んでください" in html(app)
+    assert "比べる二つの版を選んでください" in html(app)
+    app.selectbox(key="old-edition").select(KEY).run()
+    assert "同じ文書の版ではありません" in html(app)
+
+
+def test_papers_of_one_edition_are_not_compared_by_default(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for name in ("甲", "乙"):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"第１　{name}の目的\nこの要綱は、体制を定めるものである。\n", encoding="utf-8")
+        add(config, [file])
+    app = shown(config, part="changes")
+    assert "二つの版がそろった文書はまだありません" in html(app)
+    assert [box.value for box in app.selectbox] == [None, None] and "新旧対照表" not in html(app)
 
 
 PDF = paper(HEAD + say(80, 130, "第１　目的") + say(80, 150, "会議を年４回開催すること。"))
