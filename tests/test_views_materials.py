@@ -106,7 +106,7 @@ def test_what_the_base_holds(config: Config) -> None:
 
 def test_the_queue_leads_to_the_page_that_waits(config: Config) -> None:
     app = shown(config, part="review")
-    assert rows(app, "確認を待つ文書") == [["架空の手引き（現行）", "―", "―", "● 2", "○ 1", "0／2"]]
+    assert rows(app, "確認を待つ文書") == [["架空の手引き（令和6年4月1日）（現行）", "―", "―", "● 2", "○ 1", "0／2"]]
     app = shown(config, part="review", doc=KEY)
     assert 'class="cited"><span class="no">5</span>' in html(app)
     assert "5行の件を確認済みにする" in [it.label for it in app.button]

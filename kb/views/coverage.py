@@ -72,7 +72,7 @@ def picture(covered: Sequence[Coverage]) -> str:
         f'<span class="c-{state}" style="flex-grow:{counted[state]}"><b>{LETTERS[state]}</b> {COVERS[state]} {counted[state]}</span>'
         for state in present
     )
-    groups = groupby(covered, key=lambda it: (it.requirement.actor, it.requirement.citation.document.title, it.requirement.any_of))
+    groups = groupby(covered, key=lambda it: (it.requirement.actor, look.named(it.requirement.citation.document), it.requirement.any_of))
     return (
         f'<p class="tally">要件 {len(covered)} のうち {told}</p><div class="bar" role="img" aria-label="{told}">{bar}</div>'
         f'<div class="matrix">{"".join(_group(*asked, list(them)) for asked, them in groups)}</div>'
@@ -107,6 +107,6 @@ def _row(it: Coverage) -> str:
     who = f'<span class="tag">{escape(asked.actor)}</span>' if asked.actor else ""
     return (
         f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>{left}'
-        f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(asked.citation.document.title)}　'
+        f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(look.named(asked.citation.document))}　'
         f"{look.source_link(asked.citation)}</p></div></li>"
     )

@@ -130,6 +130,11 @@ def issue(document: Document) -> str:
 
 
 def public_link(document: Document, page: int) -> str:
+def named(document: Document) -> str:
+    """A title with what tells it from another paper's that is the same. -> `検査料の点数の取扱いについて（令和5年8月29日）`"""
+    return f"{document.title}（{day(document.issued) if document.issued else document.number or document.edition}）"
+
+
     """A link to the page on the publisher's site, in a new tab; nothing where there is none."""
     url = document.url or ""
     if not url.startswith(("https://", "http://")):
