@@ -141,7 +141,7 @@ def test_the_link_names_the_place_as_the_paper_prints_it(base: Base) -> None:
     document = base.store.find("sample-torimatome")
     line = next(line for line in base.store.page_lines(document.key, 2) if line.printed and int(line.printed) != line.on_page)
     page = answered(base, told(citation(base.store, LineRange(document.key, line.number, line.number))[0]))
-    assert [link.proto.label for link in page.page_link] == [f"典拠を開く：2頁 {line.printed}行"]
+    assert [link.proto.label for link in page.page_link] == [f"典拠を開く：2頁 紙面の{line.printed}行"]
     assert cites(page) == [f"{document.key}#p2.{line.on_page}"]
 
 

@@ -105,3 +105,5 @@ def test_what_a_quoted_phrase_covers_stands_below_with_its_label(base: Base) -> 
     assert "案</span>" in notes[2]
     assert {str(qa), str(draft)} <= set(opened)
     assert "引用した行" not in shown(base, replace(answer, glosses=()))[0]
+    assert notes[1].startswith(f"（{named(answer.citations[0].document)} {where(answer.citations[0])}）")
+    assert about not in html

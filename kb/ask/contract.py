@@ -89,9 +89,9 @@ def page_url(it: Citation) -> str | None:
 
 
 def where(it: Citation) -> str:
-    """The place as it is written in Japanese, by the numbers printed on the paper where there are any. -> `6頁 24–25行`"""
+    """The place as it is written in Japanese, by the numbers printed on the paper if any. -> `6頁 24–25行`, `6頁 紙面の24行`"""
     first, last = it.printed or (str(it.lines[0]), str(it.lines[1]))
-    page = f"{it.page}頁 " if it.document.media == "pdf" else ""
+    page = (f"{it.page}頁 " if it.document.media == "pdf" else "") + ("紙面の" if it.printed else "")
     return f"{page}{first}行" if first == last else f"{page}{first}–{last}行"
 
 

@@ -132,7 +132,7 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str
         said = sorted((quote for quote in quotes if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
             _paper(base, answer.question, said, source, f"{number}", listed=listed)
-    beside.show_glosses(answer.glosses, source)
+    beside.show_glosses(answer.glosses, answer.citations, source)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:

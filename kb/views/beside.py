@@ -51,14 +51,15 @@ def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
                     _side(side, source)
 
 
-def show_glosses(found: Sequence[Gloss], source: StreamlitPage) -> None:
-    """Each line that says what a quoted phrase covers, with its label, and the question where it is an answer."""
+def show_glosses(found: Sequence[Gloss], cited: Sequence[Citation], source: StreamlitPage) -> None:
+    """Each line that says what a phrase of a cited line covers, with its label, and the question where it is an answer."""
+    places = {str(it): f"{look.named(it.document)} {where(it)}" for it in cited}
     for number, it in enumerate(found, 1):
         asked = f'<p class="soft">問：{escape(one_line(it.asked))}</p>' if it.asked else ""
         with st.container(key=f"paper-gloss-{number}"):
             st.html(
                 f'<p class="warn" role="note"><b>「{escape(it.phrase)}」を{it.effect}記載</b>'
-                f"。引用した行（{escape(it.about)}）は、これと併せて読んでください。</p>{asked}"
+                f"。引用した行（{escape(places[it.about])}）は、これと併せて読んでください。</p>{asked}"
             )
             _side(it.citation, source)
 
