@@ -63,6 +63,13 @@ def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
     assert "sample-qa@2025-06-30#p2.1" in opened
 
 
+    assert f"同文を開く：{base.store.find('sample-qa').title}（令和7年6月30日）" in html
+
+
+def test_a_row_of_a_table_shows_what_its_cells_mean(base: Base) -> None:
+    answer = ask(base, "相談窓口はいつまでに設けるのか")
+    row = replace(answer.citations[0], columns="回: 2 / 期日: <令和5年>")
+    assert "表の見出し：回: 2 / 期日: &lt;令和5年&gt;" in shown(base, replace(answer, citations=(row,)))[0]
 def test_the_stem_of_a_list_is_shown_once(base: Base) -> None:
     answer = ask(base, "連携拠点に求められる事項の取組を全部")
     stems = [it.stem for it in answer.citations if it.stem]

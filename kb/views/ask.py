@@ -207,9 +207,7 @@ def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     ordinal = f'<span class="ordinal">{number}</span>' if number else ""
-    above = f'<p class="trail">{look.joined(trail)}</p>' if trail else ""
-    said = dict.fromkeys(line.context for line in quote.lines if line.context)
-    headed = "".join(f'<p class="soft">表の見出し：{escape(context)}</p>' for context in said)
+    headed = "".join(map(look.columns, quote.citations))
     return (
         f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}{beside.captions(quote.citations)}'
     )

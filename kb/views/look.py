@@ -159,6 +159,11 @@ def quote_text(lines: Sequence[Line]) -> str:
 
 
 def copied(lines: Sequence[Line], it: Citation) -> str:
+def columns(it: Citation) -> str:
+    """What the cells of a cited table row mean, a row a paragraph."""
+    return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.columns.splitlines())
+
+
     """A citation as it goes into a paper of one's own: the words, where they stand, the address, and the sign that leads back here."""
     document = it.document
     issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))

@@ -81,6 +81,8 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
             st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
         st.html(_read(it))
+            if headed := "".join(map(look.columns, it.citations)):
+                st.html(headed)
 
 
 def _opened(base: Base, cite: str) -> Opened:
