@@ -44,13 +44,14 @@ def propose(config: Config, name: str, data: bytes, on_progress: Progress = quie
 
 
 def facts(reading: Reading, name: str) -> tuple[Fact, ...]:
-    """What a paper says of itself, field by field, each with the first line that says it alone."""
+    """What a paper says of itself, field by field, each with the first line that says it alone; none says what any is taken for."""
     said = describe(reading, name, UNSAID)
     head = [line for line in reading.lines if line.text.strip()][:HEAD]
     alone = [(line, describe(replace(reading, lines=(line,), title=None), "", UNSAID)) for line in head]
+    granted = describe(replace(reading, lines=(), title=None), "", UNSAID)
     values = {field: getattr(said, field) for field in FIELDS}
     return tuple(
-        Fact(field, value, tuple(line for line, its in alone if getattr(its, field) == value)[:1])
+        Fact(field, value, tuple(line for line, its in alone if getattr(its, field) == value != getattr(granted, field))[:1])
         for field, value in values.items()
         if value
     )

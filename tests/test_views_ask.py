@@ -197,6 +197,17 @@ def test_what_a_paper_says_is_text_and_nothing_else(tmp_path: Path, monkeypatch:
     assert "<b>課" not in html(page)
 
 
+def test_headings_without_words_are_left_out(base: Base) -> None:
+    trail = ("", "（ 公 印 省 略 ）", "第３　<体制>", "（略）", "１ 届出")
+    page = html(answered(base, told(cited(base, "sample-tsuchi#30-31", trail=trail))))
+    assert '<p class="trail">第３　&lt;体制&gt; › １ 届出</p>' in page
+    assert 'class="trail"' not in html(answered(base, told(cited(base, "sample-tsuchi#30-31", trail=("", "(略)")))))
+
+
+def test_signs_are_no_question(app: AppTest) -> None:
+    assert "質問に言葉がありません" in html(asked(app, "😀"))
+
+
 @pytest.mark.parametrize("question", ["", "　", "？", "\x00\x07", "拠点" * 600])
 def test_a_question_that_cannot_be_read_gets_one_line(app: AppTest, question: str) -> None:
     page = html(asked(app, question))
@@ -255,17 +266,6 @@ def test_the_next_question_keeps_the_subject(app: AppTest) -> None:
     assert app.text_input(key="question").value == "連携拠点 設置する主体は"
     assert "市町村" in html(app)
     assert app.text_input(key="next").value == ""
-
-
-def test_kinds_narrow_the_papers(app: AppTest) -> None:
-    asked(app, "当番の医師は何分以内に折り返すのか")
-    assert "30分以内" in html(app)
-    app.multiselect(key="kinds").select("とりまとめ")
-    app.run()
-    assert "30分以内" not in html(app)
-    assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
-    assert "<p>絞り込み：とりまとめだけを探しました。</p>" in html(app)
-
     assert "scrollIntoView" in html(app)
 
 
@@ -291,6 +291,17 @@ def test_subjects_do_not_pile_up(app: AppTest) -> None:
 
 def test_a_page_shows_nothing_but_what_is_meant(app: AppTest) -> None:
     assert not app.markdown
+
+
+def test_kinds_narrow_the_papers(app: AppTest) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    assert "30分以内" in html(app)
+    app.multiselect(key="kinds").select("とりまとめ")
+    app.run()
+    assert "30分以内" not in html(app)
+    assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
+    assert "<p>絞り込み：とりまとめだけを探しました。</p>" in html(app)
+
 
 @pytest.mark.parametrize("day", ["2024-06-01", "令和６年６月１日"])
 def test_a_day_that_is_typed_narrows_the_editions(app: AppTest, day: str) -> None:

@@ -191,6 +191,7 @@ def uploaded(config: Config, name: str, data: bytes) -> AppTest:
 def test_a_paper_is_added_by_hand(config: Config) -> None:
     app = uploaded(config, "新しい手引き.pdf", PDF)
     said = {row[0]: row[1:] for row in rows(app, "書誌の案")}
+    assert said["状態"] == ["現行", "書かれた行が見当たりません（推測）"]
     assert said["題名"] == ["架空の手引き", "1頁1行「架空の手引き」"]
     assert said["発出日"] == ["2024-04-01", "1頁2行「令和６年４月１日」"]
     assert said["番号"] == ["―", "見当たりません"]

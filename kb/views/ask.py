@@ -101,6 +101,7 @@ def _going_on() -> None:
 
 
 def _go_on() -> None:
+    """Ask what goes on from the first question: what was composed before is not composed upon, so that subjects do not pile up."""
     if said := st.session_state["next"].strip():
         question = st.session_state["question"]
         first, composed = st.session_state.get(THREAD, ("", ""))
@@ -182,10 +183,9 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
-    trail = f'<p class="trail">{look.joined(above)}</p>' if above else ""
     st.html(
         f'<p class="paper">{escape(document.title)}</p><p class="soft">{escape(look.issue(document))}</p>'
-        f"{look.tags(document)}{look.warning(document)}{trail}"
+        f"{look.tags(document)}{look.warning(document)}{look.trail(above)}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
     for place, quote in enumerate(quotes):
@@ -195,8 +195,8 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
         stem = beside.stem_html(quote.citations[0].stem) if quote.citations[0].stem != above_it else ""
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
             st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
-            _links(quote, source)
-            reasons(base, question, quote.citations, quote.lines)
+            _links(base, quote, source)
+            reasons(question, quote.citations, quote.lines)
 
 
 def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -209,11 +209,12 @@ def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     ordinal = f'<span class="ordinal">{number}</span>' if number else ""
     headed = "".join(map(look.columns, quote.citations))
     return (
-        f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}{beside.captions(quote.citations)}'
+        f'{ordinal}{look.trail(trail)}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>'
+        f"{headed}{beside.captions(quote.citations)}"
     )
 
 
-def _links(quote: Quote, source: StreamlitPage) -> None:
+def _links(base: Base, quote: Quote, source: StreamlitPage) -> None:
     """What sort of statement it is, and the ways to where it stands."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         said = look.statement_tags(quote.citations[0])
@@ -221,7 +222,7 @@ def _links(quote: Quote, source: StreamlitPage) -> None:
             st.html(said, width="content")
         for it in quote.citations:
             st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})
-            beside.links(it, source)
+            beside.links(base, it, source)
         public = look.public_link(quote.document, quote.citations[0].page)
         if public:
             st.html(f'<span class="soft">{public}</span>', width="content")

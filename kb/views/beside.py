@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import StreamlitPage
 
+    from kb.base.open import Base
     from kb.model import Citation, Conflict, Gloss, Quoted
 
 SAME = 3  # places of the same words that get a link of their own
@@ -35,10 +36,11 @@ def captions(citations: Sequence[Citation]) -> str:
     return pointed + (f'<p class="soft">同文 {len(same)} 件</p>' if same else "")
 
 
-def links(it: Citation, source: StreamlitPage) -> None:
+def links(base: Base, it: Citation, source: StreamlitPage) -> None:
     """Links to the same words in other papers."""
     for place in it.same[:SAME]:
-        st.page_link(source, label=f"同文を開く：{place.split('#')[0]}", query_params={"cite": place})
+        same = base.store.document(place.split("#")[0])
+        st.page_link(source, label=f"同文を開く：{look.named(same)}", query_params={"cite": place})
 
 
 def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:

@@ -107,7 +107,7 @@ def _source(it: Citation, pieces: Iterable[Piece]) -> str:
     document = it.document
     return (
         f'<blockquote class="quote">{pieces_html(pieces)}</blockquote><p class="soft">{escape(document.title)}</p>'
-        f'{look.tags(document)}{look.warning(document)}<p class="trail">{look.joined(it.trail)}</p><p>{look.source_link(it)}</p>'
+        f"{look.tags(document)}{look.warning(document)}{look.trail(it.trail)}<p>{look.source_link(it)}</p>"
     )
 
 

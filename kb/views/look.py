@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Piece = tuple[str, bool]
 
 SHORT = 11  # characters; `令和7年10月31日` is as long as a date gets
+SILENT = re.compile(r"[（(]?(?:公印省略|[前中後以下]*略|省略)?[）)]?")  # headings that hold a place and no words
 WARNINGS = {
     Status.DRAFT: "案の段階の資料です。決まった内容は、確定した資料で確かめてください。",
     Status.OLD: "旧版です。今の版では変わっていることがあります。",
@@ -129,12 +130,12 @@ def issue(document: Document) -> str:
     return "　".join(filter(None, (document.issuer, day(document.issued) if document.issued else None, document.number)))
 
 
-def public_link(document: Document, page: int) -> str:
 def named(document: Document) -> str:
     """A title with what tells it from another paper's that is the same. -> `検査料の点数の取扱いについて（令和5年8月29日）`"""
     return f"{document.title}（{day(document.issued) if document.issued else document.number or document.edition}）"
 
 
+def public_link(document: Document, page: int) -> str:
     """A link to the page on the publisher's site, in a new tab; nothing where there is none."""
     url = document.url or ""
     if not url.startswith(("https://", "http://")):
@@ -158,12 +159,12 @@ def quote_text(lines: Sequence[Line]) -> str:
     return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
 
 
-def copied(lines: Sequence[Line], it: Citation) -> str:
 def columns(it: Citation) -> str:
     """What the cells of a cited table row mean, a row a paragraph."""
     return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.columns.splitlines())
 
 
+def copied(lines: Sequence[Line], it: Citation) -> str:
     """A citation as it goes into a paper of one's own: the words, where they stand, the address, and the sign that leads back here."""
     document = it.document
     issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))
@@ -222,9 +223,10 @@ def iso_day(iso: str) -> str:
     return iso[:10] if len(iso) >= 10 else f"{iso[:7]}-01" if len(iso) >= 7 else f"{iso[:4]}-01-01"
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Headings as one trail. `(第３, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
-    return " › ".join(escape(part) for part in parts)
+def trail(parts: Iterable[str]) -> str:
+    """Headings as one trail, without those that say nothing. `("", 第３, （略）, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
+    said = " › ".join(escape(part) for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part)))
+    return f'<p class="trail">{said}</p>' if said else ""
 
 
 def _tag(word: str, shape: str = "") -> str:

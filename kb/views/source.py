@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 8, 12  # neighbours of the cited lines that a paper without pages shows unfolded
 WIDEST = 1400  # pixels of a page image; Streamlit would shrink a wider one
+TEXT = "page-text"  # on a telephone it stands above the image
 OFF = {LineKind.HEADER: "柱", LineKind.FOOTER: "柱", LineKind.LABEL: "頁番号"}
 
 
@@ -80,9 +81,9 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
             st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
-        st.html(_read(it))
             if headed := "".join(map(look.columns, it.citations)):
                 st.html(headed)
+        st.html(_read(it))
 
 
 def _opened(base: Base, cite: str) -> Opened:
@@ -126,9 +127,9 @@ def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
 def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where the image and the text go: side by side, or one above the other where the page lies on its side."""
     if not it.paged or _lies(it.page):
-        return st.container(), st.container()
+        return st.container(), st.container(key=TEXT)
     picture, text = st.columns([5, 6], gap="medium")
-    return picture, text
+    return picture, text.container(key=TEXT)
 
 
 def _lies(page: Page) -> bool:
