@@ -1,7 +1,7 @@
 """The web face: opens the base and hands it to a view; `kb app` serves it on this machine.
 
 `/` asks a question; `/check` checks a draft; `/requirements` lists what is asked for; `/materials` shows what the base holds;
-`/source?cite=…` (or `/?cite=…`) opens the page that a citation points at.
+`/source?cite=…` (or, from outside, `/?cite=…`) opens the page that a citation points at.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from kb.views.tools import Tools
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
+
+OUTSIDE = "?cite"  # a citation from outside, shown where it came in, so that 戻る leaves it
 
 
 @st.cache_resource(validate=lambda base: not base.stale, show_spinner=False)
@@ -43,21 +45,26 @@ def main() -> None:
     look.dress()
     config = load_config()
     pages: dict[str, StreamlitPage] = {}
-    cited = st.Page(
-        lambda: source.show(opened(config), st.query_params.get("cite", ""), pages[""], cited), title="典拠 – しるべ", url_path="source"
-    )
+    came, at = st.session_state.get("at"), ""  # what was shown before, and what is now
+
+    def show_cited() -> None:
+        source.show(opened(config), st.query_params.get("cite", ""), pages[""], cited, stays=came == at == cited.url_path)
+
+    cited = st.Page(show_cited, title="典拠 – しるべ", url_path="source")
     views = (  # address, what the link to it says, title, what it shows
-        ("", "質問", "しるべ", lambda: ask.show(opened(config), cited)),
+        ("", "質問", "しるべ", lambda: show_cited() if at == OUTSIDE else ask.show(opened(config), cited)),
         ("check", "点検", "点検 – しるべ", lambda: check.show(opened(config), read_draft)),
         ("requirements", "要件", "要件 – しるべ", lambda: requirements.show(opened(config))),
         ("materials", "資料", "資料 – しるべ", lambda: materials.show(opened(config), tools(config), pages["materials"], cited)),
     )
     pages |= {path: st.Page(show, title=title, url_path=path or None, default=not path) for path, _, title, show in views}
     page = st.navigation([*pages.values(), cited], position="hidden")
-    if page == pages[""] and "cite" in st.query_params:
-        st.switch_page(cited, query_params={"cite": st.query_params["cite"]})
+    at = st.session_state["at"] = OUTSIDE if page == pages[""] and "cite" in st.query_params else page.url_path
+    if came == OUTSIDE and at == "":
+        st.query_params.clear()  # the link that leads to the same address leaves the citation in it
     st.set_page_config(page_title=page.title)
-    look.ways({label: (pages[path], {}) for path, label, _, _ in views}, next((it[1] for it in views if pages[it[0]] == page), ""))
+    current = next((label for path, label, _, _ in views if path == at), "")
+    look.ways({label: (pages[path], {}) for path, label, _, _ in views}, current)
     try:
         page.run()
     except GuidanceError as error:

@@ -30,6 +30,7 @@ def add(
     kind: Annotated[str, typer.Option(help="種別（通知、事務連絡、ガイドブック…）")] = "",
     title: Annotated[str, typer.Option(help="題名")] = "",
     issued: Annotated[str, typer.Option(help="発出日 YYYY-MM-DD")] = "",
+    id: Annotated[str, typer.Option("--id", help="この文書の新しい版として加える", metavar="ID")] = "",
     material: Annotated[list[str] | None, typer.Option(help="一覧の頁から加える資料（番号か題名の語。繰り返し可）")] = None,
     password: Annotated[str | None, typer.Option(help="保護された PDF のパスワード（どこにも保存しない）")] = None,
     json: Json = False,
@@ -39,7 +40,7 @@ def add(
     from ingest.bar import progress_bar
     from ingest.contract import add_json, add_text, given, named_json, named_text
 
-    said = given(kind, title, issued)
+    said = given(kind, title, issued, id)
     if any("://" in it for it in sources):
         from ingest.addresses import add_named
         from ingest.pull import the_web

@@ -58,7 +58,7 @@ def _groups(base: Base, name: str) -> list[tuple[str, tuple[str, ...]]]:
             continue
         items = {it.number: it for it in base.store.items(document.key)}
         trails = {it.item: it.trail for it in base.store.passages(document.key)}
-        past = {it.number for it in base.store.lines(LineRange(document.key, 1, document.lines)) if it.column == "改正前"}
+        past = {it.number for it in base.store.lines(LineRange(document.key, 1, document.lines)) if not it.in_force}
         kept = [
             (_head(trails[it.item], document.title), MARKER.sub("", it.text))
             for it in base.store.statements(document.key)

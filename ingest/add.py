@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.build import build_next, is_built
 from ingest.cache import Cache
-from ingest.compose import compose, made_from
+from ingest.compose import came_late, compose, made_from
+from ingest.edition import is_edition
 from ingest.extraction import extractor_of, read_original
 from ingest.files import keep
+from ingest.incoming import files_of
 from ingest.ledger import UNSAID, Added, Described, Given, Withdrawn, append, fold, read_ledger, told
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe
+from ingest.namesakes import said_of_namesakes
 from ingest.naming import name_document, name_edition, stem_of
 from ingest.revised import revisions
 from kb.errors import GuidanceError, InputError
@@ -28,10 +30,12 @@ from kb.model import Status
 from kb.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from ingest.build import BuildReport, Ready
     from ingest.compose import Composed
+    from ingest.incoming import Incoming
     from ingest.ledger import Entry, Event
     from ingest.revised import Revision
     from kb.base.config import Config
@@ -39,21 +43,6 @@ if TYPE_CHECKING:
     from kb.progress import Progress
 
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".md", ".markdown", ".txt"})
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """受入れ: a file that should come in, where it comes from (its path or an address), and what is given of it."""
-
-    path: Path
-    origin: str
-    given: Given = UNSAID
-
-    @property
-    def shown(self) -> str:
-        """What the person who gave it knows it by."""
-        return self.origin if "://" in self.origin else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +108,14 @@ def add_all(
         before = fold(read_ledger(config.ledger))
         entered = enter(config, tuple(incoming), on_progress, password)
         build = build_needed(config, entered.composed, on_progress, ready=ready, anyway=entered.fresh)
-        return AddReport(entered.outcomes, build, revisions(config, before, fold(read_ledger(config.ledger))) if build else ())
+        same = said_of_namesakes(config) if build else {}
+        outcomes = tuple(_told(it, same.get(it.id, "")) for it in entered.outcomes)
+        return AddReport(outcomes, build, revisions(config, before, fold(read_ledger(config.ledger))) if build else ())
+
+
+def _told(it: Outcome, said: str) -> Outcome:
+    """The outcome of a new paper with what is said of its namesakes."""
+    return replace(it, state="flagged", message=f"{it.message}{said}{it.path}") if said and it.state in ("read", "flagged") else it
 
 
 def enter(config: Config, waiting: Sequence[Incoming], on_progress: Progress, password: str | None = None) -> Entered:
@@ -181,7 +177,10 @@ class _Desk:
             raise InputError(f"{it.path} に読める資料がありません", "ファイルか、資料の入ったフォルダーを指定してください")
         sha256 = keep(self.config, it.path)
         try:
-            return self._again(it, held) if (held := self.held.get(sha256)) else self._enter(it, sha256)
+            held = self.held.get(sha256)
+            if held and it.named and it.given.id != held.id:
+                return self._move(it, held)
+            return self._again(it, held) if held else self._enter(it, sha256)
         except Exception:
             if not any(isinstance(event, Added) and event.sha256 == sha256 for event in self.events):
                 (self.config.files / sha256).unlink(missing_ok=True)
@@ -192,15 +191,37 @@ class _Desk:
         name, given = it.path.name, dated(it.given)
         reading = self._reading(sha256, name)
         said = describe(reading, name, given)
-        id = name_document(self.events, sha256, it.origin, stem_of(name), given.id)
+        id = name_document(self.events, sha256, it.origin, stem_of(name), given.id, lambda was: self._continues(reading, given, was))
         edition = name_edition(self.events, id, sha256, said.issued)
         event = Added(_now(), id, edition, sha256, name, it.origin, given, said.status is Status.DRAFT or None)
         *_, entry = told([*(entry for entry in self.held.values() if entry.id == id), *fold([event])])
         self.composed.append(compose(entry, reading, made_from(entry, extractor_of(name))))
         self._note(event, entry)
-        doubts = reading.anomalies
-        message = f"要確認 {len(doubts)} 件（{doubts[0].message}）" if doubts else ""
+        doubts = (*came_late(entry), *reading.anomalies)
+        message = self._parted(it, id) + (f"要確認 {len(doubts)} 件（{doubts[0].message}）" if doubts else "")
         return Outcome(id, it.shown, len(reading.pages), len(reading.lines), "flagged" if doubts else "read", message)
+
+    def _continues(self, reading: Reading, given: Given, was: Added) -> bool:
+        """Whether the paper is an edition of what stood in its place; of what cannot be read any more it is none."""
+        try:
+            return is_edition(reading, given, read_original(self.config, self.cache, was.sha256, was.name), was.given)
+        except GuidanceError:
+            return False
+
+    def _parted(self, it: Incoming, id: str) -> str:
+        """What to say where another paper stood in its place."""
+        before = [one.id for one in self.events if isinstance(one, Added) and one.origin == it.origin]
+        if it.given.id or id in before[:-1] or len(before) < 2:
+            return ""
+        return f"同じ場所にあった {before[-2]} とは別の資料 {id} として入りました（新しい版なら kb add --id {before[-2]}）。"
+
+    def _move(self, it: Incoming, held: Entry) -> Outcome:
+        """A file that the base holds as another paper than the one that a person names: from now on it is an edition of that."""
+        outcome = self._enter(replace(it, given=it.given.over(held.given)), held.sha256)
+        gone = Withdrawn(_now(), held.id, held.edition)
+        self.events.append(gone)
+        self.fresh.append(gone)
+        return replace(outcome, message=f"{held.key} を {outcome.id} の版に改めました。{outcome.message}")
 
     def _again(self, it: Incoming, held: Entry) -> Outcome:
         """A file that the base holds already: nothing happens, unless something else is given of it now."""
@@ -222,23 +243,8 @@ class _Desk:
         self.held[entry.sha256] = entry
 
 
-def files_of(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:
-    """Files as they are named; of folders whatever has a known suffix and is not hidden, by name."""
-    for path in paths:
-        inside = (
-            [it for it in sorted(path.rglob("*")) if it.suffix.lower() in SUFFIXES and not _hidden(it.relative_to(path))]
-            if path.is_dir()
-            else []
-        )
-        yield from (Incoming(it, str(it.resolve()), given) for it in inside or [path])
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
 def dated(given: Given) -> Given:
-    """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError."""
+    """The same with its date as ISO text. `令和5年3月31日` -> `2023-03-31`. Raises InputError for no date, and one that no calendar has."""
     if given.issued is None or _MONTH_OR_YEAR.fullmatch(given.issued):
         return given
     found = find_dates(given.issued)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.add import AddReport, Incoming, Outcome, add_all, files_of
+from ingest.add import AddReport, Outcome, add_all
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import NotModified, Session
+from ingest.incoming import Incoming, files_of
 from ingest.ledger import UNSAID, Given
 from ingest.meanings import ready_encoder
 from ingest.pull import POLITE

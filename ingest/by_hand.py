@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from ingest.add import Incoming, add_all
+from ingest.add import add_all
 from ingest.contract import STATES
 from ingest.extract.read import read_file
+from ingest.incoming import Incoming
 from ingest.ledger import UNSAID, Given, fold, read_ledger
 from ingest.lock import refuse_reader
 from ingest.meanings import ready_encoder

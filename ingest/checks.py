@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from ingest.fetch.answers import UNKNOWN, Validators
 from ingest.ledger import Added, Checked, Seen
-from kb.japanese.text import plain
+from kb.japanese.titles import core
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 DAY = len("2025-09-24")
 ALIKE = 0.6  # of two titles under one number on one page; below it, the number was given to another paper
-
-_STATE = r"(?:素|骨子|原|修正)?案|[^()\[\]【】〔〕]*(?:訂正|修正|更新|差し?替|追加|追記|正誤|再掲|[KM]B)[^()\[\]【】〔〕]*"
-_BRACKETED = re.compile(rf"[(\[【〔](?:{_STATE})[)\]】〕]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +77,6 @@ def predecessor(left: Sequence[Known], title: str, number: str) -> Known | None:
     if len(near) != 1 or not _alike(near[0].title, title):  # a page of many papers has many 別添１
         near = []
     return next(iter([*same, *near]), None)
-
-
-def core(title: str) -> str:
-    """A title without its spaces, its size and what says only which state of it this is.
-
-    `資料１　とりまとめ（案）［PDF形式：1MB］` -> `資料1とりまとめ` · `疑義解釈（その２）（0529訂正後）` -> `疑義解釈(その2)`
-    """
-    return _BRACKETED.sub("", re.sub(r"\s+", "", plain(title)))
 
 
 def _alike(one: str, other: str) -> bool:

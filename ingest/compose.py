@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,14 +21,14 @@ from ingest.sketch import sketch_of
 from kb.japanese.outline import outline
 from kb.japanese.statements import statements
 from kb.japanese.words import grams, index_words
-from kb.model import Document, Status
+from kb.model import Anomaly, Document, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.ledger import Entry, Given
     from kb.base.correction import Correction
-    from kb.model import Anomaly, Item, Passage, Reading, Statement
+    from kb.model import Item, Passage, Reading, Statement
 
 TRAIL_SEEN = 2  # headings that the encoder sees before a passage; set by hand, no other number has been measured
 
@@ -62,7 +62,7 @@ def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correc
     """Outline, statements, passages, words and description of a reading; whatever can go wrong with a paper goes wrong here."""
     applied = apply(read, entry.sha256, corrections)
     reading = applied.reading
-    document = _document(entry, reading, applied.given)
+    document = _document(entry, _as_laid_out(read, reading), applied.given)
     tree = outline(reading.lines, reading.media)
     sentences = statements(tree.items, reading.lines, document.kind)
     found = passages(tree.items, sentences)
@@ -73,7 +73,7 @@ def compose(entry: Entry, read: Reading, made: str, corrections: Sequence[Correc
         statements=sentences,
         passages=found,
         words=tuple(_indexed(document.title, found)),
-        anomalies=(*applied.looked_at((*read.anomalies, *tree.anomalies)), *applied.notes),
+        anomalies=(*applied.looked_at((*came_late(entry), *read.anomalies, *tree.anomalies)), *applied.notes),
         made=made,
         sketch=sketch_of(reading.lines),
     )
@@ -92,7 +92,10 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(here / f"{name}.py" for name in ("compose", "corrections", "letterhead", "metadata", "passages", "restored", "sketch", "write")),
+        *(
+            here / f"{name}.py"
+            for name in ("compose", "corrections", "kinds", "letterhead", "metadata", "passages", "restored", "sketch", "write")
+        ),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))
@@ -106,6 +109,18 @@ def meaning_text(passage: Passage) -> str:
 def meaning_digest(passage: Passage) -> str:
     """Names the passage's vector in the cache."""
     return _sha256(meaning_text(passage))
+
+
+def came_late(entry: Entry) -> tuple[Anomaly, ...]:
+    """What to say of a paper that came in when a later edition was there: it answers nothing."""
+    how = "別の資料なら、取り下げてから別の名前（kb add --id）で加えてください"
+    return (Anomaly("superseded", f"{entry.id} の旧版として入りました（日付の新しい版があります）。{how}"),) if entry.late else ()
+
+
+def _as_laid_out(read: Reading, corrected: Reading) -> Reading:
+    """The corrected words where they stood: a line that a person makes a heading is no title of the paper."""
+    lines = (replace(line, text=new.text) for line, new in zip(read.lines, corrected.lines, strict=True))
+    return replace(read, lines=tuple(lines))
 
 
 def _document(entry: Entry, reading: Reading, corrected: Given) -> Document:

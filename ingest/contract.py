@@ -31,11 +31,11 @@ SEEN = {
 STATES = {"read": "読み取りました", "flagged": "読み取りました（要確認）", "failed": "読み取れません", "unchanged": "変わりありません"}
 
 
-def given(kind: str, title: str, issued: str) -> Given:
+def given(kind: str, title: str, issued: str, id: str = "") -> Given:
     """What a person says of a paper. Raises InputError for a kind that there is not."""
     if kind and kind not in set(Kind):
         raise InputError(f"種別「{kind}」はありません", f"{'、'.join(Kind)} から選んでください")
-    return Given(kind=Kind(kind) if kind else None, title=title or None, issued=issued or None)
+    return Given(id=id or None, kind=Kind(kind) if kind else None, title=title or None, issued=issued or None)
 
 
 def add_json(report: AddReport) -> Json:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.ledger import UNSAID, Given
 from ingest.restored import moved
-from kb.base.correction import METADATA, Correction, checked
+from kb.base.correction import OF_A_PAPER, Correction, checked
 from kb.base.quality import ACCEPTED, CORRECTED, EXCLUDED, STALE
 from kb.errors import BaseDamaged, CitationError, InputError
 from kb.model import Anomaly, Kind, Line, LineKind, Reading, Status
@@ -94,7 +94,7 @@ def apply(reading: Reading, sha256: str, corrections: Sequence[Correction]) -> A
     notes = (
         *(Anomaly(CORRECTED, old.text, new.page, new.number) for old, new in changed),
         *(Anomaly(EXCLUDED, "この頁は、確認のうえ引用の対象から外しています", page) for page in sorted(excluded)),
-        *(Anomaly(f"{ACCEPTED}{METADATA}", "書誌は確認済みです") for _ in range(any(it.accept == METADATA for it in held))),
+        *(Anomaly(f"{ACCEPTED}{code}", words) for code, words in OF_A_PAPER.items() if any(it.accept == code for it in held)),
         *(_stale(it) for it in corrections if it not in held),
     )
     return Applied(replace(reading, lines=lines), _given(held), held, notes)

@@ -151,6 +151,8 @@ class Entry:
     given: Given
     superseded: bool = False
     calls_itself_draft: bool = False
+    late: bool = False
+    """Whether it came in superseded, and nothing came after it."""
 
     @property
     def key(self) -> str:
@@ -169,8 +171,8 @@ def fold(events: Sequence[Event]) -> tuple[Entry, ...]:
     held: dict[str, Entry] = {}
     for event in events:
         if isinstance(event, Added):
-            said = event.given, False, bool(event.draft)
-            entry = Entry(event.id, event.edition, event.sha256, event.name, event.origin, *said)
+            known = event.id, event.edition, event.sha256, event.name, event.origin, event.given
+            entry = Entry(*known, calls_itself_draft=bool(event.draft))
             held.pop(entry.key, None)  # an edition that comes again is the last to come
             held[entry.key] = entry
         elif isinstance(event, Described):
@@ -187,7 +189,8 @@ def told(held: Collection[Entry]) -> tuple[Entry, ...]:
     for it in held:
         editions[it.id].append(it)
     holding = {key for of_one in editions.values() for key in _holding(of_one)}
-    return tuple(replace(it, superseded=it.key not in holding) for it in held)
+    late = {of_one[-1].key for of_one in editions.values()} - holding
+    return tuple(replace(it, superseded=it.key not in holding, late=it.key in late) for it in held)
 
 
 def _holding(editions: Sequence[Entry]) -> set[str]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ingest.add import Incoming
 from ingest.checks import Known, known_addresses, predecessor
 from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.errors import FetchError, Gone
 from ingest.fetch.fetch import Fetched, NotModified
+from ingest.incoming import Incoming
 from ingest.ledger import Added, Checked, Described, Given, Seen, fold
 from ingest.naming import LONGEST, slug_of
 from ingest.said import given_of, numbered, worded

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from ingest.kinds import kind_by
 from ingest.letterhead import Found, senders, squeezed
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
@@ -27,22 +28,6 @@ HEAD = 40  # lines in which a paper introduces itself
 LONGEST = 120  # characters of a title
 TITLE_LINE = 80  # characters; a longer line is a paragraph
 
-# Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
-KINDS: tuple[tuple[str, str, Kind], ...] = (
-    ("line", r"事務連絡", Kind.MEMO),
-    ("line", r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号", Kind.NOTICE),
-    ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
-    ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
-    ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
-    ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
-    ("line", r"[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?", Kind.CIRCULAR),
-    ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
-    ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
-    ("title", r"(?:[一-龥]{2,3}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{1,4}[市町村])(?:の|保健|医療計画|在宅)", Kind.LOCAL),
-    ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
-    ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
-    ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
-)
 _CIRCULAR = (
     r"(?!.*(?:様式|別[紙添表記]|法律|政令|省令|条例|資料|会議|[図表]))"
     r"(?:[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号|\d?[一-龥ぁ-んァ-ヶー]{2,8}第\d{1,7}号)(?:の\d+)?"
@@ -58,8 +43,11 @@ _TITLE_WORDS = re.compile(
     r"について|の一部を改正する(?:件|告示|省令|政令|法律)|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点"
 )
 _NOT_A_TITLE = re.compile(
-    r"事務連絡|通知|(?:参考)?資料[\d\-－.]*|[(]?別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十]*[)]?|別[紙添表]\d*|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+    r"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十号]*|別[紙添表]\d*)[)\]】〕>]?"
+    r"|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
+_ENACTING = re.compile(r"に(?:基づ|よ)き、|を次のように")  # 告示 open with the sentence that sets them, over several lines
+_SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
 _BROKEN_OFF = re.compile(r"(?:における|に関する|に係る|に伴う|に基づく|に対する|及び|並びに|又は|[のとやにを・])$")
@@ -89,7 +77,7 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
     issued, number, issuer, url = _issued(head), _number(head), _issuer(head), _url(head)
     return Description(
         title=_shortened(title),
-        kind=given.kind or _kind(squeezed(title), [squeezed(line.text) for line in head])[0],
+        kind=given.kind or kind_by(squeezed(title), [squeezed(line.text) for line in head])[0],
         status=given.status or (Status.DRAFT if says_draft(title) else Status.CURRENT),
         issued=_dated(given.issued, issued.value if issued else None),
         issuer=given.issuer or (issuer.value if issuer else None),
@@ -110,7 +98,7 @@ def grounds(reading: Reading) -> dict[str, Found]:
     """
     head = _head(reading)
     title = _title(reading, head)
-    kind, at = _kind(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
+    kind, at = kind_by(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
     shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
     draft = Found(Status.DRAFT, title.lines) if title and says_draft(title.value) else None
     named = Found(_shortened(title.value), title.lines) if title else None
@@ -154,7 +142,7 @@ def _unmarked(text: str) -> str:
 
 def _may_be_title(text: str) -> bool:
     clean = squeezed(text)
-    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean):
+    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _ENACTING.search(clean):
         return False
     return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
 
@@ -190,18 +178,6 @@ def _goes_on(one: Line, two: Line) -> bool:
     return centred and close and abs(two.box.bottom - two.box.top - height) <= 0.1 * height
 
 
-def _kind(title: str, texts: Sequence[str]) -> tuple[Kind, int | None]:
-    """The kind, and which of the texts shows it (None: the title)."""
-    for where, pattern, kind in KINDS:
-        if where != "line" and re.search(pattern, title):
-            return kind, None
-        test = re.fullmatch if where == "line" else re.search
-        at = None if where == "title" else next((i for i, text in enumerate(texts) if test(pattern, text)), None)
-        if at is not None:
-            return kind, at
-    return Kind.OTHER, None
-
-
 def _issued(head: Sequence[Line]) -> Found | None:
     """The first date that stands alone near the top."""
     dated = ((line, _bare_date(squeezed(line.text))) for line in head)
@@ -209,12 +185,15 @@ def _issued(head: Sequence[Line]) -> Found | None:
 
 
 def _bare_date(text: str) -> str | None:
-    """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` -> the date"""
+    """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` -> the date
+
+    The minister who signs may stand beside it: `令和七年三月三十一日　厚生労働大臣　氏名`
+    """
     text = _KANJI_DATE.sub(lambda number: str(kanji_number(number[0])), text)
     days = [date for date in find_dates(text) if date.whole]
     if len(days) != 1:
         return None
-    rest = text[: days[0].start] + text[days[0].end :]
+    rest = text[: days[0].start] + _SIGNED.sub("", text[days[0].end :])
     rest = re.sub(r"第\d+回|資料[\d-]*|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W", "", rest)
     return days[0].iso if len(rest) <= 3 else None
 
@@ -224,11 +203,17 @@ def _number(head: Sequence[Line]) -> Found | None:
 
 
 def _issuer(head: Sequence[Line]) -> Found | None:
-    """Who issued it: a line of its own, a name in brackets, else the first sender."""
+    """Who issued it: a line of its own, a name in brackets, the first sender, else the minister who signs."""
     texts = [(line, squeezed(line.text)) for line in head]
     alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
     bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
-    return next(alone, None) or next(bracketed, None) or next(iter(senders(head)), None)
+    signed = (Found(match[1], (line.number,)) for line, text in texts if (match := _SIGNED.fullmatch(_undated(text))))
+    return next(alone, None) or next(bracketed, None) or next(iter(senders(head)), None) or next(signed, None)
+
+
+def _undated(text: str) -> str:
+    """`令和七年三月三十一日厚生労働大臣甲` -> `厚生労働大臣甲`"""
+    return text[max((date.end for date in find_dates(text) if date.whole and not date.start), default=0) :]
 
 
 def _url(head: Sequence[Line]) -> Found | None:

@@ -1,6 +1,6 @@
 """Which document and edition a file is: names that stay, so that a citation resolves for ever.
 
-`通知 R5.pdf` -> id `通知-r5` · the same path with other content -> a new edition of it · another paper called so -> `通知-r5-2`
+`通知 R5.pdf` -> id `通知-r5` · the same path with other words -> a new edition of it · another paper called so -> `通知-r5-2`
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kb.errors import InputError
 from kb.japanese.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ingest.ledger import Event
 
@@ -22,14 +22,20 @@ LONGEST = 60  # characters of an id
 _ID = re.compile(r"[a-z0-9ぁ-ゖァ-ヺー一-鿿㐀-䶿々_][a-z0-9ぁ-ゖァ-ヺー一-鿿㐀-䶿々_.-]*")
 
 
-def name_document(events: Sequence[Event], sha256: str, origin: str, stem: str, wanted: str | None = None) -> str:
-    """The id of a paper, by all that was ever added: the wanted one, its own from before, or a new one from its stem."""
+def name_document(
+    events: Sequence[Event], sha256: str, origin: str, stem: str, wanted: str | None, continues: Callable[[Added], bool]
+) -> str:
+    """The id of a paper, by all that was ever added: the wanted one, its own from before, or a new one from its stem.
+
+    `continues` tells whether it is an edition of what stood in its place before.
+    """
     if wanted is not None:
         return _checked(wanted)
     past = [event for event in events if isinstance(event, Added)]
-    known = [event.id for event in past if event.sha256 == sha256] or [event.id for event in past if event.origin == origin]
-    if known:
+    if known := [event.id for event in past if event.sha256 == sha256]:
         return known[-1]
+    if before := next((event.id for event in reversed(past) if event.origin == origin and continues(event)), None):
+        return before
     taken = {event.id for event in past}
     slug, number = slug_of(stem) or f"doc-{sha256[:8]}", 2
     name = slug

@@ -39,7 +39,10 @@ def passages(items: Sequence[Item], statements: Sequence[Statement]) -> tuple[Pa
 
 def trails_of(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
     """The headings above each item, outermost first; a sentence that heads a list counts as its heading."""
-    texts = {item.number: item.text[: QUESTION_WIDTH if item.marker and item.marker.kind == "問" else TRAIL_WIDTH] for item in items}
+    said = {item.number: item.text or (item.marker.label if item.marker else "") for item in items}
+    texts = {
+        item.number: said[item.number][: QUESTION_WIDTH if item.marker and item.marker.kind == "問" else TRAIL_WIDTH] for item in items
+    }
     trails: dict[int, tuple[str, ...]] = {}
     for item in items:
         trails[item.number] = () if item.parent is None else (*trails[item.parent], texts[item.parent])

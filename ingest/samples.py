@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.add import Incoming, add_all
+from ingest.add import add_all
 from ingest.build import BuildReport, build
+from ingest.incoming import Incoming
 from ingest.ledger import Given
 from kb.base.open import current_number
 from kb.errors import BaseMissing

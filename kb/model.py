@@ -125,6 +125,11 @@ class Line:
     level: int = 0
     """見出しの深さ: 1 to 6 where the format itself marks a heading (Markdown #, HTML h2, Word), else 0."""
 
+    @property
+    def in_force(self) -> bool:
+        """Whether its side of a 新旧対照表, where it stands in one, is the one that holds: not 改正前, and not yet 改正案."""
+        return self.column not in ("改正前", "改正案")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -302,11 +307,15 @@ class Citation:
     trail: tuple[str, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
     """Which characters of the quote are struck out on the paper (見え消し)."""
+    column: str | None = None
+    """欄: the side of a 新旧対照表 that the lines stand on."""
     same: tuple[str, ...] = ()
     """同文: citations of the same words in other papers."""
     stem: Quoted | None = None
     """柱書き: the line that says how the list around it is meant (`次のいずれか`)."""
     references: tuple[Reference, ...] = ()
+    columns: str = ""
+    """表の見出し: what the cells of cited table rows mean, a row a line; beside the quote, never in it."""
 
     def __str__(self) -> str:
         first, last = self.lines

@@ -179,6 +179,25 @@ def tinted(page: Page, base: Base) -> set[int]:
     return found
 
 
+def test_what_was_narrowed_stays_narrowed(page: Page) -> None:
+    ask(page, QUESTION)
+    page.get_by_text("絞り込み").click()
+    page.wait_for_timeout(600)  # it unfolds
+    page.get_by_label("資料の種別").click()
+    page.get_by_role("option", name="通知").click()
+    page.get_by_text("絞り込み：通知だけを探しました。").wait_for()
+    day = page.get_by_label("この日に有効だった版で答える")
+    for typed, key, shown in (("2025-06-01", "Tab", "令和7年6月1日"), ("令和7年7月2日", "Enter", "令和7年7月2日")):
+        day.fill(typed)
+        page.keyboard.press(key)
+        page.get_by_text(f"絞り込み：通知、{shown}に有効だった版だけを探しました。").wait_for()
+    page.get_by_role("link", name="典拠を開く").first.click()
+    page.locator(".lines .cited").first.wait_for()
+    page.get_by_role("link", name="質問に戻る").click()
+    page.get_by_text("絞り込み：通知、令和7年7月2日に有効だった版だけを探しました。").wait_for()
+    page.get_by_text("絞り込み：通知、令和7年7月2日 時点").wait_for()
+
+
 def test_the_way_back_and_forth(page: Page, address: str) -> None:
     page.goto(f"{address}?cite=sample-tsuchi%402025-03-31%23p2.6-8")
     page.locator(".lines .cited").first.wait_for()
@@ -188,6 +207,27 @@ def test_the_way_back_and_forth(page: Page, address: str) -> None:
     page.go_back()
     page.locator("img[alt*='引用した3行に印']").wait_for()
     assert page.url.endswith("%23p2.6-8")
+    page.get_by_role("link", name="質問に戻る").click()
+    page.wait_for_url(address)
+    page.get_by_label("質問").wait_for()
+    page.go_back()
+    page.locator("img[alt*='引用した3行に印']").wait_for()
+
+
+def test_back_leaves_the_source_for_where_one_came_from(page: Page, address: str) -> None:
+    ask(page, QUESTION)
+    for _ in range(2):
+        tab_to(page, "典拠を開く：2頁 6–8行")
+        page.keyboard.press("Enter")
+        page.locator("img[alt*='引用した3行に印']").wait_for()
+        page.go_back()
+        page.wait_for_url(address)
+        page.get_by_role("heading", name=QUESTION).wait_for()
+    page.goto("about:blank")
+    page.goto(f"{address}?cite=sample-tsuchi%402025-03-31%23p2.6-8")
+    page.locator("img[alt*='引用した3行に印']").wait_for()
+    page.go_back()
+    page.wait_for_url("about:blank")
 
 
 def test_what_the_papers_do_not_say(page: Page) -> None:

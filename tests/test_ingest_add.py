@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from tiny import TinyEncoder, snapshot, write_paper
 
-from ingest.add import AddReport, Incoming, add, add_all, remove
+from ingest.add import AddReport, add, add_all, remove
+from ingest.correct import correct
+from ingest.incoming import Incoming
 from ingest.ledger import Given, read_ledger
 from kb.base.cite import parse, resolve
 from kb.base.config import Config
+from kb.base.correction import Correction
+from kb.base.namesakes import NAMESAKE
 from kb.base.open import current_number, open_base
+from kb.base.queue import queue
 from kb.base.store import Store
 from kb.errors import BaseMissing, InputError
 from kb.model import Kind, Status
@@ -95,8 +100,63 @@ def test_a_draft_stands_beside_the_paper_in_force_until_the_final_one_comes(conf
 def test_another_paper_of_the_same_name_is_another_document(config: Config, tmp_path: Path) -> None:
     put(config, write_paper(tmp_path / "a", hours=24))
     report = put(config, write_paper(tmp_path / "b", hours=36))
-    assert states(report) == [("指針-2", "read")]
+    assert states(report) == [("指針-2", "flagged")]
     assert set(held(config).values()) == {Status.CURRENT}
+
+
+def write(path: Path, *texts: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(texts), encoding="utf-8")
+    return path
+
+
+def test_another_paper_at_the_same_path_is_another_document_and_says_so(config: Config, tmp_path: Path) -> None:
+    path = tmp_path / "001.txt"
+    put(config, write(path, "訪問看護の安全管理について", "令和７年６月15日", "一　二名で訪問すること。"))
+    report = put(config, write(path, "第５回　連携推進検討会　議事録", "令和６年４月１日", "○座長　始めます。"))
+    assert states(report) == [("001-2", "read")]
+    assert "001 とは別の資料 001-2 として" in report.documents[0].message
+    assert set(held(config).values()) == {Status.CURRENT}
+    report = put(config, write(path, "訪問看護の安全管理について", "令和８年６月15日", "一　三名で訪問すること。"))
+    assert states(report) == [("001", "read")]  # what stood there before comes in a new edition
+    assert report.documents[0].message == ""
+
+
+def test_a_paper_that_comes_in_superseded_says_so_until_another_edition_comes(config: Config, tmp_path: Path) -> None:
+    path = tmp_path / "指針.txt"
+    put(config, write(path, "在宅医療の指針", "令和８年４月１日", "第１　月に二回とすること。"))
+    report = put(config, write(path, "在宅医療の指針", "令和５年４月１日", "第１　月に一回とすること。"))
+    assert states(report) == [("指針", "flagged")]
+    assert "指針 の旧版として入りました" in report.documents[0].message
+    store = open_base(config).store
+    assert [it.code for it in store.anomalies("指針@2023-04-01")] == ["superseded"]
+    put(config, write(path, "在宅医療の指針", "令和９年４月１日", "第１　月に三回とすること。"))
+    assert open_base(config).store.anomalies("指針@2023-04-01") == ()
+
+
+def test_a_paper_of_the_same_title_is_told_and_may_be_made_an_edition(config: Config, tmp_path: Path) -> None:
+    put(config, write(tmp_path / "a" / "指針案.txt", "在宅医療情報連携の指針（案）", "令和７年10月10日", "第１　月に一回とすること。"))
+    final = write(tmp_path / "b" / "指針.txt", "在宅医療情報連携の指針", "令和７年12月24日", "第１　月に二回とすること。")
+    report = put(config, final)
+    assert states(report) == [("指針", "flagged")]
+    assert f"新しい版なら kb add --id 指針案 {final}" in report.documents[0].message
+    (case,) = [it for it in queue(open_base(config).store) if it.document.id == "指針案"]
+    assert [it.message.partition(" があります")[0] for it in case.matters if it.code == NAMESAKE] == ["同じ題名の資料 指針@2025-12-24"]
+    correct(config, [Correction("指針案@2025-10-10", accept=NAMESAKE)], ready=TinyEncoder().ready)
+    assert NAMESAKE not in {it.code for case in queue(open_base(config).store) for it in case.matters}
+    report = put(config, final, id="指針案")
+    assert states(report) == [("指針案", "read")]
+    assert "指針@2025-12-24 を 指針案 の版に改めました" in report.documents[0].message
+    assert held(config) == {"指針案@2025-10-10": Status.OLD, "指針案@2025-12-24": Status.CURRENT}
+    assert put(config, final).build is None
+
+
+def test_an_id_that_cannot_be_used_moves_nothing(config: Config, tmp_path: Path) -> None:
+    paper = write_paper(tmp_path)
+    put(config, paper)
+    before = config.ledger.read_bytes()
+    assert [it.state for it in put(config, paper, id="名 前").documents] == ["failed"]
+    assert config.ledger.read_bytes() == before
 
 
 def test_bad_files_harm_nobody(config: Config, tmp_path: Path) -> None:
@@ -131,7 +191,7 @@ def test_a_folder_gives_what_can_be_read_in_it_by_name(config: Config, tmp_path:
         write_paper(papers, name, hours)
     report = put(config, papers)
     assert [Path(it.path).name for it in report.documents] == ["b.txt", "a.md"]
-    assert {it.state for it in report.documents} == {"read"}
+    assert {it.state for it in report.documents} == {"flagged"}  # of one title
 
 
 def test_what_is_given_is_kept_and_can_be_corrected(config: Config, tmp_path: Path) -> None:
@@ -157,7 +217,9 @@ def test_what_one_go_says_first_is_known_to_the_rest_of_it(config: Config, tmp_p
     assert sorted(held(config).values()) == sorted([Status.OLD, Status.OLD, Status.CURRENT])
 
 
-@pytest.mark.parametrize("given", [{"id": "名 前"}, {"issued": "いつか"}, {"issued": "令和6年度"}, {"issued": "11月19日"}])
+@pytest.mark.parametrize(
+    "given", [{"id": "名 前"}, *({"issued": it} for it in ("いつか", "令和6年度", "2025-13-40", "令和7年2月30日", "4月1日", "11月19日"))]
+)
 def test_what_cannot_be_used_fails_with_advice(config: Config, tmp_path: Path, given: dict[str, str]) -> None:
     (outcome,) = put(config, write_paper(tmp_path), **given).documents
     assert outcome.state == "failed"
@@ -184,7 +246,7 @@ def test_each_file_may_bring_its_own_origin_and_description(config: Config, tmp_
         ("paper-2", "https://example.jp/2.pdf"),
     ]
     again = [Incoming(write_paper(tmp_path, "new.txt", 50), "https://example.jp/1.pdf")]  # what stands at the address now
-    assert states(add_all(config, again, ready=TinyEncoder().ready)) == [("paper-1", "read")]
+    assert states(add_all(config, again, ready=TinyEncoder().ready)) == [("paper-1", "flagged")]  # another has its title
     assert sorted(held(config).values()) == sorted([Status.OLD, Status.CURRENT, Status.CURRENT])
 
 
@@ -194,7 +256,7 @@ def test_a_paper_leaves_and_comes_back_under_its_name(config: Config, tmp_path: 
     put(config, write_paper(tmp_path, "他.txt", 48))
     remove(config, "指針", ready=TinyEncoder().ready)
     assert list(held(config)) == ["他@2023-03-31"]
-    assert states(put(config, paper)) == [("指針", "read")]
+    assert states(put(config, paper)) == [("指針", "flagged")]  # another has its title
     assert sorted(held(config)) == ["他@2023-03-31", "指針@2023-03-31"]
 
 

@@ -218,6 +218,13 @@ def test_every_way_to_build_follows_the_corrections(config: Config, encoder: Tin
     assert build(config, ready=encoder.ready).unchanged
 
 
+def test_a_line_made_a_heading_is_no_title_but_its_right_words_are(config: Config, encoder: TinyEncoder) -> None:
+    title = store_of(config).document(KEY).title
+    assert put(config, encoder, f"{KEY}#p1.3", kind=LineKind.HEADING, level=1).document(KEY).title == title == "在宅医療の体制に関する指針"
+    assert put(config, encoder, f"{KEY}#p1.1", kind=LineKind.HEADER).document(KEY).title == title
+    assert put(config, encoder, f"{KEY}#p1.1", text="往診の体制に関する指針").document(KEY).title == "往診の体制に関する指針"
+
+
 def _from_scratch(config: Config, encoder: TinyEncoder) -> Path:
     return config.builds / str(build(config, from_scratch=True, ready=encoder.ready).number) / "kb.sqlite"
 
@@ -253,6 +260,18 @@ def test_what_is_accepted_leaves_the_anomalies_that_are_open(config: Config, enc
     assert [it.code for it in store.anomalies(KEY)] == ["accepted:metadata"]
 
 
+def test_a_code_is_accepted_where_it_was_noted(config: Config, encoder: TinyEncoder, tmp_path: Path) -> None:
+    paper = tmp_path / "手引き.txt"
+    paper.write_text("架空の手引き\n\n第１　目的\n(1)　一つ目とすること。\n(5)　五つ目とすること。\n", encoding="utf-8")
+    add(config, [paper], ready=encoder.ready)
+    with pytest.raises(InputError, match="metadata、same-title から"):
+        put(config, encoder, "手引き#p1.1-2", accept="outline")
+    (noted,) = [it for it in store_of(config).anomalies(store_of(config).find("手引き").key) if it.code == "outline"]
+    for place in (f"手引き#p1.{noted.line}", "手引き#p1", "手引き"):
+        store = put(config, encoder, place, accept="outline")
+        assert "accepted:outline" in {it.code for it in store.anomalies(store.find("手引き").key)}
+
+
 @pytest.mark.parametrize(
     ("target", "what", "error"),
     [
@@ -264,6 +283,9 @@ def test_what_is_accepted_leaves_the_anomalies_that_are_open(config: Config, enc
         (KEY, {"exclude": True}, InputError),
         (KEY, {}, InputError),
         (KEY, {"issued": "いつか"}, InputError),
+        (KEY, {"issued": "2025-13-40"}, InputError),
+        (KEY, {"accept": "nosuch"}, InputError),
+        (f"{KEY}#p1", {"accept": "witness"}, InputError),
         (f"{KEY}#p1.8", {"level": 7}, InputError),
         (f"{KEY}#p1.8", {"undo": True, "text": "行"}, InputError),
         (f"{KEY}#p9", {"exclude": True}, CitationError),

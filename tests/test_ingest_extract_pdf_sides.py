@@ -28,7 +28,7 @@ def seen(lines: tuple[Line, ...]) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(
     "heads",
-    [("改 正 後", "改 正 前"), ("新", "旧"), ("改正後", "現　行"), ("改正案", "現行"), ("改正後（令和６年）", "改正前欄")],
+    [("改 正 後", "改 正 前"), ("新", "旧"), ("改正後", "現　行"), ("改正後（令和６年）", "改正前欄")],
 )
 def test_each_side_is_read_to_its_end_and_labelled(heads: tuple[str, str]) -> None:
     new = ["１　会議を年６回開くこと。", "２　窓口を設けること。"]
@@ -37,6 +37,12 @@ def test_each_side_is_read_to_its_end_and_labelled(heads: tuple[str, str]) -> No
     sides = [("（略）", NEW), ("（略）", OLD), *((text, NEW) for text in new), *((text, OLD) for text in old)]
     assert seen(lines) == [(f"{heads[0]}\t{heads[1]}", None), *sides]
     assert {line.kind for line in lines if line.column} == {LineKind.BODY}
+
+
+@pytest.mark.parametrize("heads", [("改　正　案", "現　行"), ("改正後（案）", "改正前"), ("新（案）", "旧"), ("見直し案", "現行")])
+def test_a_proposal_is_not_yet_in_force_and_what_stands_beside_it_is(heads: tuple[str, str]) -> None:
+    lines = read(paper(table([([heads[0]], [heads[1]]), (["年６回"], ["年４回"])])))
+    assert [(line.text, line.column, line.in_force) for line in lines[1:]] == [("年６回", "改正案", False), ("年４回", "現行", True)]
 
 
 def test_the_old_side_may_stand_first() -> None:

@@ -223,6 +223,24 @@ def test_no_character_is_lost_or_made_up_and_lines_are_counted(pieces: dict[tupl
     assert all(line.text and line.text == line.text.strip(" \t\n") and line.box is not None for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        ([(28, 10), (28, 10)], LineKind.HEADER),
+        ([(28, 10), (28, 14)], LineKind.BODY),  # in other letters
+        ([(28, 10), (46, 10)], LineKind.BODY),  # in another place
+        ([(80, 10), (80, 10)], LineKind.BODY),  # where the text begins
+        ([(28, 10)], LineKind.BODY),
+    ],
+)
+def test_a_running_head_of_two_pages_stands_above_all_else(heads: list[tuple[int, int]], kind: LineKind) -> None:
+    pages = [
+        say(60, top, "第２回　架空の検討会", size) + say(60, 100, f"{n}枚目の要領") + say(60, 130, f"{n}回目の評価を行うこと。")
+        for n, (top, size) in enumerate(heads, 1)
+    ]
+    assert {line.kind for line in read(paper(*pages)).lines if line.text.startswith("第２回")} == {kind}
+
+
 def test_heads_that_a_table_repeats_on_every_page_are_no_running_head() -> None:
     def page(number: int) -> str:
         rows = [("地区", "当番")] + [(f"第{number}{n}地区", "月に二回") for n in "一二三四五"]

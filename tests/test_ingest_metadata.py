@@ -43,7 +43,9 @@ NOTICE = (
                 "令和四年三月二十四日",
                 "厚生労働大臣　甲",
             ),
-            Description("診療の算定方法の一部を改正する件", Kind.NOTICE, Status.CURRENT, "2022-03-24", number="厚生労働省告示第五十四号"),
+            Description(
+                "診療の算定方法の一部を改正する件", Kind.NOTICE, Status.CURRENT, "2022-03-24", "厚生労働大臣", "厚生労働省告示第五十四号"
+            ),
         ),
         (
             NOTICE,
@@ -73,6 +75,26 @@ NOTICE = (
         (("合を含む。）及び医療について", "架空の基準"), Description("架空の基準", Kind.OTHER, Status.CURRENT)),
         (("架空県の在宅医療について",), Description("架空県の在宅医療について", Kind.LOCAL, Status.CURRENT)),
         (("都道府県の医療計画について",), Description("都道府県の医療計画について", Kind.OTHER, Status.CURRENT)),
+        (
+            (
+                "○厚生労働省告示第百二十三号",
+                "医療法第三十条の三第一項の規定に基づき、在宅医療の確保基",
+                "準を次のように定め、令和七年四月一日から適用する。",
+                "令和七年三月三十一日　厚生労働大臣　見本　太郎",
+                "在宅医療の確保基準",
+                "第一　病院は、病床を二床以上確保しなければならない。",
+            ),
+            Description("在宅医療の確保基準", Kind.NOTICE, Status.CURRENT, "2025-03-31", "厚生労働大臣", "厚生労働省告示第百二十三号"),
+        ),
+        (
+            ("令和七年三月三十一日　厚生労働大臣　殿", "在宅医療の確保についての要望"),
+            Description("在宅医療の確保についての要望", Kind.OTHER, Status.CURRENT),
+        ),
+        (("（別添）", "運営要綱の新旧対照表"), Description("運営要綱の新旧対照表", Kind.OTHER, Status.CURRENT)),
+        (("【参考１】", "架空の早見表"), Description("架空の早見表", Kind.OTHER, Status.CURRENT)),
+        (("様式第３号", "在宅医療拠点実績報告書"), Description("在宅医療拠点実績報告書", Kind.OTHER, Status.CURRENT)),
+        (("（別紙様式２）", "見守り隊報告書"), Description("見守り隊報告書", Kind.OTHER, Status.CURRENT)),
+        (("在宅医療検討会報告書", "様式１"), Description("在宅医療検討会報告書", Kind.REPORT, Status.CURRENT)),
         (
             ("厚生労働省告示第七号", "在宅医療の基準"),
             Description("在宅医療の基準", Kind.NOTICE, Status.CURRENT, number="厚生労働省告示第七号"),
@@ -136,7 +158,7 @@ def test_there_is_always_a_short_title(texts: list[str]) -> None:
         ("s_r4_000906937.pdf", "保医発0304第1号", "2022-03-04", "厚生労働省保険局医療課"),
         ("s_r6_tsuchi_head_001219505.pdf", "保医発0305第4号", "2024-03-05", "厚生労働省保険局医療課"),
         ("s_r8_gigi9_001716069.pdf", None, "2026-06-26", "厚生労働省保険局医療課"),
-        ("s_r4_000906588.pdf", "厚生労働省告示第五十四号", "2022-03-04", None),
+        ("s_r4_000906588.pdf", "厚生労働省告示第五十四号", "2022-03-04", "厚生労働大臣"),
     ],
 )
 def test_real_heads(name: str, number: str | None, issued: str, issuer: str | None) -> None:

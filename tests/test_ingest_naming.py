@@ -19,6 +19,10 @@ PAST = [
 ]
 
 
+def always(_: Added) -> bool:
+    return True
+
+
 @pytest.mark.parametrize(
     ("stem", "slug"),
     [
@@ -37,7 +41,7 @@ def test_an_id_is_readable(stem: str, slug: str) -> None:
 
 @given(st.text(max_size=30))
 def test_every_id_reads_as_a_citation(stem: str) -> None:
-    name = name_document([], "c" * 64, "/z", stem)
+    name = name_document([], "c" * 64, "/z", stem, None, always)
     assert parse(name) == Pointer(name)
     assert slug_of(name) == name
 
@@ -53,17 +57,26 @@ def test_every_id_reads_as_a_citation(stem: str) -> None:
     ],
 )
 def test_which_document_a_file_is(sha256: str, origin: str, stem: str, name: str) -> None:
-    assert name_document(PAST, sha256, origin, stem) == name
+    assert name_document(PAST, sha256, origin, stem, None, always) == name
+
+
+def test_another_paper_at_the_same_path_is_another_document() -> None:
+    past = [*PAST, Added(T, "通知-3", "dddddddd", "dddddddd44", "通知.pdf", "/y/通知.pdf")]
+
+    def named(*ids: str) -> str:
+        return name_document(past, "cccccccc33", "/y/通知.pdf", "通知", None, lambda was: was.id in ids)
+
+    assert (named(), named("通知-2"), named("通知-2", "通知-3")) == ("通知-4", "通知-2", "通知-3")
 
 
 @pytest.mark.parametrize("wanted", ["", "A", "a b", "a@b", "a#p1", "-a", "ａ", "a" * 61, "a/b", "../a"])
 def test_a_wanted_id_that_could_not_be_cited_is_refused(wanted: str) -> None:
     with pytest.raises(InputError):
-        name_document([], "c" * 64, "/z", "z", wanted)
+        name_document([], "c" * 64, "/z", "z", wanted, always)
 
 
 def test_a_wanted_id_is_taken() -> None:
-    assert name_document(PAST, "cccccccc33", "/z/x.pdf", "x", "通知") == "通知"
+    assert name_document(PAST, "cccccccc33", "/z/x.pdf", "x", "通知", always) == "通知"
 
 
 @pytest.mark.parametrize(

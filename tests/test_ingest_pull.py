@@ -455,7 +455,12 @@ def test_an_address_is_added_like_a_file(site: Site, tmp_path: Path) -> None:
     paper = tmp_path / "手元.txt"
     paper.write_text(PAPER.format(36), encoding="utf-8")
     named = site.add(str(paper), site.url("/在宅.txt"), site.url("/never.txt"), "http://127.0.0.1/x.pdf", given=Given(kind=Kind.MEMO))
-    assert [(it.id, it.state) for it in named.report.documents] == [("手元", "read"), ("在宅", "read"), ("", "failed"), ("", "failed")]
+    assert [(it.id, it.state) for it in named.report.documents] == [
+        ("手元", "flagged"),
+        ("在宅", "flagged"),
+        ("", "failed"),
+        ("", "failed"),
+    ]
     document = open_base(site.config).store.find("在宅")
     assert (document.url, document.kind) == (site.url("/在宅.txt"), Kind.MEMO)
     again = site.add(site.url("/在宅.txt"))

@@ -15,11 +15,12 @@ from kb.base.cite import parse, resolve
 from kb.base.config import Config
 from kb.base.contract import lines_text
 from kb.base.open import Base, open_base
-from kb.model import Answer, Kind, State
+from kb.model import Answer, Kind, State, Status
 
 HEADS = (["改正後"], ["改正前"])
 NEW = ["１　連携会議は、全ての圏域で年６回", "以上開催すること。"]
 OLD = ["１　連携会議は、全ての圏域で年４回", "以上開催すること。", "２　夜間の当番医を公表すること。"]
+PROPOSED = (["改正案"], ["現行"]), (["１　送迎車は、地区ごとに三台置くこと。"], ["１　送迎車は、地区ごとに二台置くこと。"])
 STRUCK = "１　相談窓口は、平日休日にも開設すること。"
 LISTED = """第１　取組
 １　実施団体は、次の~~全ての~~いずれかの取組を行うこと。
@@ -41,7 +42,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     gone = say(60, 130, "２　往診車は緊急自動車とすること。") + bar(60, 264, 137.5)
     (folder / "sides.pdf").write_bytes(paper(title + table([HEADS, (NEW, OLD)])))
     (folder / "struck.pdf").write_bytes(paper(say(60, 100, STRUCK) + bar(156, 180, 107.5) + gone))
-    for name in ("sides", "struck"):
+    (folder / "proposed.pdf").write_bytes(paper(say(60, 50, "送迎に関する要綱　新旧対照表", 18) + table([*PROPOSED])))
+    for name in ("sides", "struck", "proposed"):
         add(config, [folder / f"{name}.pdf"], Given(id=name, title=f"在宅医療の通知 {name}", issued="2024-04-01"))
     for name, text in (("listed", LISTED), ("reply", REPLY)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -80,6 +82,30 @@ def test_what_only_the_old_side_says_is_not_said(base: Base) -> None:
     answer = ask(base, "夜間の当番医は公表するのか")
     assert "当番医" not in quotes(answer)
     assert all("当番医" not in it.quote for it in answer.nearest)
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("送迎車は地区ごとに何台置くのか", {"現行": Status.CURRENT}),
+        ("現行では送迎車は地区ごとに何台置くのか", {"現行": Status.CURRENT}),
+        ("送迎車の台数の現行と改正案の違い", {"改正案": Status.DRAFT, "現行": Status.CURRENT}),
+    ],
+)
+def test_a_proposal_answers_only_when_it_is_asked_for(base: Base, question: str, columns: dict[str, Status]) -> None:
+    answer = ask(base, question)
+    assert {it.column: it.document.status for it in answer.citations if it.document.id == "proposed"} == columns
+    assert answer.conflicts == ()
+    for column, status in columns.items():
+        assert f"［{column}］" in answer.text
+        assert f"{status} {column}の欄" in answer_text(answer)
+        assert column in {it["column"] for it in answer_json(answer)["citations"]}  # type: ignore[attr-defined]
+
+
+def test_names_of_columns_answer_nothing(base: Base) -> None:
+    answer = ask(base, "改正案では送迎車を地区ごとに何台置くのか")
+    assert next(iter((*answer.citations, *answer.nearest))).column == "改正案"
+    assert not [it for it in (*answer.citations, *answer.nearest) if "\t" in it.quote]
 
 
 def test_a_partly_struck_line_is_quoted_raw_and_says_what_is_struck(base: Base) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from small_base import GUIDE, NOTICE, base_of
 
 from kb.ask.answer import ask
 from kb.ask.scope import EVERYTHING, Scope, read_scope
@@ -54,6 +57,33 @@ def test_a_draft_stands_beside_the_paper_that_holds(day: str | None, keys: set[s
         paper("計画", "2025-02-10", Status.DRAFT),
     )
     assert Scope(as_of=day).admitted(papers) == keys
+
+
+@pytest.mark.parametrize(
+    ("editions", "as_of", "keys"),
+    [
+        ([("2023-03-31", Status.OLD)], "2024-01-01", set()),  # 旧版 by hand
+        ([(None, Status.OLD)], "2024-01-01", set()),
+        ([("2017-03-31", Status.OLD), ("2023-03-31", Status.OLD)], "2024-01-01", set()),
+        ([("2017-03-31", Status.OLD), ("2023-03-31", Status.OLD)], "2020-01-01", {"通知@2017-03-31"}),
+        ([("2017-03-31", Status.OLD), ("2023-03-31", Status.CURRENT)], "2020-01-01", {"通知@2017-03-31"}),
+        ([("2017-03-31", Status.OLD), (None, Status.CURRENT)], "2020-01-01", {"通知@2017-03-31"}),
+    ],
+)
+def test_a_paper_of_which_nothing_holds_answers_on_no_day(editions: list[tuple[str | None, Status]], as_of: str, keys: set[str]) -> None:
+    papers = [paper("通知", issued, status) for issued, status in editions]
+    assert Scope(as_of=as_of).admitted(papers) == keys
+    assert Scope(as_of=as_of, issued="2017").admitted(papers) <= {"通知@2017-03-31"}
+
+
+def test_an_answer_for_a_day_says_when_it_rests_on_papers_of_no_day(tmp_path: Path) -> None:
+    base = base_of(tmp_path, 手引=GUIDE)
+    note = "日付の分からない資料を含みます"
+    assert note in ask(base, "夜回りは年に何回行うのか", read_scope(as_of="2024-04-01")).scope_note
+    assert note not in ask(base, "夜回りは年に何回行うのか").scope_note
+    dated = base_of(tmp_path, 通知=NOTICE)
+    asked = ask(dated, "相談の記録は何年間保存するのか", read_scope(["通知"], as_of="2024-04-01"))
+    assert (asked.state, asked.scope_note) == (State.SUPPORTED, "")
 
 
 def test_reading_it() -> None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.add import add
 from ingest.compose import compose
-from ingest.ledger import UNSAID, Entry
+from ingest.ledger import UNSAID, Entry, Given
 from ingest.write import open_record, put_in, put_meta
+from kb.ask.contract import answer_text, citation_json
 from kb.base.cite import Pointer, citation, citation_of, parse, resolve
+from kb.base.config import Config
+from kb.base.open import open_base
 from kb.base.store import Store
 from kb.errors import CitationError
-from kb.model import Line, LineKind, LineRange, Page, Reading, StatementClass
+from kb.model import Answer, Line, LineKind, LineRange, Page, QuestionKind, Reading, State, StatementClass
 
 SIZES = (5, 1, 7)  # lines a page
 ids = st.from_regex(r"[a-z0-9ぁ-ん一-鿿][a-z0-9ぁ-ん一-鿿_-]{0,9}", fullmatch=True)
@@ -157,3 +162,21 @@ def test_lines_of_a_page_that_do_not_follow_each_other_in_the_paper_are_cited_as
     assert [(it.page, it.lines) for it in told] == [(3, (3, 4)), (3, (1, 2))]
     with pytest.raises(CitationError):
         citation_of(store, document, lines[-1:])
+
+
+def test_a_row_of_a_table_says_beside_its_quote_what_its_cells_mean(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    file = tmp_path / "名簿.md"
+    file.write_text("# 名簿\n\n| 県 | 人数 |\n|---|---|\n| 甲県 | 205 |\n| 乙県 | 7 |\n\n以上である。\n", encoding="utf-8")
+    add(config, [file], Given(id="meibo"))
+    base = open_base(config)
+    document = base.store.find("meibo")
+    lines = base.store.lines(LineRange(document.key, 1, document.lines))
+    (row,) = [line for line in lines if "甲県" in line.text]
+    (it,) = citation(base.store, LineRange(document.key, row.number, row.number))
+    assert (it.quote, it.columns) == (row.text, "県: 甲県 / 人数: 205")
+    assert citation_json(it)["columns"] == it.columns
+    assert "  表の見出し: 県: 甲県 / 人数: 205" in answer_text(Answer("何人か", State.SUPPORTED, QuestionKind.FACT, "", (it,)))
+    (plain_,) = citation(base.store, LineRange(document.key, document.lines, document.lines))
+    assert plain_.columns == ""
+    base.close()

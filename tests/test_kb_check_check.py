@@ -5,19 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
+from pathlib import Path
 
 import pytest
 from small_base import GUIDE, NOTICE, base_of
 
-from kb.base.open import Base
+from ingest.add import add
+from ingest.ledger import Given
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.check.align import align
 from kb.check.check import Compare, check
 from kb.check.contract import check_json, check_text
 from kb.check.differences import differences
 from kb.check.draft import draft_of
 from kb.check.excel import excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
+from kb.check.sides import LEFT_OUT, source_pieces
 from kb.check.word import word_of
-from kb.model import Status
+from kb.model import Kind, Status
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +107,15 @@ def test_two_sentences_share_out_a_source(base: Base) -> None:
     assert first.citations == second.citations
     (difference,) = second.differences
     assert second.sentence.text[slice(*difference.draft_span)] == "当番表"
+
+
+def test_two_sentences_that_say_the_same_part_are_held_against_it_each(tmp_path: Path) -> None:
+    """An opinion that is told and then made a duty: the second sentence is no part of the source that the first leaves over."""
+    opinion = "〇　受持ちは普請のために町内会の区割りで決めたと思うが、夜回りを進める観点で言うと、坂ごとに一つの組が最適ではないか。"
+    base = base_of(tmp_path, 通知=NOTICE + f"第３　受持ちに関する意見\n{opinion}\n")
+    told = "なお、夜回りを進める観点からは、坂ごとに一つの組が最適ではないかとの意見が出ている。"
+    found = checked(base, told + "\n夜回りの受持ちは、坂ごとに一つの組としなければならない。").findings
+    assert [it.verdict for it in found] == [Verdict.SUPPORTED, Verdict.DEVIATES]
 
 
 def test_a_merged_sentence_cites_both_and_marks_the_right_one(base: Base) -> None:
@@ -191,3 +206,84 @@ def test_nothing_of_a_draft_stays_when_its_check_is_over(base: Base) -> None:
     assert any("合言葉を定め" in it for it in kept)  # the source's own sentence does
     assert not [it for it in kept if "玄武" in it]
     assert not [it for it in base.store._frequencies if "玄武" in it[0]]
+
+
+ROUNDS = "見守り隊は、坂の多い地区に住む一人暮らしの住民の各戸を、当番表に従って{}訪ね、灯火の油と合言葉を{}"
+REPAIRS = "".join(f"・{it}を令和７年度から年３回直すこと。\n" for it in ("垣根", "雨戸", "井戸", "屋根", "石段", "街灯", "看板", "溝"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "silent", "kind"),
+    [
+        (("年１回", "確かめる。"), ("年４回以上", "確かめること。"), "確かめ、困り事と持病と薬を書き留めること。", "number"),
+        (("令和９年度から", "確かめる。"), ("令和８年度から", "確かめること。"), "確かめ、困り事と持病と薬を書き留めること。", "date"),
+        (("", "確かめない。"), ("", "確かめること。"), "書き留め、隊長と組長と医師に見せること。", "negation"),
+    ],
+)
+def test_a_near_line_that_is_silent_clears_nothing(
+    tmp_path: Path, draft: tuple[str, str], source: tuple[str, str], silent: str, kind: str
+) -> None:
+    """What one line contradicts stays a deviation where another line about as near does not speak of it."""
+    said = [ROUNDS.format(*source), ROUNDS.format("", silent)]
+    base = base_of(tmp_path, 通知="第１　見守り隊\n" + "".join(f"・{it}\n" for it in said) + "第２　普請\n" + REPAIRS)
+    (match,) = align(base, draft_of(ROUNDS.format(*draft)).sentences)[0]
+    assert [it.statement.text.lstrip("・") for it in (match, *match.others)] == said
+    (finding,) = checked(base, ROUNDS.format(*draft)).findings
+    assert [it.kind.value for it in finding.differences if it.severity is Severity.MEANING] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "words"),
+    [
+        ("停電に備え、手回し式の灯火を３年に１回、各戸に配る。", Verdict.SUPPORTED, ["３年に１回"]),
+        ("停電に備え、令和10年度から手回し式の灯火を各戸に配る。", Verdict.SUPPORTED, ["令和10年度から"]),
+        ("停電に備え、手回し式の灯火を各戸に20個配り、令和９年３月31日までに終える。", Verdict.SUPPORTED, ["令和９年３月31日まで"]),
+        ("停電に備え、手回し式の灯火を各戸に配る。", Verdict.SUPPORTED, []),
+        ("相談の記録を３年間保存する。", Verdict.SUPPORTED, []),
+        ("隊員の合言葉を定め、年６回の夜回りを行う。", Verdict.SUPPORTED, []),
+        ("隊員の合言葉を定め、年２回の夜回りを行う。", Verdict.DEVIATES, []),
+    ],
+)
+def test_figures_that_only_the_draft_has_are_told(base: Base, draft: str, verdict: Verdict, words: list[str]) -> None:
+    (finding,) = checked(base, draft).findings
+    assert finding.verdict is verdict
+    only = [it for it in finding.differences if it.severity is Severity.UNSAID]
+    assert [it.draft for it in only] == [finding.sentence.text[slice(*it.draft_span)] for it in only] == words
+    assert finding.remark == (f"資料にない数・期日：{'、'.join(words)}" if words else "")
+    assert not any(piece.text == LEFT_OUT for quote in source_pieces(finding) for piece in quote)
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """A notice in two editions, the older one superseded, and a notice of which only an older edition is held."""
+    folder = tmp_path_factory.mktemp("editions")
+    config = Config(folder / "kb", encoder="none")
+    said = "{}\n{}\n\n第１　見守り\n１　坂の隊は、灯火を{}。\n２　川の隊は、名簿を改めること。\n{}"
+    papers = {
+        "kokuji.txt": ("坂の隊の決まり", "令和３年４月１日", "配るよう努めること", "３　山の隊は、笛を備えること。\n"),
+        "kokuji2.txt": ("坂の隊の決まり", "令和６年４月１日", "配ること", ""),
+        "shirase.txt": ("浜の隊の決まり（旧版）", "令和２年４月１日", "配ること。なお、浜の隊は、網を繕うこと", ""),
+    }
+    for name, words in papers.items():
+        path = folder / name
+        path.write_text(said.format(*words), encoding="utf-8")
+        status = None if name == "kokuji2.txt" else Status.OLD
+        add(config, [path], Given(id=name[:6], kind=Kind.CIRCULAR, status=status))
+    return open_base(config)
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "cites", "note"),
+    [
+        ("坂の隊は、灯火を配るよう努める。", Verdict.DEVIATES, ["2024-04-01"], "（2021-04-01、旧版）には案文と同じ記載があります"),
+        ("坂の隊は、灯火を配る。", Verdict.SUPPORTED, ["2024-04-01"], ""),
+        ("川の隊は、名簿を改める。", Verdict.SUPPORTED, ["2024-04-01"], ""),
+        ("山の隊は、笛を備える。", Verdict.UNSUPPORTED, [], "（2021-04-01、旧版）だけにある記載です"),
+        ("浜の隊は、網を繕う。", Verdict.UNSUPPORTED, [], "（2020-04-01、旧版）だけにある記載です"),
+    ],
+)
+def test_a_superseded_edition_supports_nothing(editions: Base, draft: str, verdict: Verdict, cites: list[str], note: str) -> None:
+    """What it said is held against what the edition in force made of it; what that left out has no source."""
+    (finding,) = checked(editions, draft).findings
+    assert (finding.verdict, [it.document.issued for it in finding.citations]) == (verdict, cites)
+    assert finding.note.endswith(note) and bool(finding.note) == bool(note)

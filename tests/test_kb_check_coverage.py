@@ -1,4 +1,4 @@
-"""Coverage: 逐語, 趣旨, 一部, なし and 該当外, and that one item of an いずれか list is enough."""
+"""Coverage: 逐語, 趣旨, 一部, なし and 選択, and that one item of an いずれか list is enough."""
 
 from __future__ import annotations
 

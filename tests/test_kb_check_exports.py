@@ -13,12 +13,14 @@ from small_base import NOTICE, base_of
 
 from kb.base.open import Base
 from kb.check.check import check
+from kb.check.contract import check_json, check_text
 from kb.check.draft import draft_of
 from kb.check.excel import COVERAGE, FINDINGS, excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, DraftSentence, Finding, Severity, Verdict
 from kb.check.sides import LEFT_OUT, draft_pieces, source_pieces
-from kb.check.table import ORIGIN, sources
+from kb.check.table import ORIGIN, finding_row, sources
 from kb.check.word import HEADS, word_of
+from kb.views.findings import pieces_html
 
 DRAFT = """第２　見守り隊
 見守り隊は、隊員の合言葉を定め、年２回以上の夜回りを行う。
@@ -99,13 +101,41 @@ def test_the_excel_file(checked: Checked) -> None:
         assert sheet.freeze_panes == "A3"
         assert sheet["D3"].alignment.wrap_text
         assert any("加工して作成" in str(cell.value) for cell in sheet["A"])
-        assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
+        texts = [
+            cell for row in sheet.iter_rows() for cell in row if cell.value is not None and not (sheet is findings and cell.column == 1)
+        ]
+        assert {cell.data_type for cell in texts} == {"s"}
+    numbers = [sheet_row[0] for sheet_row in findings.iter_rows(3, 2 + len(checked.findings))]
+    assert [cell.value for cell in numbers] == list(range(1, 1 + len(numbers))) and not any(cell.quotePrefix for cell in numbers)
+    fills = {str(line[4].value): line[4].fill.fgColor.rgb for line in findings.iter_rows(3, 2 + len(checked.findings))}
+    assert len(fills) == len(set(fills.values())) == len({it.verdict for it in checked.findings})
     row = {str(head.value): cell.value for head, cell in zip(findings[2], findings[4], strict=True)}
     assert (str(row["判定"]), str(row["相違の型"]), str(row["重さ"])) == ("相違", "数量", "意味の相違")
+    assert (str(row["種別"]), str(row["文書の状態"])) == ("通知", "現行")
     assert [str(part) for part in row["案文"] if not isinstance(part, str)] == ["年２回以上"]
     assert [str(part) for part in row["資料"] if not isinstance(part, str)] == ["年４回以上"]
     assert str(row["引用記号"]) == str(deviation(checked).citations[0])
     assert len(checked.coverage) and coverage.max_row >= 2 + len(checked.coverage)
+
+
+def test_a_sentence_that_opens_a_list_is_no_heading(base: Base) -> None:
+    draft = draft_of("第２　見守り隊\n見守り隊は、次の取組を行います。\n・停電に備え、手回し式の灯火を各戸に配ること")
+    finding = check(base, draft.sentences).findings[-1]
+    assert finding.sentence.trail == ("見守り隊", "見守り隊は、次の取組を行います。")
+    assert finding_row(1, finding).trail == "見守り隊"
+
+
+def test_a_figure_that_only_the_draft_has_is_marked_and_told_everywhere(base: Base) -> None:
+    draft = draft_of("見守り隊は、停電に備え、手回し式の灯火を３年に１回、各戸に配る。")
+    told = "資料にない数・期日：３年に１回"
+    checked = check(base, draft.sentences)
+    (finding,) = checked.findings
+    row = finding_row(1, finding)
+    assert [(it.text, it.mark) for it in row.draft if it.mark] == [("３年に１回", Severity.UNSAID)]
+    assert (row.verdict, row.kinds, row.weight, row.why) == ("根拠あり", "数量", "資料にない", told)
+    assert told in check_text(draft, checked) and "３年に１回" in pieces_html(draft_pieces(finding)).partition("<mark")[2]
+    (json,) = check_json(draft, checked)["findings"]
+    assert (json["differences"], json["note"], [it["draft"] for it in json["unsaid"]]) == ([], told, ["３年に１回"])
 
 
 def test_nothing_in_excel_is_run(checked: Checked) -> None:

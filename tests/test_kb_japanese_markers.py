@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.japanese.markers import iroha, kanji_number, read_marker
+from kb.japanese.markers import iroha, kanji_number, reached, read_marker
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,21 @@ from kb.japanese.markers import iroha, kanji_number, read_marker
         ("<連携を担う拠点>", "＜", None, "<連携を担う拠点>"),
         ("問３　対象は", "問", 3, "対象は"),
         ("（答）そのとおり。", "答", None, "そのとおり。"),
+        ("［記載上の注意］", "［", None, "［記載上の注意］"),
+        ("〔記載上の注意〕", "［", None, "〔記載上の注意〕"),
+        ("[記載上の注意]", "［", None, "[記載上の注意]"),
+        ("様式１の４", "様式", None, "様式１の４"),
+        ("様式87の３の４", "様式", None, "様式87の３の４"),
+        ("（別紙様式１－１）", "様式", None, "（別紙様式１－１）"),
+        ("　様 式 第２号", "様式", None, "　様 式 第２号"),
+        ("(５)～(11) （略）", "(1)", 5, "（略）"),
+        ("　イ・ウ （略）", "ア", 2, "（略）"),
+        ("第４部～第13部 (略)", "第部", 4, "(略)"),
+        ("第１款 検体検査実施料", "第款", 1, "検体検査実施料"),
+        ("Ａ３０２－２ 新生児の管理料", "区分", None, "Ａ３０２－２ 新生児の管理料"),
+        ("Ａ１ 算定できる。", "答", None, "算定できる。"),
+        ("１～18 （略）", "1", 1, "（略）"),
+        ("① （略）", "①", 1, "（略）"),
         ("別紙２", "別紙", 2, ""),
         ("（別添５）", "別紙", 5, ""),
     ],
@@ -47,7 +62,11 @@ from kb.japanese.markers import iroha, kanji_number, read_marker
 def test_reads(line: str, kind: str, ordinal: int | None, rest: str) -> None:
     marker = read_marker(line)
     assert marker is not None
-    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in "【＜" else line) == (kind, ordinal, rest)
+    assert (marker.kind, marker.ordinal, line[marker.end :] if kind not in ("【", "＜", "［", "様式", "区分") else line) == (
+        kind,
+        ordinal,
+        rest,
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,3 +101,12 @@ def test_iroha_is_the_other_reading() -> None:
 @pytest.mark.parametrize(("text", "number"), [("三", 3), ("十", 10), ("十二", 12), ("二十四", 24), ("百五", 105)])
 def test_kanji_number(text: str, number: int) -> None:
     assert kanji_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "last"), [("(５)～(11) （略）", 11), ("イ・ウ （略）", 3), ("(12) 訓練", 12), ("・会議", 0), ("様式１", 0)]
+)
+def test_how_far_a_marker_reaches(line: str, last: int) -> None:
+    marker = read_marker(line)
+    assert marker is not None
+    assert reached(marker) == last

@@ -19,11 +19,19 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(Line(i, 1, i, raw, place=Place(number, 0, len(raw))) for i, (number, raw) in enumerate(kept, 1))
 
 
-def drawn(text: str, media: str = "text") -> list[str]:
+def printed(text: str, full: int = 60) -> tuple[Line, ...]:
+    """Rows of a printed page, each as wide as its text; from `full` characters on they reach the margin."""
+    rows = enumerate(text.strip("\n").split("\n"), 1)
+    return tuple(
+        Line(i, 1, i, row, box=Box(70, 20.0 * i, 500 if len(row) >= full else 70 + 10 * len(row), 20.0 * i + 12)) for i, row in rows
+    )
+
+
+def drawn(text: str | tuple[Line, ...], media: str = "text") -> list[str]:
     """Items as `depth label text`, one a row."""
+    lines = lines_of(text) if isinstance(text, str) else text
     return [
-        f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}"
-        for it in outline(lines_of(text), media).items
+        f"{'  ' * it.depth}{it.marker.label + ' ' if it.marker and it.marker.end else ''}{it.text}" for it in outline(lines, media).items
     ]
 
 
@@ -234,3 +242,255 @@ def test_points_below_numbers_are_not_siblings_of_an_earlier_point(loose: int) -
         == depth["・ 担当を置くこと"] - 2
     )
     assert depth["(1) 退院の支援"] == depth["(2) 日常の支援"] == depth["① 目標"] - 2
+
+
+FORMS = """
+別添７
+様式１
+診療に係る届出書添付書類
+１　体制
+(1) 体制を整えていること。
+［記載上の注意］
+１　文書を保管していること。
+２　適合する場合は記入すること、又は
+様式１の４
+対策向上加算に係る届出書添付書類
+１　管理者
+２　方策
+〔記載上の注意〕
+１　写しを添付すること。
+"""
+
+
+def test_a_form_ends_what_stands_before_it_and_holds_all_that_is_on_it() -> None:
+    assert drawn(FORMS, "pdf") == [
+        "別添７ ",
+        "  様式１",
+        "    診療に係る届出書添付書類",
+        "      １ 体制",
+        "        (1) 体制を整えていること。",
+        "    ［記載上の注意］",
+        "      １ 文書を保管していること。",
+        "      ２ 適合する場合は記入すること、又は",
+        "  様式１の４",
+        "    対策向上加算に係る届出書添付書類",
+        "      １ 管理者",
+        "      ２ 方策",
+        "    〔記載上の注意〕",
+        "      １ 写しを添付すること。",
+    ]
+
+
+def test_a_label_heads_a_form_only_by_its_name_or_its_notes() -> None:
+    texts = ["様式２", "届出書添付書類", "氏名", "１　体制", "［記載上の注意］", "１　写しを添付すること。"]
+    lines = [Line(i, 1, i, text, kind=LineKind.TABLE if i in (2, 3, 5) else LineKind.BODY) for i, text in enumerate(texts, 1)]
+    items = outline(lines, "pdf").items
+    assert [(it.text, it.parent, it.heading) for it in items] == [
+        ("様式２", None, True),
+        ("届出書添付書類", 1, True),
+        ("氏名", 2, False),
+        ("体制", 2, False),
+        ("［記載上の注意］", 1, True),
+        ("写しを添付すること。", 5, False),
+    ]
+
+
+LEFT_OUT = """
+第４　診療録管理体制加算
+１　加算に関する施設基準
+(１)　診療の記録を保管していること。
+(２)～(11) （略）
+(12)　訓練を実施すること。
+（中略）
+(15)　結果を公表すること。
+ア～ウ （略）
+エ　方法
+２　届出に関する事項
+第５・第６ （略）
+第７　その他
+"""
+
+
+@pytest.mark.parametrize("media", ["pdf", "text"])
+def test_what_is_left_out_heads_nothing_and_the_row_goes_on_behind_it(media: str) -> None:
+    assert drawn(LEFT_OUT, media) == [
+        "第４ 診療録管理体制加算",
+        "  １ 加算に関する施設基準",
+        "    (１) 診療の記録を保管していること。",
+        "    (２)～(11) （略）",
+        "    (12) 訓練を実施すること。",
+        "    （中略）",
+        "    (15) 結果を公表すること。",
+        "      ア～ウ （略）",
+        "      エ 方法",
+        "  ２ 届出に関する事項",
+        "第５・第６ （略）",
+        "第７ その他",
+    ]
+    items = outline(lines_of(LEFT_OUT), media).items
+    assert not any(it.heading for it in items if "略" in it.text)
+
+
+def test_prose_that_ends_in_an_omission_stays_prose() -> None:
+    assert len(drawn("第１　総則\n１　平成18年の告示の規定により、これらの基準を満たし\nているものとみなす。（以下略）", "pdf")) == 2
+
+
+SHORT_QUESTION = """
+この評価料の施設基準に係る届出を行っている薬局における賃金の改善について、次のとおり取り扱うこと。
+問３ 対象となる職員からは、「事業主、使用
+者、開設者、管理者及び勤務する者
+を除く」とのことであるが、
+管理薬剤師は対象となるか
+（答）対象とならない。
+ただし、次の者を除く。
+問４ 届出は必要か。
+"""
+
+
+def test_a_question_goes_on_until_its_answer_however_short_its_lines() -> None:
+    texts = [it.text for it in outline(printed(SHORT_QUESTION), "pdf").items]
+    assert (
+        texts[1] == "対象となる職員からは、「事業主、使用者、開設者、管理者及び勤務する者を除く」とのことであるが、管理薬剤師は対象となるか"
+    )
+    assert [text[:5] for text in texts[2:]] == ["対象となら", "届出は必要"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "●選定の候補\n①病院\n\n【病院がない場合】\n\n②診療所\n・優先して選定する\n\n【病院、診療所ともにない場合】\n\n③近隣の病院",
+            [
+                "● 選定の候補",
+                "  ① 病院",
+                "  【病院がない場合】",
+                "    ② 診療所",
+                "      ・ 優先して選定する",
+                "  【病院、診療所ともにない場合】",
+                "    ③ 近隣の病院",
+            ],
+        ),
+        (
+            "別添\n(1) 算定の方法\n① 割合を用いる。\n[計算例]\n①　50人のとき",
+            ["別添 ", "  (1) 算定の方法", "    ① 割合を用いる。", "    [計算例]", "      ① 50人のとき"],
+        ),
+        ("(1) 病院\n【対象】\n・全ての患者\n(2) 診療所", ["(1) 病院", "  【対象】", "    ・ 全ての患者", "(2) 診療所"]),
+        ("(1) 実施の時期\n【令和６年】\n(2) 対象", ["(1) 実施の時期", "  【令和６年】", "(2) 対象"]),
+    ],
+)
+def test_a_head_in_brackets_stands_above_the_row_that_goes_on_below_it(text: str, rows: list[str]) -> None:
+    assert drawn(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(5) 加算の要件は、管理料の\n(6)から(8)までと同様であること。",
+        "問３ 緊急入院の患者は、改定前はロの\n(１)又は(２)の②に該当するが、どうなるか。",
+        "１　使用比率が60％以上又は\n(2)の診療所の上位であること。",
+        "ア　加算及び往診料の注\n10 に規定する加算のうち、その他の\n24 時間体制",
+    ],
+)
+def test_an_item_that_prose_refers_to_is_no_item(text: str) -> None:
+    found = outline(printed(text, 0), "pdf")
+    assert (len(found.items), found.anomalies) == (1, ())
+
+
+def test_a_list_that_begins_with_a_particle_is_a_list() -> None:
+    assert drawn("次のとおりとする。\n①はじめに行うこと\n②のちに行うこと") == [
+        "次のとおりとする。",
+        "  ① はじめに行うこと",
+        "  ② のちに行うこと",
+    ]
+
+
+FEES = """
+第２部 入院料等
+第３節 特定入院料
+Ａ３０１－２ 治療室の管理料
+(１)　管理料の対象は、次のとおりとする。
+ア　意識障害
+イ　呼吸不全
+(２)　Ａ２４８ を算定する場合は、この限りでない。
+Ａ３０２ 新生児の管理料
+(１)　この管理料は、次の管理料を算定する患者及び
+Ａ３０１－２ に掲げる患者に準じて算定する。
+第４節 短期滞在
+Ａ４００ 手術等の基本料
+第３部 検査
+第１節 検査料
+第１款 実施料
+Ｄ０００ 尿の検査
+第２款 判断料
+"""
+
+
+def test_each_fee_stands_in_its_part_and_holds_its_own_rules() -> None:
+    assert drawn(printed(FEES, 18), "pdf") == [
+        "第２部 入院料等",
+        "  第３節 特定入院料",
+        "    Ａ３０１－２ 治療室の管理料",
+        "      (１) 管理料の対象は、次のとおりとする。",
+        "        ア 意識障害",
+        "        イ 呼吸不全",
+        "      (２) Ａ２４８ を算定する場合は、この限りでない。",
+        "    Ａ３０２ 新生児の管理料",
+        "      (１) この管理料は、次の管理料を算定する患者及びＡ３０１－２ に掲げる患者に準じて算定する。",
+        "  第４節 短期滞在",
+        "    Ａ４００ 手術等の基本料",
+        "第３部 検査",
+        "  第１節 検査料",
+        "    第１款 実施料",
+        "      Ｄ０００ 尿の検査",
+        "    第２款 判断料",
+    ]
+
+
+ARTICLES = """
+第１章　総則
+（目的）
+第１条　この規則は、当番に必要な事項を定める。
+（委員会）
+第２条　運営のため、委員会を置く。
+２　委員会は、次に掲げる者で組織する。
+(1) 会長
+(2) 副会長
+３　委員会は、偶数月に開く。
+第２章　登録
+（登録）
+第３条　次の各号のいずれにも該当する者を登録する。
+一　所在地が区域内にあること。
+二　研修を修了していること。
+２　前項の登録は、取り消すことができる。
+"""
+
+
+def test_an_article_holds_its_clauses_and_stands_under_its_caption_and_chapter() -> None:
+    assert drawn(printed(ARTICLES, 15), "pdf") == [
+        "第１章 総則",
+        "  （目的）",
+        "    第１条 この規則は、当番に必要な事項を定める。",
+        "  （委員会）",
+        "    第２条 運営のため、委員会を置く。",
+        "      ２ 委員会は、次に掲げる者で組織する。",
+        "        (1) 会長",
+        "        (2) 副会長",
+        "      ３ 委員会は、偶数月に開く。",
+        "第２章 登録",
+        "  （登録）",
+        "    第３条 次の各号のいずれにも該当する者を登録する。",
+        "      一 所在地が区域内にあること。",
+        "      二 研修を修了していること。",
+        "      ２ 前項の登録は、取り消すことができる。",
+    ]
+
+
+def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
+    text = "附則\n１　施行期日\n２　経過措置\n（趣旨）\n第１条　この規則は、必要な事項を定める。\n（登録）\n第２条　申請書を出す。\n２　変更は、届け出る。"
+    assert drawn(printed(text, 12), "pdf")[3:] == [
+        "  （趣旨）",
+        "    第１条 この規則は、必要な事項を定める。",
+        "  （登録）",
+        "    第２条 申請書を出す。",
+        "      ２ 変更は、届け出る。",
+    ]

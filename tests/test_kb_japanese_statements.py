@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kb.japanese.outline import outline
 from kb.japanese.statements import sentence_spans, statements
 from kb.japanese.trail import joined, joined_at
-from kb.model import Line, LineKind, Place, StatementClass
+from kb.model import Kind, Line, LineKind, Place, StatementClass
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from kb.model import Line, LineKind, Place, StatementClass
         ("開催すること。国は促すこと。", ["開催すること。", "国は促すこと。"]),
         ("計画（機器を含む。）を策定すること。", ["計画（機器を含む。）を策定すること。"]),
         ("「急ぐ。」と述べた。以上", ["「急ぐ。」と述べた。", "以上"]),
+        ("職員（法律（昭和60年）の職員をいう。）に限る。次。", ["職員（法律（昭和60年）の職員をいう。）に限る。", "次。"]),
+        ("「同時に行う「保険医」は、主治医とする。」とある。次。", ["「同時に行う「保険医」は、主治医とする。」とある。", "次。"]),
+        ("甲（乙「丙（丁）。」をいう。）とする。", ["甲（乙「丙（丁）。」をいう。）とする。"]),
+        ("甲（乙。（丙）とする。次（丁を除く。）。", ["甲（乙。（丙）とする。", "次（丁を除く。）。"]),
         ("（閉じない括弧があっても。次の文。", ["（閉じない括弧があっても。", "次の文。"]),
         ("", []),
     ],
@@ -79,3 +83,11 @@ def test_table_rows_say_what_their_cells_mean() -> None:
     line = Line(1, 1, 1, "2\t令和5年11月28日", kind=LineKind.TABLE, context="回: 2 / 期日: 令和5年11月28日")
     (found,) = statements(outline([line], "markdown").items, [line])
     assert found.text == "回: 2 / 期日: 令和5年11月28日"
+
+
+def test_what_stands_below_a_fee_rules_as_an_answer_does_but_its_name_does_not() -> None:
+    rows = ["Ｃ００１ 訪問の料金", "(１)　次の区分", "ア　深夜の訪問。", "Ｃ００２ 管理の料金", "(１)　次の区分"]
+    lines = [Line(i, 1, i, text) for i, text in enumerate(rows, 1)]
+    found = statements(outline(lines, "pdf").items, lines, Kind.CIRCULAR)
+    assert [it.class_ for it in found if it.text.startswith("Ｃ")] == [StatementClass.FACT] * 2
+    assert {it.class_ for it in found if not it.text.startswith("Ｃ")} == {StatementClass.REQUIREMENT}

@@ -141,7 +141,7 @@ def test_the_link_names_the_place_as_the_paper_prints_it(base: Base) -> None:
     document = base.store.find("sample-torimatome")
     line = next(line for line in base.store.page_lines(document.key, 2) if line.printed and int(line.printed) != line.on_page)
     page = answered(base, told(citation(base.store, LineRange(document.key, line.number, line.number))[0]))
-    assert [link.proto.label for link in page.page_link] == [f"典拠を開く：2頁 {line.printed}行"]
+    assert [link.proto.label for link in page.page_link] == [f"典拠を開く：2頁 紙面の{line.printed}行"]
     assert cites(page) == [f"{document.key}#p2.{line.on_page}"]
 
 
@@ -195,6 +195,17 @@ def test_what_a_paper_says_is_text_and_nothing_else(tmp_path: Path, monkeypatch:
     assert "<script>alert" not in html(page)
     assert "<img src=x" not in html(page)
     assert "<b>課" not in html(page)
+
+
+def test_headings_without_words_are_left_out(base: Base) -> None:
+    trail = ("", "（ 公 印 省 略 ）", "第３　<体制>", "（略）", "１ 届出")
+    page = html(answered(base, told(cited(base, "sample-tsuchi#30-31", trail=trail))))
+    assert '<p class="trail">第３　&lt;体制&gt; › １ 届出</p>' in page
+    assert 'class="trail"' not in html(answered(base, told(cited(base, "sample-tsuchi#30-31", trail=("", "(略)")))))
+
+
+def test_signs_are_no_question(app: AppTest) -> None:
+    assert "質問に言葉がありません" in html(asked(app, "😀"))
 
 
 @pytest.mark.parametrize("question", ["", "　", "？", "\x00\x07", "拠点" * 600])
@@ -255,6 +266,31 @@ def test_the_next_question_keeps_the_subject(app: AppTest) -> None:
     assert app.text_input(key="question").value == "連携拠点 設置する主体は"
     assert "市町村" in html(app)
     assert app.text_input(key="next").value == ""
+    assert "scrollIntoView" in html(app)
+
+
+def test_subjects_do_not_pile_up(app: AppTest) -> None:
+    said = [
+        ("では会議の回数は", "連携拠点 会議の回数は"),
+        ("では相談窓口はいつまでか", "連携拠点 相談窓口はいつまでか"),
+        ("訪問看護ステーションの管理者の要件は何か", "訪問看護ステーションの管理者の要件は何か"),
+        ("では夜間は", "訪問看護ステーション 夜間は"),
+    ]
+    asked(app, "連携拠点に求められる事項は何か")
+    for follows, question in said:
+        app.text_input(key="next").input(follows)
+        app.button[-1].click()
+        app.run()
+        assert app.text_input(key="question").value == question
+    asked(app, "24時間体制とは何か")
+    assert "scrollIntoView" not in html(app)
+    app.text_input(key="next").input("では夜間は")
+    app.button[-1].click()
+    assert app.run().text_input(key="question").value == "24時間体制 夜間は"
+
+
+def test_a_page_shows_nothing_but_what_is_meant(app: AppTest) -> None:
+    assert not app.markdown
 
 
 def test_kinds_narrow_the_papers(app: AppTest) -> None:
@@ -264,6 +300,22 @@ def test_kinds_narrow_the_papers(app: AppTest) -> None:
     app.run()
     assert "30分以内" not in html(app)
     assert any("絞り込み：とりまとめ" in it.label for it in app.expander)
+    assert "<p>絞り込み：とりまとめだけを探しました。</p>" in html(app)
+
+
+@pytest.mark.parametrize("day", ["2024-06-01", "令和６年６月１日"])
+def test_a_day_that_is_typed_narrows_the_editions(app: AppTest, day: str) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    app.text_input(key="day").input(day)
+    app.run()
+    assert "<p>絞り込み：令和6年6月1日に有効だった版だけを探しました。</p>" in html(app)
+    assert "30分以内" not in html(app)
+
+
+def test_a_day_that_is_none_is_one_line_with_advice(app: AppTest) -> None:
+    asked(app, "当番の医師は何分以内に折り返すのか")
+    app.text_input(key="day").input("きのう")
+    assert "日付「きのう」を読めません" in html(app.run())
 
 
 def test_a_quotation_says_why_and_can_be_copied(app: AppTest) -> None:

@@ -11,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from ingest.samples import ensure_base
 from kb.ask.answer import ask
+from kb.ask.contract import where
 from kb.base.cite import citation
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import Answer, Conflict, Effect, Gloss, LineRange, Quoted, Reference
+from kb.views.look import named
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def shown(base: Base, answer: Answer) -> tuple[str, list[str]]:
     app = AppTest.from_function(page, args=(base, answer), default_timeout=30).run()
     assert not app.exception
     opened = [parse_qs(link.proto.query_string)["cite"][0] for link in app.page_link if link.proto.query_string]
-    return "\n".join(block.value for block in app.html), opened
+    return "\n".join([*(block.value for block in app.html), *(link.proto.label for link in app.page_link)]), opened
 
 
 def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
@@ -61,6 +63,13 @@ def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
     ):
         assert words in html
     assert "sample-qa@2025-06-30#p2.1" in opened
+    assert f"同文を開く：{base.store.find('sample-qa').title}（令和7年6月30日）" in html
+
+
+def test_a_row_of_a_table_shows_what_its_cells_mean(base: Base) -> None:
+    answer = ask(base, "相談窓口はいつまでに設けるのか")
+    row = replace(answer.citations[0], columns="回: 2 / 期日: <令和5年>")
+    assert "表の見出し：回: 2 / 期日: &lt;令和5年&gt;" in shown(base, replace(answer, citations=(row,)))[0]
 
 
 def test_the_stem_of_a_list_is_shown_once(base: Base) -> None:
@@ -101,6 +110,8 @@ def test_what_a_quoted_phrase_covers_stands_below_with_its_label(base: Base) -> 
     ):
         assert words in html
     notes = html.split("引用した行")
+    assert notes[1].startswith(f"（{named(answer.citations[0].document)} {where(answer.citations[0])}）")
+    assert about not in html
     assert ("事務連絡</span>" in notes[1], "現行</span>" in notes[1]) == (True, True)
     assert "案</span>" in notes[2]
     assert {str(qa), str(draft)} <= set(opened)

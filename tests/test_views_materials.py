@@ -106,7 +106,7 @@ def test_what_the_base_holds(config: Config) -> None:
 
 def test_the_queue_leads_to_the_page_that_waits(config: Config) -> None:
     app = shown(config, part="review")
-    assert rows(app, "確認を待つ文書") == [["架空の手引き（現行）", "―", "―", "● 2", "○ 1", "0／2"]]
+    assert rows(app, "確認を待つ文書") == [["架空の手引き（令和6年4月1日）（現行）", "―", "―", "● 2", "○ 1", "0／2"]]
     app = shown(config, part="review", doc=KEY)
     assert 'class="cited"><span class="no">5</span>' in html(app)
     assert "5行の件を確認済みにする" in [it.label for it in app.button]
@@ -162,7 +162,20 @@ def test_two_editions_side_by_side(config: Config) -> None:
     assert changed == [["変更", "・　12時間の往診体制を確保すること。 p1.10", "・　24時間の往診体制を確保すること。 p1.10"]]
     assert "<u>12</u>" in html(app) and "<u>24</u>" in html(app)
     app.selectbox(key="old-edition").select("要綱@2024-03-31").run()
-    assert "別の版を選んでください" in html(app)
+    assert "比べる二つの版を選んでください" in html(app)
+    app.selectbox(key="old-edition").select(KEY).run()
+    assert "同じ文書の版ではありません" in html(app)
+
+
+def test_papers_of_one_edition_are_not_compared_by_default(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for name in ("甲", "乙"):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"第１　{name}の目的\nこの要綱は、体制を定めるものである。\n", encoding="utf-8")
+        add(config, [file])
+    app = shown(config, part="changes")
+    assert "二つの版がそろった文書はまだありません" in html(app)
+    assert [box.value for box in app.selectbox] == [None, None] and "新旧対照表" not in html(app)
 
 
 PDF = paper(HEAD + say(80, 130, "第１　目的") + say(80, 150, "会議を年４回開催すること。"))
@@ -178,6 +191,7 @@ def uploaded(config: Config, name: str, data: bytes) -> AppTest:
 def test_a_paper_is_added_by_hand(config: Config) -> None:
     app = uploaded(config, "新しい手引き.pdf", PDF)
     said = {row[0]: row[1:] for row in rows(app, "書誌の案")}
+    assert said["状態"] == ["現行", "書かれた行が見当たりません（推測）"]
     assert said["題名"] == ["架空の手引き", "1頁1行「架空の手引き」"]
     assert said["発出日"] == ["2024-04-01", "1頁2行「令和６年４月１日」"]
     assert said["番号"] == ["―", "見当たりません"]

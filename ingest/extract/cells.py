@@ -20,9 +20,11 @@ HEADER = 30  # characters of the longest cell that may be a column's name
 WIDEST = 100  # columns that one cell may claim
 _DITTO = frozenset({"〃", "″", "同上", "同左", "々"})
 _SIDES = (
-    ("改正後", re.compile(r"改[\s　]*正[\s　]*(?:後|案)|新(?:[\s　]*条文)?|訂正後")),
+    ("改正案", re.compile(r"(?:改[\s　]*正|見直し)[\s　]*(?:後?[\s　]*[(（]?案[)）]?)|新[\s　]*[(（]案[)）]")),
+    ("改正後", re.compile(r"改[\s　]*正[\s　]*後|新(?:[\s　]*条文)?|訂正後")),
     ("改正前", re.compile(r"改[\s　]*正[\s　]*前|現[\s　]*行|旧(?:[\s　]*条文)?|訂正前")),
 )
+_BESIDE = {"改正後": "改正前", "改正案": "現行"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,15 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def sides(names: Sequence[str]) -> tuple[str | None, ...]:
-    """Which columns of a 新旧対照表 are in force. `改正後 / 改正前` -> (改正後, 改正前); none for another table"""
+    """Which columns of a 新旧対照表 are in force; none for another table.
+
+    `改正後 / 現行` -> (改正後, 改正前), the new words are in force · `改正案 / 現行` -> (改正案, 現行), they are not yet
+    """
     found = tuple(next((side for side, pattern in _SIDES if pattern.fullmatch(name.strip())), None) for name in names)
-    return found if {"改正後", "改正前"} <= set(found) else (None,) * len(names)
+    new = next((side for side in found if side in _BESIDE), None)
+    if new is None or "改正前" not in found:
+        return (None,) * len(names)
+    return tuple(_BESIDE[new] if side == "改正前" else side for side in found)
 
 
 def joined(parts: Sequence[Row], mark: str) -> Row:

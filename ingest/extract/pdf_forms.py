@@ -10,12 +10,10 @@ from dataclasses import replace
 from statistics import median
 
 from ingest.extract.pdf_page import Sheet, Strip
-from kb.japanese.markers import read_marker
-from kb.japanese.text import plain
+from kb.japanese.markers import names_form, read_marker
 from kb.model import Anomaly
 
 # Checked by eye on s_r6_chozai_yoshiki, s_r4_yoshiki, the 様式 of s_r6_teisei and the tables of s_r6_ika_ryuui.
-NAME = re.compile(r"[(（]?(?:別[紙添記])?様式(?:例|第?[\d一二三四五六七八九十]+(?:[-－の][\d一二三四五六七八九十]+)*)[)）]?")
 HEAD = 3  # rows in which a form is named
 LABEL = 30  # characters
 LARGE = 1.3  # times the usual height
@@ -24,7 +22,7 @@ WIDE = 0.6  # of the page: a longer row is prose
 
 def marked(sheet: Sheet) -> Sheet:
     """The page with its labels marked where it is a form."""
-    named = any(NAME.fullmatch(_squeezed(strip)) for strip in sheet.strips[:HEAD])
+    named = any(names_form(strip.text) for strip in sheet.strips[:HEAD])
     if not (named or sheet.blank):
         return sheet
     usual = median(strip.box.bottom - strip.box.top for strip in sheet.strips)
@@ -38,11 +36,7 @@ def marked(sheet: Sheet) -> Sheet:
 
 def _title(strip: Strip, usual: float) -> bool:
     """Whether a row names the form itself: its number, or letters larger than the others."""
-    return bool(NAME.fullmatch(_squeezed(strip))) or strip.box.bottom - strip.box.top > LARGE * usual
-
-
-def _squeezed(strip: Strip) -> str:
-    return "".join(plain(strip.text).split())
+    return names_form(strip.text) or strip.box.bottom - strip.box.top > LARGE * usual
 
 
 def _label(strip: Strip, above: Strip | None, width: float) -> bool:

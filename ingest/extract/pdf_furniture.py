@@ -21,6 +21,8 @@ ZONE = 0.12  # share of the page's height at head and foot
 SAME_PLACE = 8.0  # points
 MOST = 0.4  # of the pages: a head may be on every other page
 LEAST = 3  # pages
+HIGH = 0.06  # share of the height from the top: there, above all else, two pages alone make a head
+SAME_SIZE = 0.5  # points
 
 _EDGE = r"[\-‐‑–—―−ー~\[\](){}<>〈〉・.|\s]*"
 _LABEL = re.compile(
@@ -45,6 +47,8 @@ class _Outer:
     prefix: str | None
     count: int
     lone: bool
+    high: bool
+    size: float
 
 
 def furniture(sheets: Sequence[Sheet]) -> dict[Place, LineKind]:
@@ -57,6 +61,7 @@ def furniture(sheets: Sequence[Sheet]) -> dict[Place, LineKind]:
 
 def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
     ends = [strip.box.bottom for strip in sheet.strips if not strip.note]
+    tops = [strip.box.top for strip in sheet.strips if not strip.note]
     inner = {id(strip.table.table) for strip in sheet.strips if strip.table and not _at_edge(strip, sheet)}
     for at, strip in enumerate(sheet.strips):
         foot = strip.box.top >= (1 - ZONE) * sheet.height
@@ -67,7 +72,8 @@ def _outer(index: int, sheet: Sheet) -> Iterable[_Outer]:
         match = _LABEL.fullmatch(words)
         prefix, count = (match[1], int(match[2])) if match else (None, 0)
         lone = foot and strip.box.bottom >= max(ends) and _dressed(strip, words, sheet.width)
-        yield _Outer((index, at), sheet.number, foot, strip.box.top, words, prefix, count, lone)
+        high = strip.box.top <= min(HIGH * sheet.height, *tops)
+        yield _Outer((index, at), sheet.number, foot, strip.box.top, words, prefix, count, lone, high, strip.box.bottom - strip.box.top)
 
 
 def _at_edge(strip: Strip, sheet: Sheet) -> bool:
@@ -81,15 +87,21 @@ def _dressed(strip: Strip, words: str, width: float) -> bool:
 
 
 def _running(outer: Sequence[_Outer], pages: int) -> Iterable[_Outer]:
-    """Rows with the same words in the same place on most pages."""
+    """Rows with the same words in the same place on most pages; of two pages, on top of both in letters of one size."""
     groups: dict[tuple[bool, str], list[_Outer]] = defaultdict(list)
     for row in outer:
         groups[row.foot, row.words].append(row)
     for group in groups.values():
         middle = median(row.top for row in group)
         same = [row for row in group if abs(row.top - middle) <= SAME_PLACE]
-        if len({row.page for row in same}) >= max(LEAST, MOST * pages):
+        if len({row.page for row in same}) >= (pages if pages == 2 and _on_top(same) else max(LEAST, MOST * pages)):
             yield from same
+
+
+def _on_top(rows: Sequence[_Outer]) -> bool:
+    """Whether rows stand above all else on their pages, in letters of one size."""
+    sizes = [row.size for row in rows]
+    return all(row.high for row in rows) and bool(rows) and max(sizes) - min(sizes) <= SAME_SIZE
 
 
 def _labels(outer: Sequence[_Outer]) -> list[_Outer]:

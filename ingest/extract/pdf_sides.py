@@ -1,4 +1,4 @@
-"""The two sides of a 新旧対照表 told apart: each row of its cells as lines of their own, labelled 改正後 or 改正前.
+"""The two sides of a 新旧対照表 told apart: each row of its cells as lines of their own, labelled 改正後 or 改正前 (改正案 or 現行).
 
 Under the heads `改 正 後 | 改 正 前`, `（略）\t（略）` -> （略） of 改正後, （略） of 改正前. A table runs on over the pages
 while its cells stand between the same walls and no text stands between.
@@ -17,7 +17,7 @@ from kb.model import Box
 
 TOUCH = 3.0  # points by which a cell's walls may miss those of its head
 EDGE = 0.12  # share of the page's height, at head and foot, where labels stand between the pages of a table
-_ASIDE = re.compile(r"[\s　]|[（(].*?[）)]|欄$")
+_ASIDE = re.compile(r"[\s　]|[（(](?!案).*?[）)]|欄$")
 
 
 @dataclass(frozen=True, slots=True)

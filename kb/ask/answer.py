@@ -62,7 +62,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
         conflicts=() if lines.own else shown.conflicts,
         corrections=wrong,
         glosses=shown.glosses,
-        scope_note=limits.note,
+        scope_note=limits.note + _undated(limits.scope, shown.citations),
     )
 
 
@@ -90,6 +90,12 @@ def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[Correction]
     return tuple(near.values())[: max(NEAREST, len(wrong))]
 
 
+def _undated(scope: Scope, cited: Sequence[Citation]) -> str:
+    """What to say of an answer for a day that rests on papers of no known day."""
+    unsure = scope.as_of and any(it.document.issued is None for it in cited)
+    return "日付の分からない資料を含みます（その日に有効だったかは確かめてください）。" if unsure else ""
+
+
 def _text(cited: Sequence[Citation]) -> str:
-    """What a person reads: the quotes."""
-    return "\n".join("・" + words_of(citation) for citation in cited)
+    """What a person reads: the quotes, and the side of a 新旧対照表 that they stand on."""
+    return "\n".join("・" + f"［{it.column}］" * bool(it.column) + words_of(it) for it in cited)

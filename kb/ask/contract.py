@@ -69,11 +69,13 @@ def citation_json(it: Citation) -> Json:
         "lines": list(it.lines),
         "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
         "quote": it.quote,
+        "columns": it.columns,
         "struck": [list(range) for range in it.struck],
         "class": it.class_,
         "strength": it.strength,
         "speaker": it.speaker,
         "trail": list(it.trail),
+        "column": it.column,
         "url": page_url(it),
         "same": list(it.same),
         "stem": _lines_json(it.stem) if it.stem else None,
@@ -88,9 +90,9 @@ def page_url(it: Citation) -> str | None:
 
 
 def where(it: Citation) -> str:
-    """The place as it is written in Japanese, by the numbers printed on the paper where there are any. -> `6頁 24–25行`"""
+    """The place as it is written in Japanese, by the numbers printed on the paper if any. -> `6頁 24–25行`, `6頁 紙面の24行`"""
     first, last = it.printed or (str(it.lines[0]), str(it.lines[1]))
-    page = f"{it.page}頁 " if it.document.media == "pdf" else ""
+    page = (f"{it.page}頁 " if it.document.media == "pdf" else "") + ("紙面の" if it.printed else "")
     return f"{page}{first}行" if first == last else f"{page}{first}–{last}行"
 
 
@@ -120,6 +122,7 @@ def _placed(it: Citation) -> list[str]:
             [
                 it.document.kind,
                 it.document.status,
+                it.column and f"{it.column}の欄",
                 it.class_,
                 it.strength,
                 it.speaker,
@@ -128,7 +131,8 @@ def _placed(it: Citation) -> list[str]:
             ],
         )
     )
-    return [f"「{words_of(it)}」", f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
+    columns = [f"  表の見出し: {row}" for row in it.columns.splitlines()]
+    return [f"「{words_of(it)}」", *columns, f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
 
 
 def _against(it: Conflict) -> str:

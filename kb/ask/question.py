@@ -79,7 +79,7 @@ def read_question(raw: str) -> Question:
     """Understand a question. Raises InputError when it is empty or too long."""
     clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", raw).split())
     if not re.search(r"\w", clean):
-        raise InputError("質問が空です", "知りたいことを日本語の文か語句で入力してください")
+        raise InputError("質問に言葉がありません" if clean else "質問が空です", "知りたいことを日本語の文か語句で入力してください")
     if len(clean) > LONGEST:
         raise InputError(f"質問が長すぎます（{len(clean):,}文字）", f"{LONGEST:,}文字以内にまとめてください")
     text = plain(clean)

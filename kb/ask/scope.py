@@ -35,9 +35,11 @@ class Scope:
     """Which sorts of statement may answer; none means all."""
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
-        """Keys of the documents that may answer."""
-        wanted = sorted((it for it in documents if self._wanted(it)), key=lambda it: it.id)
-        return frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
+        """Keys of the documents that may answer; a paper of which nothing holds any more (旧版 by hand) answers on no day."""
+        known = tuple(documents)
+        wanted = sorted((it for it in known if self._wanted(it)), key=lambda it: it.id)
+        held = frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
+        return held - _retired(known) if self.as_of else held
 
     def takes(self, class_: StatementClass) -> bool:
         """Whether a sort of statement may answer."""
@@ -64,6 +66,13 @@ class Scope:
 
 def _newest(editions: Sequence[Document]) -> Document:
     return max(editions, key=lambda it: (it.issued or "", it.status is not Status.OLD))
+
+
+def _retired(documents: Iterable[Document]) -> frozenset[str]:
+    """The last edition of each paper whose editions are all 旧版: nothing says until when it held."""
+    by_id = groupby(sorted(documents, key=lambda it: (it.id, it.issued or "")), key=lambda it: it.id)
+    papers = (tuple(editions) for _, editions in by_id)
+    return frozenset(it[-1].key for it in papers if all(edition.status is Status.OLD for edition in it) and not it[-1].ended)
 
 
 EVERYTHING = Scope()

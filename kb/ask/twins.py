@@ -120,7 +120,7 @@ def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:
 def in_force(store: Store, key: str, statement: Statement) -> Citation | None:
     """The lines of a sentence, where they stand on one page; what is not in force of a 新旧対照表 says nothing."""
     lines = store.lines(LineRange(key, statement.first, statement.last))
-    if any(line.column == "改正前" for line in lines):
+    if not all(line.in_force for line in lines):
         return None
     try:
         found, *_ = citation(store, LineRange(key, statement.first, statement.last), statement)

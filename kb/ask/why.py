@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from kb.ask.evidence import Wording
     from kb.ask.question import Term
-    from kb.base.open import Base
     from kb.model import Citation
 
 ENOUGH = 0.5  # share from which a word counts as met, as in kb.ask.gate
@@ -24,7 +23,7 @@ ENOUGH = 0.5  # share from which a word counts as met, as in kb.ask.gate
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """根拠の内訳: words of the question as they were met, and how near the meaning is (cosine, None without a model)."""
+    """根拠の内訳: words of the question as they were met."""
 
     said: tuple[str, ...]
     otherwise: tuple[tuple[str, str], ...]
@@ -32,23 +31,20 @@ class Why:
     headed: tuple[str, ...]
     """Words that stand in the headings or the title only."""
     unmet: tuple[str, ...]
-    similarity: float | None
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """What a person reads, a label and its words; nothing for what is empty."""
         other = "、".join(f"{asked}＝「{said}」" for asked, said in self.otherwise)
-        nearness = f"{self.similarity:.2f}" if self.similarity is not None else ""
         pairs = (
             ("行にある語", "、".join(self.said)),
             ("別の言い方", other),
             ("見出し・題名にある語", "、".join(self.headed)),
             ("見当たらない語", "、".join(self.unmet)),
-            ("意味の近さ", nearness),
         )
         return ((label, value) for label, value in pairs if value)
 
 
-def why(base: Base, raw: str, it: Citation) -> Why:
+def why(raw: str, it: Citation) -> Why:
     """How a question and a cited line meet."""
     question = read_question(raw)
     line, above = wording(it.quote), wording("\n".join((*it.trail, it.document.title)))
@@ -61,7 +57,7 @@ def why(base: Base, raw: str, it: Citation) -> Why:
             headed.append(term.text)
         elif not term.light:
             unmet.append(term.text)
-    return Why(tuple(said), tuple(otherwise), tuple(headed), tuple(unmet), _similarity(base, question.raw, it.quote))
+    return Why(tuple(said), tuple(otherwise), tuple(headed), tuple(unmet))
 
 
 def _other_name(term: Term, line: Wording) -> str:
@@ -70,10 +66,3 @@ def _other_name(term: Term, line: Wording) -> str:
         return ""
     way = next((way for way in term.ways[1:] if all(form in line.forms for form in way)), ())
     return "".join(way)
-
-
-def _similarity(base: Base, question: str, quote: str) -> float | None:
-    if base.encoder is None:
-        return None
-    (asked,), (said,) = base.encoder.encode_queries([question]), base.encoder.encode_passages([quote])
-    return round(float(asked @ said), 2)

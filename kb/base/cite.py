@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from kb.errors import CitationError
 from kb.japanese.standing import marked
 from kb.japanese.text import plain
-from kb.model import Citation, LineRange
+from kb.model import Citation, LineRange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,9 +120,9 @@ def citation_of(store: Store, document: Document, lines: tuple[Line, ...]) -> tu
 
 
 def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
-    """Neighbouring citable lines of one page."""
+    """Neighbouring citable lines of one page and one side of a 新旧対照表."""
     places = ((line, line.number - at) for at, line in enumerate(lines))
-    for (_, citable, _), run in groupby(places, key=lambda place: (place[0].page, place[0].citable, place[1])):
+    for (_, _, citable, _), run in groupby(places, key=lambda place: (place[0].page, place[0].column, place[0].citable, place[1])):
         if citable:
             yield tuple(line for line, _ in run)
 
@@ -140,6 +140,8 @@ def words_of(it: Citation | Quoted) -> str:
 
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:
     first, last = run[0], run[-1]
+    if first.column == "改正案" and document.status is Status.CURRENT:
+        document = replace(document, status=Status.DRAFT)  # what is proposed is a draft, whatever its paper is
     return Citation(
         document=document,
         page=first.page,
@@ -152,4 +154,6 @@ def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None
         speaker=statement.speaker if statement else "",
         trail=trail,
         struck=_struck(run),
+        column=first.column,
+        columns="\n".join(dict.fromkeys(" ".join(line.context.split()) for line in run if line.context)),
     )

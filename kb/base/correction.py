@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from kb.base.cite import Pointer, parse, resolve
+from kb.base.namesakes import NAMESAKE
+from kb.base.quality import ACCEPTED
 from kb.errors import InputError
 from kb.model import Kind, LineKind, Status
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 METADATA = "metadata"
 """What is accepted where a paper says too little of itself."""
+OF_A_PAPER = {METADATA: "書誌は確認済みです", NAMESAKE: "同じ題名の資料とは別の資料です"}
+"""The codes of what is not noted in the reading, and what it means to accept them."""
 _PLACE = ("document", "page", "line", "was", "time")
 _OF_A_LINE = frozenset({"text", "kind", "citable", "level", "accept", "undo"})
 _OF_A_PAGE = frozenset({"exclude", "accept", "undo"})
@@ -69,12 +73,25 @@ def place_correction(store: Store, target: str, said: Correction) -> tuple[Corre
     """The correction at the place a citation names, one for each of its lines. Raises CitationError, InputError."""
     pointer = parse(target)
     document, lines = resolve(store, pointer)
+    if said.accept and said.accept not in (noted := _noted(store, document.key, pointer)):
+        raise InputError(f"{pointer} に記号「{said.accept}」の件はありません", f"{'、'.join(noted)} から選んでください")
     if pointer.first is None:
         return (checked(replace(said, document=document.key, page=pointer.page)),)
     if said.text is not None and len(lines) > 1:
         advice = "文字は一行ずつ指定し、余った行は --not-citable で引用から外してください"
         raise InputError(f"{len(lines)} 行をまとめて同じ文字には直せません", advice)
     return tuple(checked(replace(said, document=document.key, page=pointer.page, line=line.on_page)) for line in lines)
+
+
+def _noted(store: Store, key: str, place: Pointer) -> tuple[str, ...]:
+    """The codes that can be accepted at a place: of all that was noted there, looked at before or not, and of the paper's own words."""
+    lines = range(place.first or 0, (place.last or 0) + 1)
+    there = (
+        it.code.removeprefix(ACCEPTED)
+        for it in store.anomalies(key)
+        if place.page in (None, it.page) and (not place.first or (it.line and store.on_page(key, it.line) in lines))
+    )
+    return tuple(dict.fromkeys((*OF_A_PAPER, *there)))
 
 
 def checked(it: Correction) -> Correction:

@@ -49,7 +49,7 @@ def qualities(store: Store, id: str = "") -> tuple[Quality, ...]:
     """One a document edition, by key; with an id (or `id@edition`) only its own. Raises CitationError when there is none."""
     found = tuple(it for it in store.documents() if id in ("", it.id, it.key))
     if id and not found:
-        raise CitationError(f"文書 {id} はこの資料庫にありません", "`kb status` で文書の名前を確かめてください")
+        raise CitationError(f"文書 {id} はこの資料庫にありません", "画面の「資料」か `kb status` で文書の名前を確かめてください")
     return tuple(_quality(it, store.anomalies(it.key)) for it in found)
 
 

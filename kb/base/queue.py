@@ -11,11 +11,12 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kb.base.correction import METADATA
+from kb.base.namesakes import NAMESAKE, namesakes, newer
 from kb.base.quality import ACCEPTED, STALE, open_, qualities
 from kb.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kb.base.quality import Quality
     from kb.base.store import Store
@@ -32,7 +33,7 @@ class Worry(IntEnum):
     ORDER = 2
     """Words that are right in an order that may not be, and whatever else was noted."""
     UNSAID = 3
-    """A paper that does not say when, by whom or what it is."""
+    """A paper that does not say when, by whom or what it is, or whether a newer one of its title takes its place."""
 
 
 LABELS = {Worry.UNREAD: "読めない頁", Worry.UNSURE: "自信のない読取り", Worry.ORDER: "項目などの乱れ", Worry.UNSAID: "書誌の不足"}
@@ -70,7 +71,8 @@ class Case:
 
 def queue(store: Store, id: str = "") -> tuple[Case, ...]:
     """The papers that wait, worst first; with an id (or `id@edition`) only its own. Raises CitationError when there is none."""
-    found = (Case(store.document(it.document), it, _matters(store, it.document)) for it in qualities(store, id))
+    same = namesakes(store.documents())
+    found = (Case(store.document(it.document), it, _matters(store, it.document, same.get(it.document, ()))) for it in qualities(store, id))
     return tuple(sorted((it for it in found if it.matters), key=_badness))
 
 
@@ -78,16 +80,24 @@ def _badness(it: Case) -> tuple[tuple[int, ...], str]:
     return tuple(-it.counts.get(worry, 0) for worry in Worry), it.document.key
 
 
-def _matters(store: Store, key: str) -> tuple[Matter, ...]:
-    anomalies = store.anomalies(key)
-    missing = () if any(it.code == f"{ACCEPTED}{METADATA}" for it in anomalies) else _missing(store.document(key))
-    found = [*(_matter(store, key, it) for it in anomalies if open_(it)), *missing]
+def _matters(store: Store, key: str, same: Sequence[Document]) -> tuple[Matter, ...]:
+    anomalies, document = store.anomalies(key), store.document(key)
+    accepted = {it.code for it in anomalies if it.code.startswith(ACCEPTED)}
+    of_the_paper = (it for it in (*_missing(document), *_replaced(document, same)) if f"{ACCEPTED}{it.code}" not in accepted)
+    found = [*(_matter(store, key, it) for it in anomalies if open_(it)), *of_the_paper]
     return tuple(sorted(found, key=lambda it: (it.worry, it.page or 0, it.line or 0)))
 
 
 def _matter(store: Store, key: str, it: Anomaly) -> Matter:
     worry = _WORRIES.get(it.code, Worry.ORDER)
     return Matter(worry, it.code, it.message, it.page, store.on_page(key, it.line) if it.line else None)
+
+
+def _replaced(document: Document, same: Sequence[Document]) -> Iterable[Matter]:
+    """A newer paper of its title, of which nobody said whether it takes its place."""
+    if found := newer(document, same):
+        how = f"新しい版なら、そのファイルを kb add --id {document.id} で加えるか、この版を kb correct --status 旧版 にしてください"
+        yield Matter(Worry.UNSAID, NAMESAKE, f"同じ題名の資料 {found[-1].key} があります。{how}")
 
 
 def _missing(document: Document) -> Iterable[Matter]:

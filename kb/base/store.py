@@ -84,7 +84,7 @@ class Store:
         """The edition `id@edition`. Raises CitationError."""
         found = self._rows("SELECT * FROM documents WHERE key = ?", key)
         if not found:
-            raise CitationError(f"文書 {key} はこの資料庫にありません", "`kb status` で文書と版を確かめてください")
+            raise CitationError(f"文書 {key} はこの資料庫にありません", "画面の「資料」か `kb status` で文書と版を確かめてください")
         return rows.to_document(found[0])
 
     def find(self, id: str, edition: str | None = None) -> Document:
@@ -93,7 +93,7 @@ class Store:
             return self.document(f"{id}@{edition}")
         found = [rows.to_document(row) for row in self._rows("SELECT * FROM documents WHERE id = ? ORDER BY edition", id)]
         if not found:
-            raise CitationError(f"文書 {id} はこの資料庫にありません", "`kb status` で文書の名前を確かめてください")
+            raise CitationError(f"文書 {id} はこの資料庫にありません", "画面の「資料」か `kb status` で文書の名前を確かめてください")
         return max(found, key=lambda it: (it.status is not Status.OLD, it.status is not Status.DRAFT, it.edition))
 
     def anomalies(self, key: str) -> tuple[Anomaly, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kb.base.store import any_of
 from kb.check.binding import standing
 from kb.check.candidates import Candidate, Candidates
+from kb.check.edition import Editions
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
 from kb.model import StatementClass, Status
 from kb.progress import quiet
@@ -60,7 +61,7 @@ class Match:
     closest: Match | None = None
     """The sentence nearest to the draft, where a more binding or more usual one was taken instead."""
     copied: bool = False
-    """Whether that one says the same thing throughout, rather than a part of it."""
+    """Whether that one says the same thing throughout, rather than a part of it, or said it before it was superseded."""
     others: tuple[Match, ...] = ()
     """Other sentences about as near, in papers that bind as much: it may be one of these that the draft took up."""
 
@@ -100,6 +101,7 @@ class _Desk:
         self._weights = Weights(base.store)
         self._least = min(LEAST_SHARED, LEAST_PART * math.log(1 + base.store.passage_count))
         self._candidates = Candidates(base)
+        self._editions = Editions(base.store)
         self._used: dict[tuple[str, str], int] = {}
         self._heading = lru_cache(maxsize=None)(gist)  # of the draft, and only for as long as it is checked
 
@@ -138,7 +140,8 @@ class _Desk:
         lead = self._authority(best, weighed)
         if lead is best:
             return _match(best)
-        return replace(_match(lead), closest=_match(best), copied=self._same(lead.candidate, best.candidate))
+        copied = best.candidate.document.status is Status.OLD or self._same(lead.candidate, best.candidate)
+        return replace(_match(lead), closest=_match(best), copied=copied)
 
     def _weighed(self, said: Gist, above: frozenset[str], near: Near) -> Iterator[_Weighed]:
         keys = {*near, *((document, number) for document, number, _ in self._by_words(said))}
@@ -159,14 +162,24 @@ class _Desk:
         return store.match(f"text : ({query})", DEPTH) if query else ()
 
     def _authority(self, best: _Weighed, weighed: Sequence[_Weighed]) -> _Weighed:
-        """Of the sentences that say the same as the best, the one in the most binding paper in force.
+        """Of the sentences that say the same as the best, or what it became, the one in the most binding paper in force.
 
         Among papers that bind alike the best stays, unless another is worded as the base mostly words it (他職種 -> 多職種).
         """
         same = [it for it in weighed if it is best or self._same(it.candidate, best.candidate) or self._says_all(it, best)]
+        same += self._now(best)
         binding = min(map(_binds, same))
         alike = sorted((it for it in same if _binds(it) == binding), key=_order)
         return max(alike, key=lambda it: (self._commoner(it.candidate, alike[0].candidate), -alike.index(it)))
+
+    def _now(self, best: _Weighed) -> Iterator[_Weighed]:
+        """What the best became in the edition that holds, where it stands in a superseded one."""
+        unit = self._editions.now(best.candidate.document, best.candidate.statement)
+        if unit is None:
+            return
+        for passage in self._base.store.passages_on(unit.range):
+            found = self._candidates.of(unit.range.document, passage.number)
+            yield from (replace(best, candidate=it) for it in found if it.statement.text in unit.text)
 
     def _says_all(self, it: _Weighed, best: _Weighed) -> bool:
         """Whether a more binding paper says all that the best one says, and nearly as much of what the draft says."""

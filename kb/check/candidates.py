@@ -1,4 +1,4 @@
-"""The sentences of a base that a draft can rest on, passage by passage: no headings, no questions, no names, nothing of 改正前."""
+"""The sentences of a base that a draft can rest on, passage by passage: no headings, no questions, no names, no 改正前, no 改正案."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Candidates:
         return [Candidate(self._documents[document], it, passage.trail, source_gist(it.text), above) for it in said]
 
     def _is_past(self, document: str, line: int) -> bool:
-        return any(it.column == "改正前" for it in self._base.store.lines(LineRange(document, line, line)))
+        return not all(it.in_force for it in self._base.store.lines(LineRange(document, line, line)))
 
 
 def _says(it: Statement) -> bool:

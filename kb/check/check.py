@@ -13,7 +13,9 @@ from kb.check.align import align
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
+from kb.check.likeness import gist, letters
 from kb.check.source import Source, source_of, together
+from kb.check.unsaid import unsaid
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
 from kb.model import Kind, StatementClass, Status
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.check.align import Match
     from kb.check.finding import Coverage, DraftSentence
+    from kb.model import Document
     from kb.progress import Progress
 
 OWN_WORDS = "独自記載"
 SPLIT = 0.75  # share of a source below which two sentences in a row may be its two parts
+SHARED = 0.5  # share of the source's words that two such parts may both take up: those that say it twice are not its parts
 HARD = frozenset({DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.NEGATION})
 """What a fuller, more binding source settles even where another line says what the draft says."""
 
@@ -52,6 +56,12 @@ class _Judged:
     @property
     def deviates(self) -> bool:
         return any(it.severity is Severity.MEANING for it in self.differences)
+
+    @property
+    def superseded(self) -> str:
+        """Where it stands, if only superseded editions have it: what no edition in force has is no source."""
+        papers = [it.document for it in self.source.citations]
+        return "" if any(it.status is not Status.OLD for it in papers) else f"{_named(papers[0])}だけにある記載です"
 
 
 def check(
@@ -111,6 +121,9 @@ def _continues(sentences: Sequence[DraftSentence], aligned: Sequence[tuple[Match
     here, before = aligned[at], aligned[run[-1]]
     if len(here) != 1 or len(before) != 1 or here[0].key != before[0].key or sentences[at].trail != sentences[run[-1]].trail:
         return False
+    taken = [gist(sentences[i].text).forms & gist(here[0].statement.text).forms for i in (*run, at)]
+    if any(len(taken[-1] & other) > SHARED * min(len(taken[-1]), len(other)) for other in taken[:-1]):
+        return False
     return all(aligned[i][0].likeness.source < SPLIT for i in (*run, at))
 
 
@@ -122,10 +135,11 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
         yield Finding(run[0], Verdict.NOT_CHECKED, note=run[0].unchecked)
         return
     judged = _judged(base, run, matches, compare) if matches else None
-    if judged is None:
-        yield Finding(run[0], Verdict.UNSUPPORTED, note=OWN_WORDS)
+    if judged is None or judged.superseded:
+        yield from (Finding(it, Verdict.UNSUPPORTED, note=judged.superseded if judged else OWN_WORDS) for it in run)
         return
-    for sentence, own in shared_out([(it, _whole(it)) for it in run], judged.differences):
+    found = (*judged.differences, *unsaid(_joined(run), judged.source.text, judged.differences))
+    for sentence, own in shared_out([(it, _whole(it)) for it in run], found):
         shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
         deviates = any(it.severity is Severity.MEANING for it in own)
         yield Finding(sentence, Verdict.DEVIATES if deviates else Verdict.SUPPORTED, shown, judged.source.citations, judged.note)
@@ -138,7 +152,7 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
         return lead
     for likely in matches[0].others:
         judged = _compared(base, run, [likely], compare)
-        if judged and not judged.deviates:
+        if judged and not judged.deviates and _settles(judged, lead):
             return judged
     near = [match.closest or match for match in matches]
     if near == list(matches):
@@ -147,9 +161,16 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
     if other is None or other.deviates:
         return lead
     if any(match.copied for match in matches) or any(it.kind in HARD for it in lead.differences):
-        title = other.source.citations[0].document.title
-        return replace(lead, note="／".join(filter(None, [lead.note, f"「{title}」には案文と同じ記載があります"])))
+        paper = _named(other.source.citations[0].document)
+        return replace(lead, note="／".join(filter(None, [lead.note, f"{paper}には案文と同じ記載があります"])))
     return other
+
+
+def _settles(other: _Judged, lead: _Judged) -> bool:
+    """Whether another source says itself what the first one denies the draft: its figures and dates; a denial it never settles."""
+    said = letters(other.source.text)
+    hard = [it for it in lead.differences if it.kind in HARD and it.severity is Severity.MEANING]
+    return all(it.kind is not DifferenceKind.NEGATION and it.draft and letters(it.draft) in said for it in hard)
 
 
 def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
@@ -178,6 +199,11 @@ def _weakness(base: Base, match: Match) -> str:
     if match.statement.class_ is StatementClass.OPINION:
         return "根拠は会議での意見で、要件ではありません"
     return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
+
+
+def _named(document: Document) -> str:
+    """`「通知」（2023-03-31、旧版）`"""
+    return f"「{document.title}」（{document.issued or document.edition}、{document.status}）"
 
 
 def _joined(run: Sequence[DraftSentence]) -> str:

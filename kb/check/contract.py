@@ -26,7 +26,7 @@ COVERS = {
     Cover.SUBSTANCE: "趣旨",
     Cover.PARTIAL: "一部",
     Cover.MISSING: "なし",
-    Cover.NOT_APPLICABLE: "該当外",
+    Cover.NOT_APPLICABLE: "選択（他の項目で充足）",
 }
 KINDS = {
     DifferenceKind.NUMBER: "数量",
@@ -38,7 +38,7 @@ KINDS = {
     DifferenceKind.TERM: "名称",
     DifferenceKind.WORDING: "言い回し",
 }
-SEVERITIES = {Severity.MEANING: "意味の相違", Severity.SPELLING: "表記だけの違い"}
+SEVERITIES = {Severity.MEANING: "意味の相違", Severity.SPELLING: "表記だけの違い", Severity.UNSAID: "資料にない"}
 ONE_IS_ENOUGH = "いずれか一つでよい"
 FOREIGN = "資料と重なる文がありません。在宅医療の資料にある事項の案文か、確かめてください。"
 
@@ -66,9 +66,10 @@ def _finding_json(it: Finding) -> Json:
         "place": it.sentence.place,
         "trail": list(it.sentence.trail),
         "verdict": it.verdict,
-        "differences": [_difference_json(each) for each in it.differences],
+        "differences": [_difference_json(each) for each in it.against],
+        "unsaid": [{"draft": each.draft, "draft_span": list(each.draft_span)} for each in it.unsaid],
         "citations": [citation_json(each) for each in it.citations],
-        "note": it.note,
+        "note": it.remark,
     }
 
 
@@ -140,10 +141,10 @@ def check_text(draft: Draft, checked: Checked) -> str:
 
 def _finding_text(it: Finding) -> str:
     lines = [f"\n{VERDICTS[it.verdict]}　{it.sentence.place}「{it.sentence.text}」"]
-    for each in it.differences:
+    for each in it.against:
         weight = "" if each.severity is Severity.MEANING else "（表記）"
         lines.append(f"  {each.kind}{weight}: 案文「{each.draft}」／資料「{each.source}」 {each.why}")
-    return "\n".join([*lines, *(f"  {_cited(each)}" for each in it.citations), *([f"  {it.note}"] if it.note else [])])
+    return "\n".join([*lines, *(f"  {_cited(each)}" for each in it.citations), *([f"  {it.remark}"] if it.remark else [])])
 
 
 def _coverage_text(it: Coverage) -> str:

@@ -1,6 +1,6 @@
-"""Which requirements a draft takes up: each 逐語, 趣旨, 一部, なし or 該当外, by which sentences, and which words it leaves out.
+"""Which requirements a draft takes up: each 逐語, 趣旨, 一部, なし or 選択, by which sentences, and which words it leaves out.
 
-Of a list that says いずれか one item is enough: once one is taken up, those left out are 該当外.
+Of a list that says いずれか one item is enough: once one is taken up, those left out are 選択（他の項目で充足）.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.check.aside import HEADING, unchecked_because
+from kb.check.aside import HEADING, guiding, unchecked_because
 from kb.check.finding import DraftSentence
 from kb.check.pasted import going_on, heading_start, is_head, is_row, is_title, level_of
 from kb.errors import InputError
@@ -222,7 +222,7 @@ def _sentences(parts: Iterable[tuple[int, _Part]]) -> Iterator[DraftSentence]:
         spans = list(_spans(part))
         for begin, end in spans:
             text = part.text[begin:end]
-            unchecked = part.unchecked or ("一文が長すぎます" if len(text) > LONGEST else "")
+            unchecked = part.unchecked or ("一文が長すぎます" if len(text) > LONGEST else guiding(text))
             goes_on = part.goes_on and (begin, end) == spans[-1]
             yield DraftSentence(number, text, at + begin, at + end, part.trail, part.place, unchecked, goes_on)
             number += 1

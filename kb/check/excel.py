@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from kb.check.finding import Verdict
 from kb.check.sides import Piece
 from kb.check.table import ORIGIN, cover_row, finding_row, sources
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 FINDINGS = ("番号", "場所", "見出し", "案文", "判定", "相違の型", "重さ", "資料", "相違とその理由", *ORIGIN)
 COVERAGE = ("要件", "主体", "強さ", "状態", "案文にない語", "案文の文", "条件", "要件の ID", *ORIGIN)
-ORIGIN_WIDTHS = (30, 12, 18, 6, 9, 30, 34)  # characters
+FILLS = {Verdict.SUPPORTED: "E2EFDA", Verdict.DEVIATES: "F8CBAD", Verdict.UNSUPPORTED: "FFF2CC", Verdict.NOT_CHECKED: "EDEDED"}
+ORIGIN_WIDTHS = (30, 12, 10, 12, 18, 6, 9, 30, 34)  # characters
 FINDING_WIDTHS = (6, 12, 24, 60, 10, 12, 14, 60, 48, *ORIGIN_WIDTHS)
 COVERAGE_WIDTHS = (60, 24, 14, 8, 36, 12, 16, 15, *ORIGIN_WIDTHS)
 MOST = 32_000  # characters; a cell holds 32,767
@@ -36,6 +38,7 @@ def excel_of(checked: Checked) -> bytes:
     findings.title, coverage.title = "点検", "網羅"
     rows = [_finding(finding_row(number, it)) for number, it in enumerate(checked.findings, 1)]
     _sheet(findings, "案文の点検", FINDINGS, FINDING_WIDTHS, rows, sources(checked))
+    _colour(findings, checked)
     rows = [_plain(*cover_row(it)) for it in checked.coverage]
     _sheet(coverage, "要件の網羅", COVERAGE, COVERAGE_WIDTHS, rows, sources(checked))
     return _packed(book)
@@ -59,32 +62,40 @@ def _packed(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _finding(row: Row) -> list[Pieces]:
+def _finding(row: Row) -> list[Pieces | int]:
     before, after = (row.place, row.trail), (row.verdict, row.kinds, row.weight)
-    return [*_plain(str(row.number), *before), row.draft, *_plain(*after), row.source, *_plain(row.why, *row.origin)]
+    return [row.number, *_plain(*before), row.draft, *_plain(*after), row.source, *_plain(row.why, *row.origin)]
 
 
-def _plain(*texts: str) -> list[Pieces]:
+def _colour(sheet: Worksheet, checked: Checked) -> None:
+    """Each verdict on its own ground."""
+    from openpyxl.styles import PatternFill
+
+    for at, it in enumerate(checked.findings, 3):
+        sheet.cell(at, FINDINGS.index("判定") + 1).fill = PatternFill("solid", fgColor=FILLS[it.verdict])
+
+
+def _plain(*texts: str) -> list[Pieces | int]:
     return [(Piece(text),) for text in texts]
 
 
 def _sheet(
-    sheet: Worksheet, title: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[list[Pieces]], notes: Sequence[str]
+    sheet: Worksheet, title: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[list[Pieces | int]], notes: Sequence[str]
 ) -> None:
     """A title, the head that stays in place, the rows, and under them where they come from."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     for row in (_plain(title), _plain(*heads), *rows):
-        sheet.append([_rich(pieces) for pieces in row])
+        sheet.append([it if isinstance(it, int) else _rich(it) for it in row])
     last = sheet.max_row
     for text in ("", *notes):
-        sheet.append(list(map(_rich, _plain(text))))
+        sheet.append([_rich((Piece(text),))])
     for cells in sheet.iter_rows(max_row=last):
         for cell in cells:
             cell.alignment = Alignment(wrap_text=cell.row > 1, vertical="top")
             cell.font = Font(bold=cell.row <= 2)
-            cell.quotePrefix = True  # text stays text, also when somebody edits the cell
+            cell.quotePrefix = cell.data_type != "n"  # text stays text, also when somebody edits the cell
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A3"

@@ -22,6 +22,8 @@ class Severity(StrEnum):
 
     MEANING = "meaning"
     SPELLING = "spelling"
+    UNSAID = "unsaid"
+    """A figure or a date that only the draft has: shown, never a deviation."""
 
 
 class DifferenceKind(StrEnum):
@@ -110,6 +112,22 @@ class Finding:
     differences: tuple[Difference, ...] = ()
     citations: tuple[Citation, ...] = ()
     note: str = ""
+
+    @property
+    def against(self) -> tuple[Difference, ...]:
+        """Those that stand against words of the source, or against their place."""
+        return tuple(it for it in self.differences if it.severity is not Severity.UNSAID)
+
+    @property
+    def unsaid(self) -> tuple[Difference, ...]:
+        """The figures and dates that the source does not have."""
+        return tuple(it for it in self.differences if it.severity is Severity.UNSAID)
+
+    @property
+    def remark(self) -> str:
+        """The note, and the figures and dates that the source does not have. `資料にない数・期日：３年に１回`"""
+        only = "、".join(it.draft for it in self.unsaid)
+        return "／".join(filter(None, (self.note, only and f"資料にない数・期日：{only}")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _rank(document: Document, most: Counter[str]) -> tuple[tuple[int, int], int,
 def _asked(base: Base, document: Document) -> Iterator[Requirement]:
     items = {it.number: it for it in base.store.items(document.key)}
     lines = base.store.lines(LineRange(document.key, 1, document.lines))
-    past = {line.number for line in lines if line.column == "改正前"}
+    past = {line.number for line in lines if not line.in_force}
     lists = _any_of_lists(items)
     trails = {it.item: it.trail for it in base.store.passages(document.key)}
     seen: Counter[str] = Counter()

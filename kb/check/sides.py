@@ -39,7 +39,7 @@ def draft_pieces(it: Finding) -> tuple[Piece, ...]:
 
 def source_pieces(it: Finding) -> tuple[tuple[Piece, ...], ...]:
     """The quote of each citation as it reads on one line, cut at the differences and at what is struck out."""
-    marks = [(*each.source_span, each.severity) for each in it.differences]
+    marks = [(*each.source_span, each.severity) for each in it.against]
     found, at = [], 0
     for cited in it.citations:
         end = at + len(cited.quote)

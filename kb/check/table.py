@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.contract import page_url
+from kb.check.aside import TITLE_WIDTH
 from kb.check.contract import COVERS, KINDS, ONE_IS_ENOUGH, SEVERITIES, VERDICTS
 from kb.check.finding import Cover
 from kb.check.sides import Piece, draft_pieces, plainly, source_pieces
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from kb.model import Citation, Document
 
 Pieces = tuple[Piece, ...]
-ORIGIN = ("文書名", "日付", "番号", "頁", "行", "URL", "引用記号")
+ORIGIN = ("文書名", "種別", "文書の状態", "日付", "番号", "頁", "行", "URL", "引用記号")
 MADE = "上の資料を加工して作成（案文を資料の行と照らした結果）。原文は出典を確認してください。"
 UNSETTLED = "判定は語の照合によるもので、決めるのは人です。"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一文の行: the draft sentence beside its source, the verdict, what differs and why, and the seven cells of ORIGIN."""
+    """一文の行: the draft sentence beside its source, the verdict, what differs and why, and the cells of ORIGIN."""
 
     number: int
     place: str
@@ -46,15 +47,20 @@ def finding_row(number: int, it: Finding) -> Row:
     return Row(
         number,
         plainly(it.sentence.place),
-        plainly(" › ".join(it.sentence.trail)),
+        plainly(" › ".join(filter(_is_heading, it.sentence.trail))),
         draft_pieces(it),
         VERDICTS[it.verdict],
         "・".join(dict.fromkeys(KINDS[each.kind] for each in it.differences)),
         SEVERITIES[min(each.severity for each in it.differences)] if it.differences else "",
         _one_under_the_other(source_pieces(it)),
-        plainly("\n".join([*map(_difference, it.differences), *filter(None, [it.note])])),
+        plainly("\n".join([*map(_difference, it.against), *filter(None, [it.remark])])),
         origin(it.citations),
     )
+
+
+def _is_heading(above: str) -> bool:
+    """Whether what a sentence stands under is a heading, and not the sentence that opens its list."""
+    return len(above) <= TITLE_WIDTH and not above.endswith("。")
 
 
 def _difference(it: Difference) -> str:
@@ -69,7 +75,7 @@ def _one_under_the_other(quotes: Sequence[Pieces]) -> Pieces:
 
 
 def cover_row(it: Coverage) -> tuple[str, ...]:
-    """要件, 主体, 強さ, 状態, ない語, 案文の文, 条件, 要件の ID and the seven cells of ORIGIN."""
+    """要件, 主体, 強さ, 状態, ない語, 案文の文, 条件, 要件の ID and the cells of ORIGIN."""
     asked = it.requirement
     left = "、".join(it.missing) if it.state is not Cover.MISSING else "全部"
     cells = (
@@ -86,7 +92,7 @@ def cover_row(it: Coverage) -> tuple[str, ...]:
 
 
 def origin(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """The seven cells of ORIGIN."""
+    """The cells of ORIGIN."""
     rows = [_origin(it) for it in citations]
     return tuple(plainly("\n".join(column)) for column in zip(*rows, strict=True)) if rows else ("",) * len(ORIGIN)
 
@@ -96,7 +102,17 @@ def _origin(it: Citation) -> tuple[str, ...]:
     first, last = it.printed or it.lines
     lines = f"{first}" if first == last else f"{first}–{last}"
     page = str(it.page) if document.media == "pdf" else ""
-    return document.title, document.issued or "", document.number or "", page, lines, page_url(it) or "", str(it)
+    return (
+        document.title,
+        document.kind,
+        document.status,
+        document.issued or "",
+        document.number or "",
+        page,
+        lines,
+        page_url(it) or "",
+        str(it),
+    )
 
 
 def sources(checked: Checked) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】
+"""The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】 / 様式１
 
 Read on the raw line, for NFKC would make ① and １ the same. Kinds are rows of data; adding one never edits the reader.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kb.japanese.text import squeezed
 from kb.model import Marker
 
 KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -21,12 +22,15 @@ _GAP = r"(?=[\s　])"
 
 # kind, pattern, what its ordinal counts in. The most specific first; the first that matches is the marker.
 _KINDS: tuple[tuple[str, str, str], ...] = (
-    ("第章", rf"第({_NUM}|[{KANJI}]{{1,3}})[章編部](?![でにのをはがとも])", "number"),
+    ("第章", rf"第({_NUM}|[{KANJI}]{{1,3}})[章編](?![でにのをはがとも])", "number"),
+    ("第部", rf"第({_NUM}|[{KANJI}]{{1,3}})部(?![でにのをはがとも])", "number"),
     ("第節", rf"第({_NUM}|[{KANJI}]{{1,3}})節(?![でにのをはがとも])", "number"),
+    ("第款", rf"第({_NUM}|[{KANJI}]{{1,3}})款(?![でにのをはがとも])", "number"),
     ("第条", rf"第({_NUM}|[{KANJI}]{{1,3}})条(?=[\s　の（(])", "number"),
     ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_GAP}", "number"),
     ("問", rf"[（(【]?問[\s　]*({_NUM})[)）】.．]?", "number"),
     ("Q", rf"[ＱQ]({_NUM})(?![0-9０-９A-Za-z])[.．]?", "number"),
+    ("区分", rf"[Ａ-ＺA-Z][0-9０-９]{{3}}(?:[－―‐-][0-9０-９]{{1,2}})*{_GAP}", "whole"),
     ("答", rf"[（(]答[)）]|答{_GAP}|[ＡA]({_NUM}){_GAP}", "none"),
     ("別紙", rf"[（(](?:別紙|別添|別表)[\s　]*({_NUM})?[）)][\s　]*$|(?:別紙|別添|別表|参考資料)[\s　]*({_NUM})?(?:[\s　]|$)", "number"),
     ("1-1", rf"({_NUM}[-－‐.．]{_NUM}){_GAP}", "pair"),
@@ -43,6 +47,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("a", r"([a-zａ-ｚ])(?:[.．]|　|(?=\s+[^\x00-\x7f]))", "letter"),
     ("＜", r"[<＜〈《≪][^>＞〉》≫]{1,60}[>＞〉》≫]\s*$", "whole"),
     ("【", r"【[^】]{1,60}】(?:[（(][^）)]*[）)])?\s*$", "whole"),
+    ("［", r"[［\[〔](?![0-9０-９]+[］\]〕])[^］\]〕]{1,60}[］\]〕]\s*$", "whole"),
     ("○", r"[○〇◯](?![○〇◯])", "none"),
     ("●", r"[●⚫]", "none"),
     ("◎", r"◎", "none"),
@@ -58,17 +63,61 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts in _KINDS)
 _SPACE = re.compile(r"[\s　]*")
+_LEFT_OUT = re.compile(r"[（(](?:[中前後]|以下|内容省?)?略[)）][\s　]*$")
+_FROM_TO = re.compile(r"[\s　]*[～〜~・、][\s　]*")
+_FORM_NUM = rf"[\d{KANJI}]+"
+_FORM = re.compile(rf"\(?(?:別[紙添記])?様式(?:例|第?{_FORM_NUM}号?(?:[-の]{_FORM_NUM})*)\)?")
 
 
 def read_marker(line: str) -> Marker | None:
     """The marker a raw line opens with. `　(２) 体制` -> kind (1), ordinal 2, label (２)"""
     start = _space_end(line, 0)
+    if names_form(line):
+        return Marker("様式", None, start, line.strip())
+    return _row_left_out(line) or _marker(line, start)
+
+
+def _marker(line: str, start: int) -> Marker | None:
     for kind, pattern, counts in _COMPILED:
         if match := pattern.match(line, start):
             group = next((g for g in match.groups() if g), "")
             end = start if counts == "whole" else _space_end(line, match.end())
             return Marker(kind, _ordinal(group, counts), end, match[0].strip())
     return None
+
+
+def _row_left_out(line: str) -> Marker | None:
+    """The marker of a line that leaves out a row of items: that of the first, its label says them all. `イ～ケ （略）`"""
+    left_out = _LEFT_OUT.search(line)
+    ends = _FROM_TO.split(line[: left_out.start()].strip()) if left_out else []
+    if left_out is None or len(ends) < 2:
+        return None
+    first, last = (_marker(f"{end}　", 0) for end in (ends[0], ends[-1]))
+    whole = first and last and first.kind == last.kind and (first.end, last.end) == (len(ends[0]) + 1, len(ends[-1]) + 1)
+    if not whole or first is None or first.ordinal is None:
+        return None
+    return Marker(first.kind, first.ordinal, left_out.start(), line[: left_out.start()].strip())
+
+
+def leaves_out(line: str) -> bool:
+    """Whether a line ends by saying that something is left out. `(５)～(11) （略）`, `（中略）` -> True"""
+    return bool(_LEFT_OUT.search(line))
+
+
+def said(line: str) -> str:
+    """What a line says besides that something is left out. `検査 （略）` -> `検査`"""
+    return _LEFT_OUT.sub("", line).strip()
+
+
+def reached(marker: Marker) -> int:
+    """How far in its row a marker goes: its ordinal, or that of the last one it leaves out. `(５)～(11)` -> 11"""
+    last = _marker(f"{_FROM_TO.split(marker.label)[-1]}　", 0)
+    return (last.ordinal if last and last.kind == marker.kind else marker.ordinal) or 0
+
+
+def names_form(line: str) -> bool:
+    """Whether a line says the name of a form and nothing else. `（別紙様式１－１）`, `様式13の２` -> True"""
+    return "式" in line and bool(_FORM.fullmatch(squeezed(line)))
 
 
 def iroha(marker: Marker) -> Marker | None:

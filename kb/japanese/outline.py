@@ -10,19 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.japanese.markers import iroha, read_marker
+from kb.japanese.forms import could_title, heads_notes
+from kb.japanese.heads import answered, level_of, row_below
+from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ASKING, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, UNMARKED, Opened, Trail
+from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
 from kb.japanese.words import cuts_word
+from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FRESH = frozenset({"第章", "第節", "第条", "第", "問", "別紙", "(1)", "①", "1"})  # may start above 1 when the pages before are missing
+FRESH = frozenset(
+    {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
+)  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
-COUNTERS = "年月日時分回人名件部か所ヶカ箇割％%円点床週歳倍次つ者法種項号条"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Reader:
         self.lines = lines
         self.wrapped = wrapped
         self.shapes = shapes(lines)
+        self.answered = answered(lines)
         self.trail = Trail()
         self.previous: int | None = None
         self.anomalies: list[Anomaly] = []
@@ -79,12 +84,24 @@ class _Reader:
     def _place(self, i: int, line: Line) -> None:
         if line.level:
             self._open(line, HEADING, level=line.level, marker=read_marker(line.text))
-        elif line.kind is LineKind.TABLE:
+        elif self.trail.all and self.trail.last.kind == FORM and could_title(line):
+            self._open(line, HEADING, level=TITLE)
+        elif line.kind is LineKind.TABLE and not heads_notes(line):
             self._row(line)
         elif marker := self._marker(i, line):
-            self._open(line, marker.kind, marker=marker, indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent)
+            self._open(
+                line,
+                marker.kind,
+                marker=marker,
+                indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent,
+                row=row_below(line, marker, self._next(i), self.trail),
+            )
+        elif self._leaves_out(i, line):
+            self._open(line, PARAGRAPH)
+        elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
+            self._continue(line)  # a 問 goes on until its 答, however short its lines
         elif self._is_heading(i, line):
-            self._open(line, HEADING, level=TITLE if self.shapes[i].large else UNMARKED)
+            self._open(line, HEADING, level=level_of(line, self._next(i), large=self.shapes[i].large))
         elif self._is_paragraph(i, line):
             self._open(line, PARAGRAPH)
         else:
@@ -104,11 +121,13 @@ class _Reader:
         if marker is None or (line.place and line.place.start and marker.ordinal is not None):
             return None
         if marker.ordinal is None:
-            return None if marker.kind == "-" and self._unfinished(i) else marker
-        if not self._is_number_of_prose(i, line, marker):
-            for reading in (marker, iroha(marker)):
-                if reading and self._fits(i, reading):
-                    return reading
+            prose = self._unfinished(i) if marker.kind in ("-", CODE) else False
+            return None if prose or (marker.kind == CODE and not heading_like(line)) else marker
+        if self._is_number_of_prose(i, line, marker):
+            return None
+        for reading in (marker, iroha(marker)):
+            if reading and self._fits(i, reading):
+                return reading
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
         return None
 
@@ -121,6 +140,10 @@ class _Reader:
 
     def _fits(self, i: int, marker: Marker) -> bool:
         opened = self.trail.ordinals(marker.kind)
+        if self._after_gap() and (not opened or (marker.ordinal or 0) > opened[-1]):
+            return True
+        if marker.kind == CLAUSE and not opened and marker.ordinal == 2 and self.trail.ordinals(ARTICLE):
+            return not self._unfinished(i)  # the first 項 of a 条 bears no number
         if opened:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
         if marker.ordinal == 1:
@@ -132,9 +155,8 @@ class _Reader:
         return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)
 
     def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
-        """Whether a bare number is the start of a wrapped quantity. `24 時間体制で` after an unfinished line -> True"""
-        rest = line.text[marker.end :]
-        return marker.kind in ("1", "一") and self._unfinished(i) and rest[:1] in COUNTERS
+        """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""
+        return self.previous is not None and self._unfinished(i) and goes_on(self.lines[self.previous], line, marker)
 
     def _unfinished(self, i: int) -> bool:
         """Whether the line above stops inside a sentence."""
@@ -146,6 +168,14 @@ class _Reader:
         if hangs(above) or (self.wrapped and shape.full and not self._heading_open() and self.shapes[i].large >= shape.large):
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
+
+    def _leaves_out(self, i: int, line: Line) -> bool:
+        """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
+        return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
+
+    def _after_gap(self) -> bool:
+        """Whether the line above says that something is left out, so that whatever comes begins anew."""
+        return bool(self.trail.all) and self.trail.last.left_out
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
@@ -162,7 +192,7 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or (shape.gap and not self.wrapped):
+        if above.level or self._after_gap() or (shape.gap and not self.wrapped):
             return True
         if self._unfinished(i):
             return False
@@ -180,6 +210,10 @@ class _Reader:
     def _heading_open(self) -> bool:
         return bool(self.trail.all) and self.trail.last.kind == HEADING and self.trail.last.level < TITLE
 
+    def _next(self, i: int) -> Line | None:
+        below = self._below(i)
+        return below[0] if below else None
+
     def _below(self, i: int) -> tuple[Line, Shape] | None:
         return next(((self.lines[j], self.shapes[j]) for j in range(i + 1, len(self.lines)) if self.lines[j].citable), None)
 
@@ -192,6 +226,6 @@ class _Reader:
         else:
             self._open(line, ROW)
 
-    def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0) -> None:
+    def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0, row: str = "") -> None:
         apart = self.shapes[line.number - self.lines[0].number].gap
-        self.trail.add(Opened(kind, level, indent, marker, apart, [line]))
+        self.trail.add(Opened(kind, level, indent, marker, apart, [line], row))

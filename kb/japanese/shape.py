@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.japanese.markers import leaves_out
 from kb.model import LineKind
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def predicate(line: Line) -> bool:
 def heading_like(line: Line) -> bool:
     """Whether the words alone could be a heading: short, no sentence end, no open end. `主な意見` -> True"""
     text = line.text.strip()
-    if line.kind is LineKind.TABLE or not text or not re.search(r"[^\W\d_]", text):
+    if line.kind is LineKind.TABLE or leaves_out(text) or not re.search(r"[^\W\d_]", text):
         return False
     return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import joined, joined_at
+from kb.japanese.trail import CODE, joined, joined_at
 from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
@@ -88,16 +88,20 @@ def _speakers(pieces: Sequence[_Piece], spoken: str, trail: Sequence[str]) -> It
 
 
 def _roles(items: Sequence[Item]) -> dict[int, str]:
-    """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under."""
+    """Which items ask and which answer: that of their own marker 問 or 答, else of the item they stand under.
+
+    What stands under a fee (Ａ３０２) says how it is handled, as an answer does.
+    """
     roles: dict[int, str] = {}
     for item in items:
-        roles[item.number] = _own_role(item) or roles.get(item.parent or 0, "")
+        fee = roles.get(item.parent or 0) == CODE
+        roles[item.number] = _own_role(item) or (ANSWERS if fee else roles.get(item.parent or 0, ""))
     return roles
 
 
 def _own_role(item: Item) -> str:
     if item.marker:
-        return ROLES.get(item.marker.kind, "")
+        return CODE if item.marker.kind == CODE else ROLES.get(item.marker.kind, "")
     return ASKS if QUESTION.search(item.text) else ""
 
 
@@ -131,17 +135,29 @@ def _pieces(own: list[Line]) -> Iterator[_Piece]:
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Ranges of the sentences; a 。 inside brackets does not end one. `甲（乙。丙）。丁` -> 甲（乙。丙）。 / 丁"""
+    """Ranges of the sentences; a 。 inside brackets does not end one. `甲（乙（丙）を含む。）。丁` -> 甲（乙（丙）を含む。）。 / 丁"""
     spans: list[tuple[int, int]] = []
-    begin, open_at, closer = 0, -1, ""
+    begin, closed_at = 0, -1
     for i, char in enumerate(text):
-        if open_at >= 0 and (char == closer or i - open_at > BRACKET_REACH):
-            open_at = -1
-        elif open_at < 0 and char in _BRACKETS and _BRACKETS[char] in text[i : i + BRACKET_REACH]:
-            open_at, closer = i, _BRACKETS[char]
-        if char in _STOPS and open_at < 0:
+        if char in _BRACKETS:
+            closed_at = max(closed_at, _closed_at(text, i))
+        elif char in _STOPS and i > closed_at:
             spans.append((begin, i + 1))
             begin = i + 1
     if re.search(r"\S", text[begin:]):
         spans.append((begin, len(text)))
     return tuple(spans)
+
+
+def _closed_at(text: str, at: int) -> int:
+    """Where the bracket that opens there is closed, those of its sort inside it counted.
+
+    Where one of them is left open, the first that closes is taken; where nothing closes, it is a slip and ends at once.
+    """
+    opener, closer, depth = text[at], _BRACKETS[text[at]], 0
+    end = min(at + BRACKET_REACH, len(text))
+    for i in range(at, end):
+        depth += (text[i] == opener) - (text[i] == closer)
+        if not depth:
+            return i
+    return text.find(closer, at, end)

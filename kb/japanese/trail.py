@@ -10,22 +10,29 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kb.japanese.markers import leaves_out, reached, said
 from kb.japanese.shape import hangs, heading_like
 from kb.model import Item, Line, Marker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 HEADING = "見出し"
 ROW = "行"
 PARAGRAPH = "段落"
-HEADS = frozenset({HEADING, "【", "＜"})
+FORM, NOTE = "様式", "［"  # a form, and a head in it such as ［記載上の注意］
+HEADS = frozenset({HEADING, "【", "＜", FORM, NOTE})
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
-SECTIONS = frozenset({HEADING, "【", "＜", "第", "第章", "第節", "別紙", "問", "Q", "答", "●"})  # carry prose whatever they say
+DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # what may hold forms, and the items of a 点数表
+CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
+SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
+ARTICLE, CLAUSE = "第条", "1"  # 条 and its 項, the first of which bears no number
+WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
-TITLE, UNMARKED = 8, 9  # levels of headings that no format marks
+TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
 
 
@@ -39,6 +46,8 @@ class Opened:
     marker: Marker | None
     apart: bool
     lines: list[Line]
+    row: str = ""
+    """The kind of the numbered row that goes on, or begins again, right below a head in brackets."""
     number: int = 0
     parent: int | None = None
     depth: int = 0
@@ -47,6 +56,18 @@ class Opened:
     def own(self) -> list[Line]:
         """Its citable lines."""
         return [line for line in self.lines if line.citable]
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it says only that something is left out; the numbers after it may jump."""
+        if len(self.own) != 1 or not leaves_out(self.own[0].text):
+            return False
+        return self.marker is None or not said(self.own[0].text[self.marker.end :])
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands under it."""
+        return self.kind in LEAVES or self.left_out
 
 
 @dataclass(slots=True)
@@ -64,7 +85,7 @@ class Trail:
 
     def ordinals(self, kind: str) -> list[int]:
         """Ordinals of the open items of a kind, outermost first."""
-        return [entry.marker.ordinal or 0 for entry in self.open if entry.marker and entry.marker.kind == kind]
+        return [reached(entry.marker) for entry in self.open if entry.marker and entry.marker.kind == kind]
 
     def add(self, new: Opened) -> None:
         """Open an item where it belongs."""
@@ -73,7 +94,7 @@ class Trail:
         new.parent = self.open[-1].number if self.open else None
         new.depth = len(self.open)
         if new.marker:
-            self.latest[new.marker.kind] = new.marker.ordinal or 0
+            self.latest[new.marker.kind] = reached(new.marker)
         self.all.append(new)
         self.open.append(new)
 
@@ -85,12 +106,14 @@ class Trail:
     # --- what a new item closes -----------------------------------------------------------------------------------
 
     def _close_for(self, new: Opened) -> None:
-        while self.open and self.open[-1].kind in LEAVES and not self._is_stem(self.open[-1], new):
+        while self.open and self.open[-1].is_leaf and not self._is_stem(self.open[-1], new):
             self.open.pop()
+        if new.row in (kinds := [entry.kind for entry in self.open]):  # what it heads stands under it, so it stands above the row
+            del self.open[kinds.index(new.row) :]
         if new.kind == HEADING:
             self._close_headings(new.level)
-        elif new.kind == ANSWERING and (asked := self._question()) is not None:  # not under the last point of its 問
-            del self.open[asked + 1 :]
+        elif (holder := self._holder(new)) is not None:
+            del self.open[holder + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
             self._close_bullets(apart=new.apart)
         elif same := [at for at, entry in enumerate(self.open) if entry.kind == new.kind]:
@@ -101,6 +124,8 @@ class Trail:
                 del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
+        elif new.kind in (FORM, CODE):
+            self._close_to_division()
         else:
             self._close_deeper(new)
 
@@ -109,9 +134,19 @@ class Trail:
         between = any(entry.marker and entry.kind not in BULLETS for entry in self.open[at + 1 :])
         return new.kind in BULLETS and between and self.open[at].indent < new.indent - 0.5
 
-    def _question(self) -> int | None:
-        """The place among the open items of the innermost 問."""
-        return max((at for at, entry in enumerate(self.open) if entry.kind in ASKING), default=None)
+    def _holder(self, new: Opened) -> int | None:
+        """The place of the open item right under which the new one stands: a 答 not under the last point of its 問."""
+        goes_on = new.kind == CLAUSE and bool(self.ordinals(CLAUSE))
+        return None if goes_on else self._innermost(WITHIN.get(new.kind, frozenset()))
+
+    def _innermost(self, kinds: AbstractSet[str]) -> int | None:
+        """The place among the open items of the innermost of these kinds."""
+        return max((at for at, entry in enumerate(self.open) if entry.kind in kinds), default=None)
+
+    def _close_to_division(self) -> None:
+        """Leave only the divisions of the paper, and headings that its format marks."""
+        while self.open and self.open[-1].kind not in DIVISIONS and not (self.open[-1].kind == HEADING and self.open[-1].level < TITLE):
+            self.open.pop()
 
     def _close_deeper(self, new: Opened) -> None:
         """A kind that is not open yet goes under all that is, unless its place says otherwise."""
@@ -134,6 +169,9 @@ class Trail:
             if entry.kind == HEADING and entry.level >= level:
                 del self.open[at:]
                 return
+        if level == CAPTION:
+            while self.open and self.open[-1].kind not in SECTIONS:
+                self.open.pop()
         self._close_bullets(apart=False)
 
     def _close_bullets(self, *, apart: bool) -> None:

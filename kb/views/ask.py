@@ -35,6 +35,7 @@ EXAMPLES = (
 )
 """Questions that the bundled samples answer, and one on which they are silent."""
 
+THREAD, STEPS, WENT_ON = "thread", "steps", "went-on"  # the first question and the one composed from it; how often one went on
 DEEPEST = 3  # levels of a list that are told apart by indentation
 LEAD = "資料の行をそのまま示し、書かれていないことは「資料中に記載なし」と答えます。"
 
@@ -63,8 +64,9 @@ def show(base: Base, source: StreamlitPage) -> None:
     if question.strip() or sent:
         with st.spinner("資料を探しています…"):
             answer = ask(base, question, scope)
-        show_answer(base, answer, source)
+        show_answer(base, answer, source, narrowing.narrowness(scope))
         _going_on()
+        _in_sight()
     else:
         st.html(f'<p class="lead">{LEAD}</p>')
         if any(document.sample for document in base.store.documents()):
@@ -99,17 +101,31 @@ def _going_on() -> None:
 
 
 def _go_on() -> None:
+    """Ask what goes on from the first question: what was composed before is not composed upon, so that subjects do not pile up."""
     if said := st.session_state["next"].strip():
-        st.session_state["question"] = follow(st.session_state["question"], said)
-        st.session_state["next"] = ""
+        question = st.session_state["question"]
+        first, composed = st.session_state.get(THREAD, ("", ""))
+        before = first if question == composed else question
+        asked = follow(before, said)
+        st.session_state[THREAD] = (said if asked == said else before, asked)
+        st.session_state["question"], st.session_state["next"] = asked, ""
+        st.session_state[STEPS] = st.session_state.get(STEPS, 0) + 1
+        st.session_state[WENT_ON] = True
 
 
-def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
-    """The state of the answer, then what each paper says."""
+def _in_sight() -> None:
+    """After going on, bring the new answer's heading into sight; the box stood below the one before."""
+    if st.session_state.pop(WENT_ON, False):
+        step = st.session_state[STEPS]  # a script of the same words would not run again
+        st.html(f"<script>/* {step} */ document.querySelector('h2')?.scrollIntoView()</script>", unsafe_allow_javascript=True)
+
+
+def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str = "") -> None:
+    """The state of the answer, then what each paper says. `narrowed` tells which papers were looked through."""
     quotes = tuple(_quotes(base, answer.citations or answer.nearest))
     supported = answer.state is State.SUPPORTED
     listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
-    st.html(_banner(answer, len(quotes)))
+    st.html(_banner(answer, len(quotes), narrowed))
     beside.show_conflicts(answer.conflicts, source)
     if quotes and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
@@ -117,12 +133,12 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage) -> None:
         said = sorted((quote for quote in quotes if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
             _paper(base, answer.question, said, source, f"{number}", listed=listed)
-    beside.show_glosses(answer.glosses, source)
+    beside.show_glosses(answer.glosses, answer.citations, source)
 
 
-def _banner(answer: Answer, count: int) -> str:
+def _banner(answer: Answer, count: int, narrowed: str) -> str:
     said = f"{count}か所を、資料の言葉のまま示します。" if answer.state is State.SUPPORTED else answer.text
-    noted = f"<p>{escape(answer.scope_note)}</p>" if answer.scope_note else ""
+    noted = "".join(f"<p>{escape(note)}</p>" for note in (narrowed, answer.scope_note) if note)
     return (
         f'<h2>{escape(answer.question)}</h2><div class="state {answer.state}" role="status">'
         f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p>{noted}</div>"
@@ -167,10 +183,9 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
-    trail = f'<p class="trail">{look.joined(above)}</p>' if above else ""
     st.html(
         f'<p class="paper">{escape(document.title)}</p><p class="soft">{escape(look.issue(document))}</p>'
-        f"{look.tags(document)}{look.warning(document)}{trail}"
+        f"{look.tags(document)}{look.warning(document)}{look.trail(above)}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
     for place, quote in enumerate(quotes):
@@ -180,8 +195,8 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
         stem = beside.stem_html(quote.citations[0].stem) if quote.citations[0].stem != above_it else ""
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
             st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
-            _links(quote, source)
-            reasons(base, question, quote.citations, quote.lines)
+            _links(base, quote, source)
+            reasons(question, quote.citations, quote.lines)
 
 
 def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -192,15 +207,14 @@ def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     ordinal = f'<span class="ordinal">{number}</span>' if number else ""
-    above = f'<p class="trail">{look.joined(trail)}</p>' if trail else ""
-    said = dict.fromkeys(line.context for line in quote.lines if line.context)
-    headed = "".join(f'<p class="soft">表の見出し：{escape(context)}</p>' for context in said)
+    headed = "".join(map(look.columns, quote.citations))
     return (
-        f'{ordinal}{above}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>{headed}{beside.captions(quote.citations)}'
+        f'{ordinal}{look.trail(trail)}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>'
+        f"{headed}{beside.captions(quote.citations)}"
     )
 
 
-def _links(quote: Quote, source: StreamlitPage) -> None:
+def _links(base: Base, quote: Quote, source: StreamlitPage) -> None:
     """What sort of statement it is, and the ways to where it stands."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         said = look.statement_tags(quote.citations[0])
@@ -208,7 +222,7 @@ def _links(quote: Quote, source: StreamlitPage) -> None:
             st.html(said, width="content")
         for it in quote.citations:
             st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})
-            beside.links(it, source)
+            beside.links(base, it, source)
         public = look.public_link(quote.document, quote.citations[0].page)
         if public:
             st.html(f'<span class="soft">{public}</span>', width="content")

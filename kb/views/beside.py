@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import StreamlitPage
 
+    from kb.base.open import Base
     from kb.model import Citation, Conflict, Gloss, Quoted
 
 SAME = 3  # places of the same words that get a link of their own
@@ -35,10 +36,11 @@ def captions(citations: Sequence[Citation]) -> str:
     return pointed + (f'<p class="soft">同文 {len(same)} 件</p>' if same else "")
 
 
-def links(it: Citation, source: StreamlitPage) -> None:
+def links(base: Base, it: Citation, source: StreamlitPage) -> None:
     """Links to the same words in other papers."""
     for place in it.same[:SAME]:
-        st.page_link(source, label=f"同文を開く：{place.split('#')[0]}", query_params={"cite": place})
+        same = base.store.document(place.split("#")[0])
+        st.page_link(source, label=f"同文を開く：{look.named(same)}", query_params={"cite": place})
 
 
 def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
@@ -51,14 +53,15 @@ def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:
                     _side(side, source)
 
 
-def show_glosses(found: Sequence[Gloss], source: StreamlitPage) -> None:
-    """Each line that says what a quoted phrase covers, with its label, and the question where it is an answer."""
+def show_glosses(found: Sequence[Gloss], cited: Sequence[Citation], source: StreamlitPage) -> None:
+    """Each line that says what a phrase of a cited line covers, with its label, and the question where it is an answer."""
+    places = {str(it): f"{look.named(it.document)} {where(it)}" for it in cited}
     for number, it in enumerate(found, 1):
         asked = f'<p class="soft">問：{escape(one_line(it.asked))}</p>' if it.asked else ""
         with st.container(key=f"paper-gloss-{number}"):
             st.html(
                 f'<p class="warn" role="note"><b>「{escape(it.phrase)}」を{it.effect}記載</b>'
-                f"。引用した行（{escape(it.about)}）は、これと併せて読んでください。</p>{asked}"
+                f"。引用した行（{escape(places[it.about])}）は、これと併せて読んでください。</p>{asked}"
             )
             _side(it.citation, source)
 
@@ -66,6 +69,6 @@ def show_glosses(found: Sequence[Gloss], source: StreamlitPage) -> None:
 def _side(it: Citation, source: StreamlitPage) -> None:
     st.html(
         f'<p class="paper">{escape(it.document.title)}</p><p class="soft">{escape(look.issue(it.document))}</p>'
-        f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{look.statement_tags(it)}'
+        f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{look.columns(it)}{look.statement_tags(it)}'
     )
     st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})

@@ -31,17 +31,19 @@ FILES = (
 
 
 def show(base: Base) -> None:
-    """Two editions to choose, then the table."""
+    """Two editions to choose, then the table; of one paper at first, and where there are none of one paper, none."""
     documents = base.store.documents()
     if len(documents) < 2:
         st.html('<p class="soft">比べられる版がまだありません。</p>')
         return
-    chosen = _chosen(documents)
-    if chosen is None:
-        st.html('<p class="soft">別の版を選んでください。</p>')
+    old, new = _chosen(documents)
+    if not old or not new or old == new:
+        st.html('<p class="soft">比べる二つの版を選んでください。</p>')
         return
+    if old.id != new.id:
+        st.html('<p class="warn" role="note">同じ文書の版ではありません。別々の文書どうしを比べています。</p>')
     with st.spinner("比べています…"):
-        found = _compared(base, base.number, *chosen)
+        found = _compared(base, base.number, old.key, new.key)
     _table(found)
 
 
@@ -50,23 +52,29 @@ def _compared(_base: Base, build: int, old: str, new: str) -> Diff:  # noqa: ARG
     return diff(_base.store, old, new)
 
 
-def _chosen(documents: Sequence[Document]) -> tuple[str, str] | None:
-    """Old and new, at first the latest paper with two editions; None where both are the same."""
-    by_key = {it.key: it for it in documents}
-    keys = sorted(by_key, key=lambda key: (by_key[key].id, by_key[key].edition))
-    old, new = _first(documents)
+def _chosen(documents: Sequence[Document]) -> tuple[Document | None, Document | None]:
+    """Old and new, at first the latest paper with two editions; None where nothing is chosen."""
+    by_key: dict[str | None, Document] = {it.key: it for it in sorted(documents, key=lambda it: (it.id, it.edition))}
+    keys = list(by_key)
+    first = _first(documents)
+    if not first:
+        st.html('<p class="soft" role="status">二つの版がそろった文書はまだありません。別々の文書を選んで比べることはできます。</p>')
+    at: tuple[int | None, ...] = tuple(map(keys.index, first)) or (None, None)
     with st.container(horizontal=True):
-        left = st.selectbox("旧", keys, keys.index(old), format_func=lambda key: _name(by_key[key]), key="old-edition")
-        right = st.selectbox("新", keys, keys.index(new), format_func=lambda key: _name(by_key[key]), key="new-edition")
-    return (left, right) if left != right else None
+        old, new = (
+            st.selectbox(label, keys, start, format_func=lambda key: _name(by_key[key]), key=name, placeholder="選んでください")
+            for label, name, start in zip(("旧", "新"), ("old-edition", "new-edition"), at, strict=True)
+        )
+    return by_key.get(old), by_key.get(new)
 
 
-def _first(documents: Sequence[Document]) -> tuple[str, str]:
+def _first(documents: Sequence[Document]) -> tuple[str, ...]:
+    """The keys of an old edition and of the one that took its place; empty where no paper has both."""
     for old in documents:
         for new in documents:
             if old.id == new.id and old.status is Status.OLD and new.status is not Status.OLD:
                 return old.key, new.key
-    return documents[0].key, documents[1].key
+    return ()
 
 
 def _name(it: Document) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.check.finding import Checked, Coverage
 
 COVERED = "check-covered"
-LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "外"}
+LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "選"}
 TOUCHED = "案文が触れている要件の一覧"
 NO_ACTOR = "主体の書かれていない要件"
 
@@ -72,7 +72,7 @@ def picture(covered: Sequence[Coverage]) -> str:
         f'<span class="c-{state}" style="flex-grow:{counted[state]}"><b>{LETTERS[state]}</b> {COVERS[state]} {counted[state]}</span>'
         for state in present
     )
-    groups = groupby(covered, key=lambda it: (it.requirement.actor, it.requirement.citation.document.title, it.requirement.any_of))
+    groups = groupby(covered, key=lambda it: (it.requirement.actor, look.named(it.requirement.citation.document), it.requirement.any_of))
     return (
         f'<p class="tally">要件 {len(covered)} のうち {told}</p><div class="bar" role="img" aria-label="{told}">{bar}</div>'
         f'<div class="matrix">{"".join(_group(*asked, list(them)) for asked, them in groups)}</div>'
@@ -86,7 +86,7 @@ def _group(actor: str, title: str, any_of: bool, covered: Sequence[Coverage]) ->
 
 
 def _cell(it: Coverage) -> str:
-    """`逐`, `趣`, `部`, `無`, `外` in a frame of its own shape, with the whole sentence for those who point or listen."""
+    """`逐`, `趣`, `部`, `無`, `選` in a frame of its own shape, with the whole sentence for those who point or listen."""
     told = f"{COVERS[it.state]}：{it.requirement.text}"
     address = f"source?cite={quote(str(it.requirement.citation))}"
     return (
@@ -107,6 +107,6 @@ def _row(it: Coverage) -> str:
     who = f'<span class="tag">{escape(asked.actor)}</span>' if asked.actor else ""
     return (
         f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>{left}'
-        f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(asked.citation.document.title)}　'
+        f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(look.named(asked.citation.document))}　'
         f"{look.source_link(asked.citation)}</p></div></li>"
     )

@@ -78,7 +78,7 @@ def _passes(it: Finding, verdicts: Sequence[Verdict], kinds: Sequence[Difference
 
 
 def _finding(number: int, it: Finding) -> str:
-    why = f"<small>{escape(it.note)}</small>" if it.note else ""
+    why = f"<small>{escape(it.remark)}</small>" if it.remark else ""
     said = f'<p class="said">{pieces_html(draft_pieces(it))}</p>'
     place = f'<span class="place">{number}　{escape(it.sentence.place)}</span>'
     return f'<li class="v-{it.verdict}"><p class="verdict-line">{verdict_html(it.verdict)}{why}{place}</p>{said}{_beside(it)}</li>'
@@ -99,7 +99,7 @@ def _beside(it: Finding) -> str:
     return (
         f"<details {'open' if it.verdict is Verdict.DEVIATES else ''}><summary>{label}</summary>"
         f'<div class="both"><div><p class="side">案文</p><blockquote class="quote">{pieces_html(draft_pieces(it))}</blockquote></div>'
-        f'<div><p class="side">資料</p>{sources}</div></div>{_reasons(it.differences)}</details>'
+        f'<div><p class="side">資料</p>{sources}</div></div>{_reasons(it.against)}</details>'
     )
 
 
@@ -107,7 +107,7 @@ def _source(it: Citation, pieces: Iterable[Piece]) -> str:
     document = it.document
     return (
         f'<blockquote class="quote">{pieces_html(pieces)}</blockquote><p class="soft">{escape(document.title)}</p>'
-        f'{look.tags(document)}{look.warning(document)}<p class="trail">{look.joined(it.trail)}</p><p>{look.source_link(it)}</p>'
+        f"{look.tags(document)}{look.warning(document)}{look.trail(it.trail)}<p>{look.source_link(it)}</p>"
     )
 
 
@@ -129,5 +129,5 @@ def _piece(it: Piece) -> str:
     text = f"<del>{escape(it.text)}</del>" if it.struck else escape(it.text)
     if it.mark is None:
         return text
-    shape = "spelling" if it.mark is Severity.SPELLING else "gap" if it.text == LEFT_OUT else ""
+    shape = "spelling" if it.mark in (Severity.SPELLING, Severity.UNSAID) else "gap" if it.text == LEFT_OUT else ""
     return f'<mark class="{shape}">{text}</mark>'

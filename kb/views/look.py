@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Piece = tuple[str, bool]
 
 SHORT = 11  # characters; `令和7年10月31日` is as long as a date gets
+SILENT = re.compile(r"[（(]?(?:公印省略|[前中後以下]*略|省略)?[）)]?")  # headings that hold a place and no words
 WARNINGS = {
     Status.DRAFT: "案の段階の資料です。決まった内容は、確定した資料で確かめてください。",
     Status.OLD: "旧版です。今の版では変わっていることがあります。",
@@ -107,11 +108,12 @@ def tags(document: Document) -> str:
 
 
 def statement_tags(it: Citation) -> str:
-    """What sort of statement it is: class, strength, speaker; nothing for a passage that says none of them."""
+    """What sort of statement it is: class, strength, speaker, side of a 新旧対照表; nothing for a passage that says none of them."""
     shape = {StatementClass.REQUIREMENT: "must", StatementClass.OPINION: "opinion"}
     words = [_tag(it.class_, shape.get(it.class_, ""))] if it.class_ else []
     words += [_tag(f"強さ：{it.strength}")] if it.strength else []
     words += [_tag(f"発言：{it.speaker}")] if it.speaker else []
+    words += [_tag(f"{it.column}の欄")] if it.column else []
     return f'<p class="tags">{"".join(words)}</p>' if words else ""
 
 
@@ -126,6 +128,11 @@ def warning(document: Document) -> str:
 def issue(document: Document) -> str:
     """Who issued it, when, under which number. -> `サンプル省　令和7年3月31日　サンプル発0331第１号`"""
     return "　".join(filter(None, (document.issuer, day(document.issued) if document.issued else None, document.number)))
+
+
+def named(document: Document) -> str:
+    """A title with what tells it from another paper's that is the same. -> `検査料の点数の取扱いについて（令和5年8月29日）`"""
+    return f"{document.title}（{day(document.issued) if document.issued else document.number or document.edition}）"
 
 
 def public_link(document: Document, page: int) -> str:
@@ -150,6 +157,11 @@ def quote_html(lines: Sequence[Line]) -> str:
 def quote_text(lines: Sequence[Line]) -> str:
     """The same as plain text, to be copied; what is struck out says so. `年４回` struck -> `［見え消し：年４回］`"""
     return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
+
+
+def columns(it: Citation) -> str:
+    """What the cells of a cited table row mean, a row a paragraph."""
+    return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.columns.splitlines())
 
 
 def copied(lines: Sequence[Line], it: Citation) -> str:
@@ -211,9 +223,10 @@ def iso_day(iso: str) -> str:
     return iso[:10] if len(iso) >= 10 else f"{iso[:7]}-01" if len(iso) >= 7 else f"{iso[:4]}-01-01"
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Headings as one trail. `(第３, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
-    return " › ".join(escape(part) for part in parts)
+def trail(parts: Iterable[str]) -> str:
+    """Headings as one trail, without those that say nothing. `("", 第３, （略）, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
+    said = " › ".join(escape(part) for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part)))
+    return f'<p class="trail">{said}</p>' if said else ""
 
 
 def _tag(word: str, shape: str = "") -> str:

@@ -13,14 +13,13 @@ from kb.views import look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.base.open import Base
     from kb.model import Citation, Line
 
 
-def reasons(base: Base, question: str, citations: Sequence[Citation], lines: Sequence[Line]) -> None:
+def reasons(question: str, citations: Sequence[Citation], lines: Sequence[Line]) -> None:
     """A folded part under a quotation."""
     with st.expander("なぜこの行か・出典つきで写す"):
-        found = why(base, question, citations[0])
+        found = why(question, citations[0])
         rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in found.rows())
         st.html(f'<dl class="facts why">{rows}</dl>')
         for it in citations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from kb.views import look
 from kb.views.check_style import CSS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kb.base.open import Base
     from kb.check.finding import Requirement
@@ -30,18 +30,20 @@ def show(base: Base) -> None:
     """The filters, then the table."""
     st.html(f'<style>{CSS}</style><h1 class="roomy">要件の一覧</h1><p class="lead">{LEAD}</p>')
     with st.spinner("要件を集めています…"):
-        every = catalogue(base)
+        rows = _rows(catalogue(base))
+    every = [same[0] for same in rows]
     words = st.text_input(
         "語で絞る（空白で区切ると、すべてを含むもの）", key="requirements-words", persist_state="session", autocomplete="off"
     )
+    names = {cited.document.key: look.named(cited.document) for it in every for cited in (it.citation, *it.variants)}
+    papers = _choice("文書", every, _papers, names)  # on a line of its own, as titles are long
     with st.container(horizontal=True, gap="small"):
-        papers = _choice("文書", every, _papers)
         actors = _choice("主体", every, lambda it: [it.actor] if it.actor else [])
         strengths = _choice("強さ", every, lambda it: [it.strength] if it.strength else [])
         classes = _choice("種別", every, lambda it: [str(it.class_)])
     left = [
-        it
-        for it in every
+        same
+        for same, it in zip(rows, every, strict=True)
         if _says(it, words or "")
         and (not papers or not set(papers).isdisjoint(_papers(it)))
         and (not actors or it.actor in actors)
@@ -51,22 +53,32 @@ def show(base: Base) -> None:
     _table(left, len(every))
 
 
-def _choice(label: str, every: Sequence[Requirement], values: Callable[[Requirement], Sequence[str]]) -> list[str]:
-    """A filter of what occurs, the most frequent first; nothing chosen means everything."""
+def _rows(every: Sequence[Requirement]) -> list[list[Requirement]]:
+    """What one paper says in the same words under the same headings, as one row."""
+    rows: dict[tuple[str, str, str], list[Requirement]] = defaultdict(list)
+    for it in every:
+        rows[it.citation.document.key, it.text, look.trail(it.citation.trail)].append(it)
+    return list(rows.values())
+
+
+def _choice(
+    label: str, every: Sequence[Requirement], values: Callable[[Requirement], Sequence[str]], names: Mapping[str, str] | None = None
+) -> list[str]:
+    """A filter of what occurs, the most frequent first; nothing chosen means everything. `names`: how values read."""
     counted = Counter(value for it in every for value in values(it))
     found = [value for value, _ in counted.most_common()]
     return st.multiselect(
         label,
         found,
         key=f"requirements-{label}",
-        format_func=lambda it: f"{it}（{counted[it]}）",
+        format_func=lambda it: f"{(names or {}).get(it, it)}（{counted[it]}）",
         placeholder="すべて",
         persist_state="session",
     )
 
 
 def _papers(it: Requirement) -> list[str]:
-    return list(dict.fromkeys(cited.document.title for cited in (it.citation, *it.variants)))
+    return list(dict.fromkeys(cited.document.key for cited in (it.citation, *it.variants)))
 
 
 def _says(it: Requirement, words: str) -> bool:
@@ -82,7 +94,7 @@ def _spelled(text: str) -> str:
 # --- the table ----------------------------------------------------------------------------------------------------------
 
 
-def _table(found: Sequence[Requirement], of: int) -> None:
+def _table(found: Sequence[Sequence[Requirement]], of: int) -> None:
     shown = SHOWN * st.session_state.get(MORE, 1)
     st.html(f'<p class="tally" role="status">{of} 件のうち {len(found)} 件</p>')
     if not found:
@@ -99,14 +111,15 @@ def _more() -> None:
     st.session_state[MORE] = st.session_state.get(MORE, 1) + 1
 
 
-def _row(it: Requirement) -> str:
+def _row(same: Sequence[Requirement]) -> str:
+    it = same[0]
     who = f"<p>{escape(it.actor)}</p>" if it.actor else '<p class="soft">主体の記載なし</p>'
     labels = "".join(f'<span class="tag">{escape(label)}</span>' for label in (it.strength, str(it.class_)) if label)
-    document = it.citation.document
+    document, links = it.citation.document, "".join(f"<p>{look.source_link(each.citation)}</p>" for each in same)
     return (
-        f'<tr><td><p class="text">{escape(it.text)}</p><p class="soft">{escape(it.id)}</p></td>'
+        f'<tr><td><p class="text">{escape(it.text)}</p>{look.trail(it.citation.trail)}</td>'
         f'<td>{who}<p class="tags">{labels}</p></td><td>{"".join(_marks(it))}</td>'
-        f"<td><p>{escape(document.title)}</p>{look.tags(document)}<p>{look.source_link(it.citation)}</p>{_variants(it)}</td></tr>"
+        f"<td><p>{escape(look.named(document))}</p>{look.tags(document)}{links}{_variants(it)}</td></tr>"
     )
 
 
@@ -119,5 +132,5 @@ def _marks(it: Requirement) -> Iterator[str]:
 
 def _variants(it: Requirement) -> str:
     """The same requirement in other papers, folded away."""
-    rows = "".join(f"<li>{look.source_link(each, f'{each.document.title} {where(each)}')}</li>" for each in it.variants)
+    rows = "".join(f"<li>{look.source_link(each, f'{look.named(each.document)} {where(each)}')}</li>" for each in it.variants)
     return f"<details><summary>ほかの資料の同じ要件 {len(it.variants)} 件</summary><ul>{rows}</ul></details>" if rows else ""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 8, 12  # neighbours of the cited lines that a paper without pages shows unfolded
 WIDEST = 1400  # pixels of a page image; Streamlit would shrink a wider one
+TEXT = "page-text"  # on a telephone it stands above the image
 OFF = {LineKind.HEADER: "柱", LineKind.FOOTER: "柱", LineKind.LABEL: "頁番号"}
 
 
@@ -57,10 +58,14 @@ class Opened:
         return self.document.media == "pdf"
 
 
-def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> None:
-    """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve."""
-    if cite:
-        st.query_params["cite"] = cite  # keeps the address true when one citation leads to another
+def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, stays: bool) -> None:
+    """The page for a citation; `ask` and `source` are the pages its links open. Raises CitationError where it does not resolve.
+
+    `stays`: whether one citation led to another; then the address is kept true. From elsewhere the browser has set it,
+    and setting it again would put a page into its history from which 戻る leads nowhere.
+    """
+    if cite and stays:
+        st.query_params["cite"] = cite
     ways = st.container(horizontal=True, gap="medium", vertical_alignment="center")
     ways.page_link(ask, label="質問に戻る")
     it = _opened(base, cite)
@@ -76,6 +81,8 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage) -> No
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
             st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
+            if headed := "".join(map(look.columns, it.citations)):
+                st.html(headed)
         st.html(_read(it))
 
 
@@ -120,9 +127,9 @@ def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
 def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where the image and the text go: side by side, or one above the other where the page lies on its side."""
     if not it.paged or _lies(it.page):
-        return st.container(), st.container()
+        return st.container(), st.container(key=TEXT)
     picture, text = st.columns([5, 6], gap="medium")
-    return picture, text
+    return picture, text.container(key=TEXT)
 
 
 def _lies(page: Page) -> bool:

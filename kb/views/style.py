@@ -116,6 +116,7 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   [data-testid=stMainBlockContainer] { padding:1rem .9rem 3rem }
   [class*=st-key-paper] { padding:.8rem .85rem .6rem }
   [class*=st-key-quote] { --in:1rem }
+  :has(> .st-key-page-text), [data-testid=stColumn]:has(.st-key-page-text) { order:-1 }
   [data-testid=stForm] [data-testid=stElementContainer]:has(input) { flex:1 1 100% }
   [data-testid=stHtml] { .cards thead { display:none } .cards, .cards tbody, .cards tr, .cards td, .cards caption { display:block }
     .cards tr { border:1px solid var(--rule); margin-bottom:.5rem } .cards td { border:0; width:auto !important; display:flex; gap:.6rem }

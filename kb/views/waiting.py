@@ -66,7 +66,7 @@ def _count(it: Case, worry: Worry) -> str:
 
 
 def _link(it: Case) -> str:
-    return f'<a href="materials?part=review&amp;doc={quote(it.document.key)}">{escape(it.document.title)}</a>（{it.document.status}）'
+    return f'<a href="materials?part=review&amp;doc={quote(it.document.key)}">{escape(look.named(it.document))}</a>（{it.document.status}）'
 
 
 def _page(document: Document, matters: Sequence[Matter]) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.check.finding import Difference
+    from kb.check.marks import Compared
     from kb.check.pair import Pair, Side
 
 RULE = Rule(
@@ -28,6 +29,19 @@ RULE = Rule(
         ("令和11年度以前に達成する。", "令和11年度以降に達成する。", "令和11年度以前", "令和11年度以降"),
         ("会議は令和５年９月に開いた。", "会議は令和５年10月に開いた。", "令和５年９月", "令和５年10月"),
         ("令和６年から事業を始める。", "令和６年度から事業を始める。", "令和６年から", "令和６年度から"),
+        (
+            "計画は、令和６年４月１日から改める。",
+            "計画（令和５年厚生労働省告示第57号）は、令和６年６月１日から改めること。",
+            "令和６年４月１日から",
+            "令和６年６月１日から",
+        ),
+        (
+            "改正（令和６年厚生労働省告示第57号）等は、令和６年４月１日より適用する。",
+            "改正（令和６年厚生労働省告示第57号）等については、その留意事項（令和６年３月５日保医発0305第４号）等により、令和６年６月１日より適用すること。",
+            "令和６年４月１日より",
+            "令和６年６月１日より",
+        ),
+        ("昭和24年法律第205号に基づく。", "昭和23年法律第205号に基づく。", "昭和24年", "昭和23年"),
     ),
     near_misses=(
         ("2024年度から計画を実施する。", "令和６年度から計画を実施する。"),
@@ -36,29 +50,62 @@ RULE = Rule(
         ("令和６年４月に施行する。", "令和６年４月１日に施行する。"),
         ("平成二十九年に改正した。", "平成29年に改正した。"),
         ("10月19日に研修を行った。", "令和５年10月19日に研修を行った。"),
+        ("令和６年厚生労働省告示第57号により改める。", "厚生労働省告示第57号により、令和６年６月１日に改める。"),
         ("本県では令和７年度に協議会を置き、拠点を定める。", "拠点を定める。"),
     ),
 )
 _BOUND = re.compile(r"\s*(まで|から|より|以降|以後|以前|末|当初|中)")
 _SAME_BOUND = {"より": "から", "以後": "以降"}
 _KANJI_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)([一二三四五六七八九十]{1,3})年")
+_OF_A_NUMBER = re.compile(r"[一-鿿]{0,12}(?:法律|政令|省令|告示|規則|条例)第")
 _ENOUGH = 0.5
 
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Dates at the same place that are not the same, and not one of them a part of the other."""
-    found = compare(pair, read(pair.source), read(pair.draft), _same, _ENOUGH)
-    for source, draft in found.changed:
+    found = _compared(pair)
+    for source, draft in (*found.changed, *_alone(pair, found)):
         yield RULE.difference(pair, draft.span, source.span, "日付・年度が異なります")
 
 
+def unanswered(pair: Pair) -> tuple[Mark, ...]:
+    """The dates of the draft that no date of the source answers."""
+    found = _compared(pair)
+    answered = {draft for _, draft in _alone(pair, found)}
+    return tuple(it for it in found.added if it not in answered)
+
+
+def _compared(pair: Pair) -> Compared:
+    def same(source: Mark, draft: Mark) -> bool:
+        return _same(source, draft) and (source.value == draft.value or pair.likeness(source.span, draft.span) >= _ENOUGH)
+
+    return compare(pair, read(pair.source), read(pair.draft), same, _ENOUGH)
+
+
+def _alone(pair: Pair, found: Compared) -> Iterator[tuple[Mark, Mark]]:
+    """The only two dates left that bound the same verb: words put in may part them from the rest. `…から実施する`"""
+    left, added = ([(_bounds(side, it), it) for it in marks] for side, marks in ((pair.source, found.dropped), (pair.draft, found.added)))
+    for bounds, draft in added:
+        there = [it for other, it in left if other == bounds]
+        if bounds and len(there) == 1 and [other for other, _ in added].count(bounds) == 1 and not _same(there[0], draft):
+            yield there[0], draft
+
+
+def _bounds(side: Side, mark: Mark) -> tuple[str, ...]:
+    """Whether a date begins or ends something, and what; nothing where it does neither. `令和６年６月１日から実施` -> (date, から, 実施)"""
+    bound = mark.value.rpartition("|")[2]
+    after = next((word.form for word in side.tokens if word.start >= mark.end), "")
+    return (mark.group, bound, after) if bound and after else ()
+
+
 def read(side: Side) -> tuple[Mark, ...]:
-    """The dates with the bound that follows (`まで`), as `2024年度|まで`."""
+    """The dates with the bound that follows (`まで`), as `2024年度|まで`; years of the numbers of laws and notices apart from them."""
     dates = []
     for date in find_dates(_arabic_years(side.raw)):
         bound = _BOUND.match(side.raw, date.end)
         word = bound[1] if bound else ""
-        dates.append(Mark("date", f"{date.iso}|{_SAME_BOUND.get(word, word)}", date.start, bound.end() if bound else date.end))
+        group = "number" if _OF_A_NUMBER.match(side.raw, date.end) else "date"
+        dates.append(Mark(group, f"{date.iso}|{_SAME_BOUND.get(word, word)}", date.start, bound.end() if bound else date.end))
     return tuple(dates)
 
 

@@ -49,7 +49,10 @@ RULE = Rule(
         ("サービスが確保できるよう、関係機関に働きかける。", "サービスが確保できるよう、関係機関に働きかけること"),
     ),
 )
-_END = r"(?=[。.)」』、,\s]|$|が、|とともに)"
+_ARE = "(?:てい)?(?:る|ます)"
+_SAID = f"とされ{_ARE}"  # told of another's demand: how strong that is stands before it
+_SAID_LAST = re.compile(f"{_SAID}$")
+_END = rf"(?=[。.)」』、,\s]|$|が、|とともに|{_SAID})"
 _TABLE = tuple(
     (group, value, re.compile(pattern))
     for group, value, pattern in (
@@ -88,12 +91,12 @@ _TABLE = tuple(
         (
             "strength",
             "望ましい",
-            r"(?:を(?:行う|図る)|する)?(?:こと)?(?:が)?(?:望ましい(?:です|と考える)?|望まれ(?:る|ます)|期待され(?:る|ます)|を?推奨(?:する|します|される))(?:こと)?",
+            rf"(?:を(?:行う|図る)|する)?(?:こと)?(?:が)?(?:望ましい(?:です|と考える)?|望まれ{_ARE}|期待され{_ARE}|を?推奨(?:する|します|され{_ARE}))(?:こと)?",
         ),
         (
             "strength",
             "想定",
-            r"(?:する)?(?:こと)?(?:を|も|が)?(?:想定(?:する|している|される|されている|します|しています)?|考えられ(?:る|ます))" + _END,
+            rf"(?:する)?(?:こと)?(?:を|も|が)?(?:想定(?:する|している|され{_ARE}|します|しています)?|考えられ(?:る|ます))" + _END,
         ),
         (
             "strength",
@@ -104,12 +107,12 @@ _TABLE = tuple(
         (
             "strength",
             "必要",
-            r"(?:して(?:いく|おく)|する)?(?:こと)?(?:が)?(?:必要(?:が(?:ある|あります)|である|です|となる|となります)|求められ(?:る|ます|ている)|不可欠(?:である|です)?)(?:こと)?"
+            rf"(?:して(?:いく|おく)|する)?(?:こと)?(?:が)?(?:必要(?:が(?:ある|あります)|である|です|となる|となります|{_SAID})|求められ{_ARE}|不可欠(?:である|です)?)(?:こと)?"
             + _END,
         ),
         ("strength", "必要", r"(?:す)?(?:る)?べき(?:である|です)?" + _END),
         ("strength", "重要", r"(?:する)?(?:こと)?(?:が|は|も)?(?:重要|大切)(?:である|です|となる|となります)?(?:こと)?" + _END),
-        ("strength", "ものとする", r"(?:を(?:行う|図る)|する)?もの(?:と(?:する|します))" + _END),
+        ("strength", "ものとする", rf"(?:を(?:行う|図る)|する)?もの(?:と(?:する|します)|{_SAID})" + _END),
     )
 )
 _PLAIN = re.compile(r"(?:(?:を|に|と|の)?(?:行う|実施する|図る)|する|と)?(?:こと)?(?=。|$)")
@@ -163,6 +166,8 @@ def read(side: Side) -> tuple[Mark, ...]:
     """Where the sentences stand on the ladder, and words that leave it open; an ending without a rung is する or すること."""
     found = [mark for mark in marks(side, _TABLE) if mark.group != "idle"]
     for stop in (*(match.start() for match in re.finditer("。", side.raw)), len(side.raw)):
+        if said := _SAID_LAST.search(side.raw[:stop]):
+            stop = said.start()
         words = side.before(stop) if re.search("[をはがにでとも]|こと", side.raw) else []  # a heading asks for nothing
         after = side.content[words[0]].end if words else 0
         if words and not any(

@@ -69,7 +69,7 @@ _QUANTITY = re.compile(
 )
 _FREQUENCY = re.compile(r"毎(?:年度|年|月|週|日)|隔(?:年|月|週)|(?:四半期|半年|年度|年|月|週)(?:ごと|毎)")
 _NOT_A_COUNT = re.compile(
-    r"一人(?:一人|ひとり)|一つ(?:一つ|ひとつ)|一日も早|四日市|十分(?!以|程|間|前|後|で|ごと)|一度に?|一次的|一部|一時的|三師会|一点|一種の|[一二三123]次医療圏"
+    r"一人(?:一人|ひとり)|一つ(?:一つ|ひとつ)|一日も早|四日市|十分(?!以|程|間|前|後|で|ごと)|(?<![年月週]に)一度に?|一次的|一部|一時的|三師会|一点|一種の|[一二三123]次医療圏"
 )
 _BOUNDS = {
     "少なくとも": "以上",
@@ -117,6 +117,13 @@ def find(pair: Pair) -> Iterator[Difference]:
             yield RULE.difference(pair, (place[0], place[0]), source.span, "数量が落ちています")
 
 
+def unanswered(pair: Pair) -> tuple[Mark, ...]:
+    """The quantities of the draft that no quantity of the source answers."""
+    found = compare(pair, read(pair.source), read(pair.draft), _same)
+    answered = {draft for _, draft in _alone(pair, found)}
+    return tuple(it for it in found.added if it not in answered)
+
+
 def _alone(pair: Pair, found: Compared) -> list[tuple[Mark, Mark]]:
     """The only two quantities of one unit that are left, where most of the sentence is kept: words put in may part them."""
     if len(pair.to_draft) < MOST_KEPT * len(pair.source.content):
@@ -156,6 +163,12 @@ def _fulfils(source: Mark, draft: Mark) -> bool:
     if asked is None or given is None or asked[1] != given[1]:
         return False
     return given[0] >= asked[0] if bound == "以上" else given[0] <= asked[0]
+
+
+def seldom(mark: Mark) -> bool:
+    """Whether it happens less than once a year. `５年に１回` -> True"""
+    rate = _rate(mark) if mark.value.count("|") == 2 else None
+    return rate is not None and rate[1] and rate[0] < 1
 
 
 def _rate(mark: Mark) -> tuple[float, bool] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kb.check.finding import Difference
     from kb.check.marks import Mark
-    from kb.check.pair import Pair
+    from kb.check.pair import Pair, Side
 
 RULE = Rule(
     name="範囲",
@@ -35,6 +35,9 @@ RULE = Rule(
         ("病院又は診療所を位置付ける。", "病院、診療所を位置付ける。", "又は", "、"),
         ("病院、薬局と手順を決める。", "夜間の急変や災害に備えて、地域の病院、薬局等と手順を決めておくこと。", "", "等"),
         ("主に夜間の診療を支援する。", "夜間の診療を支援する。", "主に", ""),
+        ("拠点は、次に掲げる事項の全てを実施する。", "拠点は、以下のいずれかの事項を実施すること。", "全て", "いずれか"),
+        ("拠点は、次のいずれかの事項を実施する。", "拠点は、以下の事項の全てを実施すること。", "いずれか", "全て"),
+        ("職員の一部が研修を修了する。", "職員は全員が研修を修了する。", "一部", "全員"),
     ),
     near_misses=(
         ("すべての市町村で実施する。", "全ての市町村で実施する。"),
@@ -48,6 +51,8 @@ RULE = Rule(
         ("計画を作り、他の病院の計画づくりを支える。", "災害時の計画を策定し、他の病院等の計画策定等の支援を行うこと。"),
         ("位置付けるのは病院及び診療所に限る。", "位置付けるのは病院又は診療所に限る。"),
         ("病院又は診療所、薬局等と連携する。", "病院、診療所、薬局等と連携する。"),
+        ("次の事項の全てを実施する。", "以下の全ての事項を実施すること。"),
+        ("職員の全員が研修を修了する。", "全ての職員が研修を修了する。"),
     ),
 )
 _LISTED = "一-鿿ァ-ヶー」』)"
@@ -61,7 +66,7 @@ _TABLE = tuple(
         ),
         ("how many", "いずれか", r"(?:1|一|ひと)つでも|いずれか(?:1つ|一つ|ひとつ|一方)?|何れか|どれか"),
         ("how many", "一部", r"一部"),
-        ("how many", "全て", r"全て|すべて|全部|あらゆる|いずれも|いずれの(?=.{1,12}(?:も|でも))|(?<![一-鿿])各(?=[一-鿿])|それぞれ"),
+        ("how many", "全て", r"全て|すべて|全部|全員|あらゆる|いずれも|いずれの(?=.{1,12}(?:も|でも))|(?<![一-鿿])各(?=[一-鿿])|それぞれ"),
         ("how many", "全て", r"(?<![一-鿿完健安保])全(?=市町村|都道府県|圏域|医療機関|職員|地区|区域|施設|事業所|拠点|二次|2次|保健所)"),
         ("how many", "多く", r"多く(?=の)|ほとんど|大半|大部分|半数"),
         ("joined", "又は", r"又は|または|もしくは|若しくは|あるいは|或いは"),
@@ -85,21 +90,39 @@ _OPEN = re.compile(r"又は|または|もしくは|若しくは|あるいは|い
 def find(pair: Pair) -> Iterator[Difference]:
     """Words of reach that were changed, dropped from kept words or put between them."""
     found = compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), lambda a, b: _class(a.value) == _class(b.value))
-    for source, draft in found.changed:
+    turned = tuple((s, d) for s in found.dropped for d in found.added if _turned(pair, s, d))
+    for source, draft in (*found.changed, *turned):
         if all(_LIMITED.match(side.raw, mark.end) for side, mark in ((pair.source, source), (pair.draft, draft))):
             continue
         yield RULE.difference(pair, draft.span, source.span, "範囲・選択の語が異なります")
+    told = {mark for both in turned for mark in both}
     for mark in found.dropped:
         each = pair.source.raw[slice(*mark.span)] in _EACH
         place = pair.place_in_draft(*mark.span, slack=0)
-        if place and not each and (_tells(pair, mark) or _list_kept(pair, mark)) and mark.group != "mainly":
+        if place and not each and mark not in told and (_tells(pair, mark) or _list_kept(pair, mark)) and mark.group != "mainly":
             yield RULE.difference(pair, (place[0], place[0]), mark.span, "範囲を表す語が落ちています")
     for mark in found.added:
         each = pair.draft.raw[slice(*mark.span)] in _EACH
         place = pair.place_in_source(*mark.span, slack=0)
-        if place and not each and _tells(pair, mark) and mark.group != "at least":
+        if place and not each and mark not in told and _tells(pair, mark) and mark.group != "at least":
             yield RULE.difference(pair, mark.span, (place[0], place[0]), "範囲を表す語が加わっています")
     yield from _made_a_choice(pair)
+
+
+def _turned(pair: Pair, source: Mark, draft: Mark) -> bool:
+    """Whether two words of how many stand before and behind the same noun. `いずれかの事項` | `事項の全て`"""
+    if source.group != "how many" or draft.group != "how many":
+        return False
+    ahead = [pair.to_draft.get(i) for i in pair.source.after(source.end)[:1]]
+    ahead_here = [pair.to_source.get(i) for i in pair.draft.after(draft.end)[:1]]
+    return (_behind(pair.draft, draft) and any(i in pair.draft.before(draft.start) for i in ahead)) or (
+        _behind(pair.source, source) and any(i in pair.source.before(source.start) for i in ahead_here)
+    )
+
+
+def _behind(side: Side, mark: Mark) -> bool:
+    """Whether a word of how many stands behind its noun. `事項の全て`"""
+    return side.raw[: mark.start].endswith("の")
 
 
 def _tells(pair: Pair, mark: Mark) -> bool:

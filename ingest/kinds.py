@@ -1,0 +1,49 @@
+"""What kind of paper it is, by its title and first lines: the patterns are looked for in order, and the first that is found wins.
+
+`…に関するとりまとめ（案）` -> とりまとめ · a line `医政地発0331第14号` -> 通知 · `実績報告書` below `様式第３号` -> その他 (a form)
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from kb.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
+KINDS: tuple[tuple[str, str, Kind], ...] = (
+    ("line", r"事務連絡", Kind.MEMO),
+    ("line", r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号", Kind.NOTICE),
+    ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
+    ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
+    ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
+    ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
+    ("line", r"[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号(?:の\d+)?", Kind.CIRCULAR),
+    ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
+    ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
+    ("title", r"(?:[一-龥]{2,3}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{1,4}[市町村])(?:の|保健|医療計画|在宅)", Kind.LOCAL),
+    ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
+    ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
+    ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
+)
+_FORM = re.compile(r"[(\[【〔<]?別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十号]*[)\]】〕>]?")
+FORM_ABOVE = 3  # lines at the head of a form, one of which names it
+
+
+def kind_by(title: str, texts: Sequence[str]) -> tuple[Kind, int | None]:
+    """The kind, and which of the texts shows it (None: the title). A 報告書 to be filled in (below `様式１`) reports nothing."""
+    form = any(_FORM.fullmatch(text) for text in takewhile(lambda text: text not in title, texts[:FORM_ABOVE]))
+    for where, pattern, kind in KINDS:
+        if form and kind is Kind.REPORT:
+            continue
+        if where != "line" and re.search(pattern, title):
+            return kind, None
+        test = re.fullmatch if where == "line" else re.search
+        at = None if where == "title" else next((i for i, text in enumerate(texts) if test(pattern, text)), None)
+        if at is not None:
+            return kind, at
+    return Kind.OTHER, None

@@ -1,0 +1,35 @@
+"""Papers of one title that nobody said to be editions of one paper: the newer may take the place of the older, and only a person can tell.
+
+`指針（案）` and `指針`, under two ids and both in force -> each with the other
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kb.japanese.titles import core
+from kb.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.model import Document
+
+SHORTEST = 6  # characters; 別紙 and 議事録 are called so by many
+NAMESAKE = "same-title"
+"""The code under which a person accepts that they are papers of their own."""
+
+
+def namesakes(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """By key, the editions in force of other papers with its title, by their day; what is 旧版 or a copy has none and is none."""
+    called: defaultdict[str, list[Document]] = defaultdict(list)
+    for it in sorted(documents, key=lambda it: (it.issued or "", it.key)):
+        if it.status is not Status.OLD and not it.copy_of and len(core(it.title)) >= SHORTEST:
+            called[core(it.title)].append(it)
+    return {it.key: tuple(other for other in same if other.id != it.id) for same in called.values() for it in same}
+
+
+def newer(it: Document, others: Iterable[Document]) -> tuple[Document, ...]:
+    """Those that came after it, and so may take its place."""
+    return tuple(other for other in others if (other.issued or "", other.key) > (it.issued or "", it.key))

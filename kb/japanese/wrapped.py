@@ -1,0 +1,31 @@
+"""Whether a number at the head of a line goes on with the sentence above it, and so opens no item.
+
+`全ての圏域において` + `24 時間体制で` -> a quantity, `管理料の` + `(６)から(８)までと同様` -> the name of another item
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.japanese.shape import hangs, predicate
+
+if TYPE_CHECKING:
+    from kb.model import Line, Marker
+
+_COUNTERS = "年月日時分回人名件部か所ヶカ箇割％%円点床週歳倍次つ者法種項号条"
+_NAMED = re.compile(r"又は|及び|若しくは|並びに|から|まで|、")  # what follows the name of an item in prose
+_PARTICLE = re.compile(r"[のにをはとも]")  # so may these, where the line above calls for a name
+_CALLS = re.compile(r"(?:及び|注)\s*$")
+
+
+def goes_on(above: Line, line: Line, marker: Marker) -> bool:
+    """Whether the number that `marker` took for an item's belongs to the unfinished sentence above."""
+    rest = line.text[marker.end :]
+    if marker.kind in ("1", "一") and rest[:1] in _COUNTERS:
+        return True
+    return bool(_NAMED.match(rest)) or (bool(_PARTICLE.match(rest)) and _calls(above))
+
+
+def _calls(above: Line) -> bool:
+    return bool(_CALLS.search(above.text)) or (hangs(above) and not predicate(above))
