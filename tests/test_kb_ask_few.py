@@ -81,10 +81,10 @@ def test_a_proviso_comes_with_what_it_limits(base: Base) -> None:
 def test_a_reply_of_another_question_does_not_stand_bare(base: Base) -> None:
     question = read_question("調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は必要か")
     found = weighed(base, question, search(base, question))
-    measure = replace(
+    portion = replace(
         AT_A_GLANCE, letters=len("問１　調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は改めて必要か。（答）必要である。") + 10
     )
-    (only,) = few(base, question, found, measure)
+    (only,) = few(base, question, found, portion)
     assert only.statement.text.startswith("問１")
 
 

@@ -1,4 +1,4 @@
-"""The few sentences that a person reads: the best one, those close behind that say something else, each with its 問, within a measure."""
+"""The few sentences that a person reads: the best one, those close behind that say something else, each with its 問, within a portion."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long se
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Portion:
     """分量: how much an answer may cite, and how far behind the best score a further sentence may stay."""
 
     sentences: int
@@ -36,32 +36,32 @@ class Measure:
     behind: float
 
 
-AT_A_GLANCE = Measure(sentences=4, lines=8, letters=400, behind=0.2)  # a fact
-SIDE_BY_SIDE = Measure(sentences=6, lines=24, letters=1400, behind=0.4)  # lists without a heading, comparisons
+AT_A_GLANCE = Portion(sentences=4, lines=8, letters=400, behind=0.2)  # a fact
+SIDE_BY_SIDE = Portion(sentences=6, lines=24, letters=1400, behind=0.4)  # lists without a heading, comparisons
 
 
-def few(base: Base, question: Question, found: Sequence[Candidate], measure: Measure) -> tuple[Candidate, ...]:
-    """The best sentence and those close behind it that say something else, within the measure."""
+def few(base: Base, question: Question, found: Sequence[Candidate], portion: Portion) -> tuple[Candidate, ...]:
+    """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
     for whole in _binding_first(base, question, found):
-        candidate = whole if _fits(base, [whole], measure) else narrowed(base, question, whole, measure)
-        if chosen and (candidate.score < found[0].score - measure.behind or _repeats(candidate, chosen)):
+        candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
+        if chosen and (candidate.score < found[0].score - portion.behind or _repeats(candidate, chosen)):
             continue
-        candidate = whole_reply(base, _with_proviso(base, candidate, measure, chosen), measure, chosen)
-        if chosen and (not _fits(base, [*chosen, candidate], measure) or _is_bare(base, candidate, chosen)):
+        candidate = whole_reply(base, _with_proviso(base, candidate, portion, chosen), portion, chosen)
+        if chosen and (not _fits(base, [*chosen, candidate], portion) or _is_bare(base, candidate, chosen)):
             continue
         chosen.append(candidate)
-        if len(chosen) == measure.sentences:
+        if len(chosen) == portion.sentences:
             break
     return tuple(chosen)
 
 
-def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) -> Candidate:
-    """Of a sentence that is longer than the measure, the lines together that say most of the question; the first of them if several do."""
+def narrowed(base: Base, question: Question, it: Candidate, portion: Portion) -> Candidate:
+    """Of a sentence that is longer than the portion, the lines together that say most of the question; the first of them if several do."""
     lines = [line for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable]
     best, held = it, -1.0
     for start in range(len(lines)):
-        run = _readable(lines[start:], measure)
+        run = _readable(lines[start:], portion)
         text = "".join(line.text for line in run)
         share = support(question.terms, [text], lambda term: rarity(base, term)).share + TYPED * question.wants.stands_in(text)
         if share > held + 1e-9:
@@ -69,22 +69,22 @@ def narrowed(base: Base, question: Question, it: Candidate, measure: Measure) ->
     return best
 
 
-def whole_reply(base: Base, it: Candidate, measure: Measure, chosen: Sequence[Candidate] = ()) -> Candidate:
-    """A sentence of a 答 with its 問, else from the beginning of the 答, where the measure takes both and no chosen one holds it."""
+def whole_reply(base: Base, it: Candidate, portion: Portion, chosen: Sequence[Candidate] = ()) -> Candidate:
+    """A sentence of a 答 with its 問, else from the beginning of the 答, where the portion takes both and no chosen one holds it."""
     for span in spans_with_question(base, it.document, it.statement):
         wider = _widened(base, it, span.first, it.last)
-        if _fits(base, [*chosen, wider], measure) and not any(_overlap(wider, other) for other in chosen):
+        if _fits(base, [*chosen, wider], portion) and not any(_overlap(wider, other) for other in chosen):
             return wider
     return it
 
 
-def _with_proviso(base: Base, it: Candidate, measure: Measure, chosen: Sequence[Candidate]) -> Candidate:
+def _with_proviso(base: Base, it: Candidate, portion: Portion, chosen: Sequence[Candidate]) -> Candidate:
     """A sentence with the `ただし、…` that follows it, and one that is itself a proviso with what it limits."""
     before, after = neighbours(base, it.document, it.statement)
     first = before.first if before and PROVISO.match(it.statement.text) else it.first
     last = after.last if after and PROVISO.match(after.text) else it.last
     wider = _widened(base, it, first, last) if (first, last) != (it.first, it.last) else it
-    return wider if _fits(base, [*chosen, wider], measure) else it
+    return wider if _fits(base, [*chosen, wider], portion) else it
 
 
 def _widened(base: Base, it: Candidate, first: int, last: int) -> Candidate:
@@ -103,10 +103,10 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.document == other.document and one.first <= other.last and other.first <= one.last
 
 
-def _readable(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
-    """As many of the lines as the measure takes, at least one."""
+def _readable(lines: Sequence[Line], portion: Portion) -> Sequence[Line]:
+    """As many of the lines as the portion takes, at least one."""
     taken = 1
-    while taken < min(len(lines), measure.lines) and sum(len(line.text) for line in lines[: taken + 1]) <= measure.letters:
+    while taken < min(len(lines), portion.lines) and sum(len(line.text) for line in lines[: taken + 1]) <= portion.letters:
         taken += 1
     return lines[:taken]
 
@@ -141,9 +141,9 @@ def _holds(one: Candidate, other: Candidate) -> bool:
     return one.document == other.document and one.first <= other.first and other.last <= one.last
 
 
-def _fits(base: Base, chosen: Sequence[Candidate], measure: Measure) -> bool:
+def _fits(base: Base, chosen: Sequence[Candidate], portion: Portion) -> bool:
     """Whether the lines that a person would read are few enough."""
     lines = {
         (it.document, line.number) for it in chosen for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable
     }
-    return len(lines) <= measure.lines and sum(len(it.statement.text) for it in chosen) <= measure.letters
+    return len(lines) <= portion.lines and sum(len(it.statement.text) for it in chosen) <= portion.letters

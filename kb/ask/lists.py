@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
-from kb.ask.stem import STEM as ANNOUNCES
+from kb.ask.stem import LEADS_IN
 from kb.japanese.trail import STEM
 from kb.model import LineRange
 
@@ -163,7 +163,7 @@ def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
     `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
     """
     root = base.store.item(document, said.item)
-    if root.heading or not ANNOUNCES.search(said.text) or base.store.statements_of_item(document, root.number)[-1].number != said.number:
+    if root.heading or not LEADS_IN.search(said.text) or base.store.statements_of_item(document, root.number)[-1].number != said.number:
         return ()
     items = list_items(base, document, root)
     inner = [statement for own in statements_of(base, document, items) for statement in own]

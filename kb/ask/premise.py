@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import meets, wording
+from kb.ask.gate import MET
 from kb.base.cite import citation
 from kb.base.store import any_of
 from kb.errors import CitationError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from kb.ask.question import Question, Term
     from kb.base.open import Base
 
-MET = 0.5  # share from which a term counts as met, as in kb.ask.gate
 MOST = 5  # rounds that are named in place of one
 SPANS = frozenset("日月年")
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
@@ -33,11 +33,11 @@ AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
 def corrections(base: Base, question: Question, found: Sequence[Candidate], unmet: Sequence[str]) -> tuple[Correction, ...]:
     """What the papers have instead of each round, date, figure or place that none of them has."""
-    asked = [term for term in question.terms if term.text in unmet and _is_exact(term) and not _stands(base, term)]
+    asked = [term for term in question.terms if term.text in unmet and _can_be_corrected(term) and not _stands(base, term)]
     return tuple(it for term in asked if (it := _correction(base, question, found, term)))
 
 
-def _is_exact(term: Term) -> bool:
+def _can_be_corrected(term: Term) -> bool:
     """Rounds, dates, figures with what they count, and places; not `三つ`, not `一回`."""
     if term.date:
         return not term.date.startswith("0000")

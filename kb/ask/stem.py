@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kb.base.store import Store
     from kb.model import Citation, Item, Statement
 
-STEM = re.compile(
+LEADS_IN = re.compile(
     r"(?:次|以下|下記)(?:の|に(?:掲げる|示す|定める))|次の[①-⑳⑴-⒇（(]|の(?:いずれか|全て|すべて)(?:に該当|を満た)|とおり(?:とする|である|。|$)"
 )
 NOUN = re.compile(r"(?:次|以下|下記)の(?:いずれか|全て|すべて)?の?(?P<noun>[^\s、。をはがにの]{2,12})")
@@ -61,7 +61,7 @@ def _opens(beside: list[Item], before: Item, item: Item) -> bool:
 
 def _saying(store: Store, key: str, item: Item) -> list[Statement]:
     """The item's sentences that announce a list, last first."""
-    return [it for it in reversed(store.statements_of_item(key, item.number)) if STEM.search(it.text)]
+    return [it for it in reversed(store.statements_of_item(key, item.number)) if LEADS_IN.search(it.text)]
 
 
 def _names(stem: str, heading: str) -> bool:
