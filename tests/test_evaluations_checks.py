@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluations.checks import Result, by_hand, run, score
+from evaluations.checks import run
+from evaluations.checks_figures import Result, by_hand, score
 from evaluations.plans import SETS, WIDTH, Plan, Said, local, written
 from evaluations.planted import plans
 from kb.base.open import Base
