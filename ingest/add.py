@@ -58,7 +58,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class Taken:
     """収載結果: one outcome a file, what was made of those that are new, and whether the ledger says something new."""
 
     outcomes: tuple[Outcome, ...]
@@ -118,7 +118,7 @@ def _told(it: Outcome, said: str) -> Outcome:
     return replace(it, state="flagged", message=f"{it.message}{said}{it.path}") if said and it.state in ("read", "flagged") else it
 
 
-def enter(config: Config, waiting: Sequence[Incoming], on_progress: Progress, password: str | None = None) -> Entered:
+def enter(config: Config, waiting: Sequence[Incoming], on_progress: Progress, password: str | None = None) -> Taken:
     """Read files and write what could be read into the ledger; who holds the lock makes a build of it later."""
     with Cache(config.cache) as cache:
         desk = _Desk(config, cache, password, on_progress)
@@ -128,7 +128,7 @@ def enter(config: Config, waiting: Sequence[Incoming], on_progress: Progress, pa
             outcomes.append(desk.take(it))
     if desk.fresh:
         append(config.ledger, desk.fresh)
-    return Entered(tuple(outcomes), tuple(desk.composed), bool(desk.fresh))
+    return Taken(tuple(outcomes), tuple(desk.composed), bool(desk.fresh))
 
 
 def build_needed(
