@@ -18,7 +18,8 @@ from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.errors import FetchError, Gone
 from ingest.fetch.fetch import Fetched, NotModified
 from ingest.incoming import Incoming
-from ingest.ledger import Added, Checked, Described, Given, Seen, fold
+from ingest.judge import event_of, seen_as, validators_of, what_was
+from ingest.ledger import Checked, Seen, fold
 from ingest.naming import LONGEST, slug_of
 from ingest.said import given_of, numbered, worded
 from ingest.same import same_text
@@ -27,7 +28,7 @@ from kb.errors import GuidanceError
 
 if TYPE_CHECKING:
     from ingest.fetch.fetch import Session
-    from ingest.ledger import Event
+    from ingest.ledger import Added, Described, Event
     from ingest.web.catalogue import Entry
     from ingest.web.material import Material
     from kb.base.config import Config
@@ -157,8 +158,8 @@ class Looks:
         title, sha256 = worded(one), answer.sha256 if isinstance(answer, Fetched) else before.sha256 if before else ""
         if before and isinstance(answer, Fetched) and same_text(self.config, self.held.get(before.sha256), answer):
             sha256 = before.sha256
-        state = self._state(one.url, title, sha256, before)
         holder = self.coming.get(sha256) or (self.held[sha256].id if sha256 in self.held else "")
+        state = seen_as(one.url, title, sha256, before, held=bool(holder))
         fresh = state is Seen.NEW or (state in (Seen.CHANGED, Seen.MOVED) and before is not None and sha256 != before.sha256)
         id = before.id if before else holder or self._new_id(entry, one)
         checked = Checked(
@@ -170,41 +171,19 @@ class Looks:
             id=id,
             edition=(before.edition or None) if before and not fresh else None,
             sha256=sha256,
-            **_validators(answer, before),
+            **validators_of(answer, before),
             title=title,
             number=number or None,
-            before=_before(state, before),
+            before=what_was(state, before),
         )
         incoming = None
-        event = self._event(checked, before)
+        event = event_of(checked, before, self.held.get(sha256))
         if fresh and event is None and isinstance(answer, Fetched):
             self.coming[sha256] = id
             incoming = Incoming(answer.path, one.url, given_of(entry, one, id, self.web.paper_kind(entry, one)))
         if incoming is None and isinstance(answer, Fetched):
             answer.path.unlink()
         self._note(Look(checked, incoming, event, state is not Seen.UNCHANGED))
-
-    def _state(self, url: str, title: str, sha256: str, before: Known | None) -> Seen:
-        if before is None:
-            return Seen.COPY if sha256 in self.held or sha256 in self.coming else Seen.NEW
-        if before.url != url:
-            return Seen.MOVED
-        if sha256 != before.sha256:
-            return Seen.CHANGED
-        if before.gone:
-            return Seen.BACK
-        return Seen.RENAMED if before.title and before.title != title else Seen.UNCHANGED
-
-    def _event(self, checked: Checked, before: Known | None) -> Added | Described | None:
-        """What is to be said of an edition that is held: it is back, it has a new address, or a new title unless a person gave it one."""
-        held = self.held.get(checked.sha256 or "")
-        if not held or not before or before.id != held.id:
-            return None
-        if before.sha256 != held.sha256:
-            return Added(_now(), held.id, held.edition, held.sha256, held.name, checked.url, held.given, held.calls_itself_draft or None)
-        title = checked.title if held.given.title == before.title != checked.title else None
-        url = checked.url if checked.state is Seen.MOVED else None
-        return Described(_now(), held.id, held.edition, Given(title=title, url=url)) if title or url else None
 
     def _unlisted(self, entry: Entry, page: str, listed: Collection[str]) -> None:
         """What the page listed before and lists no more; another page may."""
@@ -245,17 +224,6 @@ class Looks:
 
     def _note(self, look: Look) -> None:
         self.found.append(look)
-
-
-def _before(state: Seen, before: Known | None) -> str | None:
-    if before is None:
-        return None
-    return {Seen.MOVED: before.url, Seen.RENAMED: before.title, Seen.CHANGED: before.sha256}.get(state)
-
-
-def _validators(answer: Fetched | NotModified, before: Known | None) -> dict[str, str | None]:
-    now = answer.validators if isinstance(answer, Fetched) else before.validators if before else UNKNOWN
-    return {"etag": now.etag or None, "modified": now.modified or None}
 
 
 def _now() -> str:
