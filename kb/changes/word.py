@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.changes.landscape import landscape, set_widths
 from kb.changes.table import HEADS, heading, rows_of, sources
 from kb.errors import InputError
 
@@ -15,34 +16,19 @@ if TYPE_CHECKING:
     from kb.changes.diff import Diff
     from kb.changes.table import Row, Runs
 
-WIDTHS = (13, 97, 97, 32, 32)  # millimetres of an A4 page laid across, without its margins
-FONT = "ＭＳ 明朝"
+WIDTHS = (13, 97, 97, 32, 32)  # millimetres
 
 
 def write_word(found: Diff, path: Path) -> None:
     """Write the table to a docx file. Raises InputError where it cannot be written."""
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    paper = Document()
-    normal = paper.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(9)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    section = paper.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(13)
-    paper.add_paragraph().add_run(heading(found)).bold = True
+    paper = landscape(heading(found))
     for line in sources(found):
         paper.add_paragraph(line)
     table = paper.add_table(rows=1, cols=len(HEADS), style="Table Grid")
     _fill([((name, False),) for name in HEADS], table.rows[0].cells, bold=True)
     for row in rows_of(found):
         _fill(_cells(row), table.add_row().cells)
-    table.autofit = False
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = Mm(width)
+    set_widths(table, WIDTHS)
     try:
         paper.save(str(path))
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from kb.changes.landscape import landscape, set_widths
 from kb.check.sides import Piece
 from kb.check.table import finding_row, sources
 
@@ -17,34 +18,20 @@ if TYPE_CHECKING:
     from kb.check.table import Pieces, Row
 
 HEADS = ("案文", "資料", "相違")
-WIDTHS = (96, 96, 79)  # millimetres of an A4 page laid across, without its margins
-FONT = "ＭＳ 明朝"
+WIDTHS = (96, 96, 79)  # millimetres
 
 
 def word_of(checked: Checked) -> bytes:
     """The docx file; nothing is written to disk."""
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
 
-    paper = Document()
-    normal = paper.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(9)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    section = paper.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(13)
-    paper.add_paragraph().add_run("案文と資料の対照表").bold = True
+    paper = landscape("案文と資料の対照表")
     table = paper.add_table(rows=1, cols=len(HEADS), style="Table Grid")
     _fill([(Piece(name),) for name in HEADS], table.rows[0].cells, bold=True)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
     for number, it in enumerate(checked.findings, 1):
         _fill(_cells(finding_row(number, it)), table.add_row().cells)
-    table.autofit = False
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = Mm(width)
+    set_widths(table, WIDTHS)
     for line in ("", *sources(checked)):
         paper.add_paragraph(line)
     buffer = BytesIO()
