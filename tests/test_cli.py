@@ -78,10 +78,10 @@ def test_app_says_where_it_is_served(tmp_path: Path) -> None:
 def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) -> None:
     os.mkfifo(waited := tmp_path / "questions.jsonl")
     environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
-    command = [KB, "ask", "--batch", waited]
+    command = ["env", "--default-signal=INT", KB, "ask", "--batch", waited]  # a run in the background has it ignored
     with subprocess.Popen(command, env=environ, stdout=PIPE, stderr=PIPE, text=True) as asking, waited.open("w"):  # once it is read
         asking.send_signal(signal.SIGINT)
-        said = asking.communicate()
+        said = asking.communicate(timeout=60)
     assert (asking.returncode, said[0]) == (130, "")
     (line,) = said[1].strip().splitlines()
     assert line.startswith("中断しました")

@@ -19,10 +19,10 @@ from kb.base.config import Config
 from kb.base.contract import status_json
 from kb.base.open import open_base
 from kb.errors import BaseDamaged
-from kb.model import Ended, Kind, Status
+from kb.model import Ended, Kind, State, Status
 
 PDFS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
-OLD = "在宅の支え合いに関する通知\n\n１　見守り隊は、年４回以上の夜回りを行うこと。\n"
+OLD = "在宅の支え合いに関する通知\n\n１　見守り隊は、年４回以上の夜回りを行うこと。\n２　令和４年度の隊員は、60人とする。\n"
 NEW = "在宅の支え合いに関する新しい通知\n\n１　都道府県は、名簿を公表すること。\n２　{}\n"
 NAMED = "「支え合いについて」（令和４年３月４日付け保医発0304第１号）"
 
@@ -114,6 +114,15 @@ def test_it_answers_as_of_a_day_on_which_it_held_and_never_after(config: Config,
     assert [it["ended"] for it in status_json(base)["documents"] if it["id"] == "new"] == [None]  # type: ignore[attr-defined]
     for scope in (Scope(), Scope(as_of="2024-06-01"), Scope(as_of="2026-07-01")):
         assert "old" not in {it.document.id for it in ask(base, question, scope).citations}
+
+
+def test_a_question_about_its_time_is_answered_from_it_and_told_so(config: Config, tmp_path: Path) -> None:
+    put(config, tmp_path, f"{NAMED}は、令和６年５月31日限り廃止する。")
+    base = open_base(config)
+    answer = ask(base, "令和４年度の隊員は何人か")
+    assert (answer.state, "廃止された資料からも" in answer.scope_note) == (State.SUPPORTED, True), answer.text
+    assert [it.document.status for it in answer.citations] == [Status.OLD]
+    assert ask(base, "令和21年度の隊員は何人か").state is not State.SUPPORTED
 
 
 def test_a_day_to_come_ends_nothing_yet(config: Config, tmp_path: Path) -> None:

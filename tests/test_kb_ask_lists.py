@@ -34,6 +34,12 @@ PAPER = """地域の見守りに関する要領
 (1)　市内に住む者
 (2)　講習を終えた者
 ２　訪問員は、次に掲げる書類を携えること。
+第５　見守り役の候補
+①　地区の診療所
+【地区に診療所がない場合】
+②　隣の地区の診療所
+【どちらにも診療所がない場合】
+③　市の保健所
 """
 
 
@@ -122,3 +128,8 @@ def test_a_sentence_that_announces_a_list_brings_it_along(base: Base) -> None:
 
 def test_a_sentence_that_announces_nothing_stands_alone(base: Base) -> None:
     assert quotes(base, "訪問員が携える書類は何か")[0] == "２　訪問員は、次に掲げる書類を携えること。"
+
+
+def test_a_row_that_goes_on_under_cases_is_one_list(base: Base) -> None:
+    found = quotes(base, "見守り役の候補を全部教えてください")
+    assert [it[0] for it in found if it[0] in "①②③"] == ["①", "②", "③"]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.choose import Candidate, candidates
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.base.open import Base
-    from kb.model import Correction
+    from kb.model import Correction, Document
 
 NEAREST = 3  # lines shown when the papers do not answer
 BESIDE = 6  # candidates that may contradict what is cited
+LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 
@@ -40,30 +42,54 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     asked, documents = read_question(raw), base.store.documents()
     limits = read_limits(asked.raw, scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
-    found, lines, said = answering(base, question, limits.scope)
-    wrong = corrections(base, question, found, said.unmet)
-    state = decide(said) if lines.citations and question.terms else State.ABSENT
-    if wrong or not lines.measured:
-        state = State.RELATED
-    silent = state is not State.SUPPORTED
-    admitted = limits.scope.admitted(documents)
-    near = () if silent else cite(base, found[:BESIDE])
-    shown = in_context(base.store, () if silent else lines.citations, near, admitted, listed=lines.listed or lines.own)
+    scope, note, it = limits.scope, limits.note, _judged(base, question, limits.scope)
+    if _looks_back(question, it.said, documents):
+        back = replace(scope, ended=True)
+        before = _judged(base, question, back)
+        if before.state is State.SUPPORTED:
+            scope, note, it = back, note + LOOKED_BACK, before
+    silent = it.state is not State.SUPPORTED
+    admitted = scope.admitted(documents)
+    near = () if silent else cite(base, it.found[:BESIDE])
+    shown = in_context(base.store, () if silent else it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
     return Answer(
         question=asked.raw,
-        state=state,
+        state=it.state,
         kind=question.kind,
-        text=reason(base.store, question, state, said, wrong) if silent else _text(shown.citations),
+        text=reason(base.store, question, it.state, it.said, it.wrong) if silent else _text(shown.citations),
         citations=shown.citations,
-        nearest=_nearest(base, found, wrong) if silent else (),
+        nearest=_nearest(base, it.found, it.wrong) if silent else (),
         searched=len(admitted),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-        missing=said.unmet if silent else (),
-        conflicts=() if lines.own else shown.conflicts,
-        corrections=wrong,
+        missing=it.said.unmet if silent else (),
+        conflicts=() if it.lines.own else shown.conflicts,
+        corrections=it.wrong,
         glosses=shown.glosses,
-        scope_note=limits.note + _undated(limits.scope, shown.citations),
+        scope_note=note + _undated(scope, shown.citations),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """判断: what would answer from the papers of a scope, and whether it does."""
+
+    found: tuple[Candidate, ...]
+    lines: Chosen
+    said: Evidence
+    wrong: tuple[Correction, ...]
+    state: State
+
+
+def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
+    found, lines, said = answering(base, question, scope)
+    wrong = corrections(base, question, found, said.unmet)
+    state = decide(said) if lines.citations and question.terms else State.ABSENT
+    return _Judged(found, lines, said, wrong, State.RELATED if wrong or not lines.measured else state)
+
+
+def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
+    """Whether a day or year is asked for that no line in force has, while papers are held that another one has ended."""
+    return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
 
 
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:

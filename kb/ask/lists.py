@@ -13,6 +13,7 @@ from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.search import rarity
 from kb.ask.stem import LEADS_IN
+from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
 from kb.model import LineRange
 
@@ -122,7 +123,8 @@ def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
     kinds = Counter(child.marker.kind for child in children if child.marker and child.marker.kind != "※")
     if kinds:
         (kind, _), *_ = kinds.most_common(1)
-        return tuple(child for child in children if child.marker and child.marker.kind == kind)
+        of_list = kinds if any(names_case(child.text) for child in children) else {kind}  # ① 【…がない場合】 ② is one row
+        return tuple(child for child in children if child.marker and child.marker.kind in of_list)
     rows = tuple(child for child in children if _is_row(base, document, child))
     return rows or tuple(child for child in children if not child.heading and not child.marker)
 

@@ -33,6 +33,8 @@ class Scope:
     """When the papers were issued: `2023-03-31`, `2023-03`, `2023`, `2023年度`; empty means whenever."""
     classes: frozenset[StatementClass] = frozenset()
     """Which sorts of statement may answer; none means all."""
+    ended: bool = False
+    """Whether papers that another has ended may answer, too."""
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keys of the documents that may answer; a paper of which nothing holds any more (旧版 by hand) answers on no day."""
@@ -56,7 +58,7 @@ class Scope:
 
     def _holding(self, editions: Sequence[Document]) -> Iterator[str]:
         if self.as_of is None:
-            yield from (it.key for it in editions if it.status is not Status.OLD)
+            yield from (it.key for it in editions if it.status is not Status.OLD or (self.ended and it.ended))
             return
         known = [it for it in editions if it.issued is None or it.issued <= self.as_of]
         if known:

@@ -26,8 +26,13 @@ def row_below(line: Line, marker: Marker, below: Line | None, trail: Trail) -> s
         return ""
     opened = trail.ordinals(next_.kind)
     again = next_.ordinal == 1 or next_.kind in ASKING
-    goes_on = bool(_CASE.search(line.text)) and bool(opened) and next_.ordinal == opened[-1] + 1
+    goes_on = names_case(line.text) and bool(opened) and next_.ordinal == opened[-1] + 1
     return next_.kind if opened and (again or goes_on) else ""
+
+
+def names_case(text: str) -> bool:
+    """Whether a head in brackets says when what is below it holds. `【病院がない場合】` -> True"""
+    return bool(_CASE.search(text))
 
 
 def level_of(line: Line, below: Line | None, *, large: bool) -> int:

@@ -137,7 +137,13 @@ class Trail:
     def _holder(self, new: Opened) -> int | None:
         """The place of the open item right under which the new one stands: a 答 not under the last point of its 問."""
         goes_on = new.kind == CLAUSE and bool(self.ordinals(CLAUSE))
-        return None if goes_on else self._innermost(WITHIN.get(new.kind, frozenset()))
+        at = None if goes_on else self._innermost(WITHIN.get(new.kind, frozenset()))
+        return at + 1 if at is not None and new.kind == NOTE and self._has_title(at) else at
+
+    def _has_title(self, at: int) -> bool:
+        """Whether the open item right under one is the title that stands below its name. `様式１` › `届出書添付書類` -> True"""
+        title = self.open[at + 1] if at + 1 < len(self.open) else None
+        return title is not None and title.kind == HEADING and title.number == self.open[at].number + 1
 
     def _innermost(self, kinds: AbstractSet[str]) -> int | None:
         """The place among the open items of the innermost of these kinds."""
