@@ -77,7 +77,6 @@ def _below(text: str, _: random.Random) -> str:
 _ITEM = r"[一-鿿ァ-ヶー]{2,10}"
 _DATE = rf"(?:令和|平成)\s?{_D}{{0,2}}?(?P<digit>{_D})\s?年|年\s?{_D}?(?P<digit>{_D})\s?月"
 _ACTORS = "都道府県 市町村 保健所 医療機関 診療所 薬局 訪問看護事業所 医師会 関係機関".split()
-TOLD = "望まれています 推奨されている 想定されています できるとされています".split()
 
 PLANTED: tuple[Rewrite, ...] = (
     Rewrite(
