@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 KEY = "手引き@2024-04-01"
 WAITING = f"materials?part=review&doc={quote(KEY)}"
-HEAD = say(80, 80, "架空の手引き") + say(80, 100, "令和６年４月１日") + say(80, 120, "第１　目的")
-GUIDE = paper(HEAD + say(80, 150, "(1)　会議を開催すること。") + say(80, 210, "(4)　記録を残すこと。"))
-NEW = paper(HEAD + say(80, 150, "窓口を置き、住民に知らせること。"))
+HEAD = say(80, 100, "令和６年４月１日") + say(80, 120, "第１　目的")
+GUIDE = paper(say(80, 80, "架空の手引き") + HEAD + say(80, 150, "(1)　会議を開催すること。") + say(80, 210, "(4)　記録を残すこと。"))
+NEW = paper(say(80, 80, "架空の窓口の案内") + HEAD + say(80, 150, "窓口を置き、住民に知らせること。"))
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium がないため、画面の試験を飛ばします（Debian: apt install chromium）")
 
