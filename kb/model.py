@@ -314,7 +314,7 @@ class Citation:
     stem: Quoted | None = None
     """柱書き: the line that says how the list around it is meant (`次のいずれか`)."""
     references: tuple[Reference, ...] = ()
-    columns: str = ""
+    cells: str = ""
     """表の見出し: what the cells of cited table rows mean, a row a line; beside the quote, never in it."""
 
     def __str__(self) -> str:

@@ -174,9 +174,9 @@ def test_a_row_of_a_table_says_beside_its_quote_what_its_cells_mean(tmp_path: Pa
     lines = base.store.lines(LineRange(document.key, 1, document.lines))
     (row,) = [line for line in lines if "甲県" in line.text]
     (it,) = citation(base.store, LineRange(document.key, row.number, row.number))
-    assert (it.quote, it.columns) == (row.text, "県: 甲県 / 人数: 205")
-    assert citation_json(it)["columns"] == it.columns
+    assert (it.quote, it.cells) == (row.text, "県: 甲県 / 人数: 205")
+    assert citation_json(it)["cells"] == it.cells
     assert "  表の見出し: 県: 甲県 / 人数: 205" in answer_text(Answer("何人か", State.SUPPORTED, QuestionKind.FACT, "", (it,)))
     (plain_,) = citation(base.store, LineRange(document.key, document.lines, document.lines))
-    assert plain_.columns == ""
+    assert plain_.cells == ""
     base.close()

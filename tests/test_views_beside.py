@@ -68,7 +68,7 @@ def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
 
 def test_a_row_of_a_table_shows_what_its_cells_mean(base: Base) -> None:
     answer = ask(base, "相談窓口はいつまでに設けるのか")
-    row = replace(answer.citations[0], columns="回: 2 / 期日: <令和5年>")
+    row = replace(answer.citations[0], cells="回: 2 / 期日: <令和5年>")
     assert "表の見出し：回: 2 / 期日: &lt;令和5年&gt;" in shown(base, replace(answer, citations=(row,)))[0]
 
 

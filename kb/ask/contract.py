@@ -69,7 +69,7 @@ def citation_json(it: Citation) -> Json:
         "lines": list(it.lines),
         "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
         "quote": it.quote,
-        "columns": it.columns,
+        "cells": it.cells,
         "struck": [list(range) for range in it.struck],
         "class": it.class_,
         "strength": it.strength,
@@ -131,8 +131,8 @@ def _placed(it: Citation) -> list[str]:
             ],
         )
     )
-    columns = [f"  表の見出し: {row}" for row in it.columns.splitlines()]
-    return [f"「{words_of(it)}」", *columns, f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
+    cells = [f"  表の見出し: {row}" for row in it.cells.splitlines()]
+    return [f"「{words_of(it)}」", *cells, f"  {it.document.title} {where(it)}（{labels}）", f"  {it}"]
 
 
 def _against(it: Conflict) -> str:

@@ -155,5 +155,5 @@ def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None
         trail=trail,
         struck=_struck(run),
         column=first.column,
-        columns="\n".join(dict.fromkeys(" ".join(line.context.split()) for line in run if line.context)),
+        cells="\n".join(dict.fromkeys(" ".join(line.context.split()) for line in run if line.context)),
     )

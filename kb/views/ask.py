@@ -207,7 +207,7 @@ def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     ordinal = f'<span class="ordinal">{number}</span>' if number else ""
-    headed = "".join(map(look.columns, quote.citations))
+    headed = "".join(map(look.cells, quote.citations))
     return (
         f'{ordinal}{look.trail(trail)}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>'
         f"{headed}{beside.captions(quote.citations)}"

@@ -159,9 +159,9 @@ def quote_text(lines: Sequence[Line]) -> str:
     return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
 
 
-def columns(it: Citation) -> str:
+def cells(it: Citation) -> str:
     """What the cells of a cited table row mean, a row a paragraph."""
-    return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.columns.splitlines())
+    return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.cells.splitlines())
 
 
 def copied(lines: Sequence[Line], it: Citation) -> str:
