@@ -13,6 +13,7 @@ from tiny import TinyEncoder, write_paper
 from ingest.add import add
 from kb.ask.search import FIELDS
 from kb.base.config import Config
+from kb.base.open import Base
 from kb.base.store import Store, any_of
 from kb.errors import BaseDamaged, CitationError
 from kb.model import LineRange
@@ -127,3 +128,15 @@ def test_a_record_cut_short_is_damaged_not_a_traceback(store: Store, tmp_path: P
     path.write_bytes(whole[: len(whole) // 3])
     with pytest.raises(BaseDamaged):
         Store(path).lines(LineRange(KEY, 1, 99))
+
+
+def test_a_word_that_no_paper_has_is_looked_up_once_a_question_and_forgotten(samples: Base) -> None:
+    store = samples.store
+    asked: list[str] = []
+    store._db.set_trace_callback(asked.append)
+    with store.one_question():
+        assert [store.frequency("玄武岩") for _ in range(3)] == [0, 0, 0]
+    assert sum("玄武岩" in it for it in asked) == 1
+    assert store.frequency("玄武岩") == store.frequency("玄武岩") == 0
+    store._db.set_trace_callback(None)
+    assert sum("玄武岩" in it for it in asked) == 3

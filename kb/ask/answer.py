@@ -38,6 +38,11 @@ CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
+    with base.store.one_question():
+        return _ask(base, raw, scope)
+
+
+def _ask(base: Base, raw: str, scope: Scope) -> Answer:
     started = time.perf_counter()
     asked, documents = read_question(raw), base.store.documents()
     limits = read_limits(asked.raw, scope, documents)

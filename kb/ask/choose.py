@@ -13,7 +13,7 @@ from kb.ask.evidence import Support, support, wording
 from kb.ask.replies import read_under
 from kb.ask.search import rarity
 from kb.japanese.trail import ANSWERING, ASKING
-from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
+from kb.model import Kind, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +140,7 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
 
 def on_side(base: Base, question: Question, document: str, number: int) -> bool:
     """Whether a line stands on the side of a 新旧対照表 that is asked about: 改正後 or 現行, unless the question says otherwise."""
-    (line,) = base.store.lines(LineRange(document, number, number))
+    line = base.store.line(document, number)
     if line.column is None and SIDES.fullmatch(line.text):
         return False
     before = bool(BEFORE.search(question.raw))

@@ -44,8 +44,10 @@ def few(base: Base, question: Question, found: Sequence[Candidate], portion: Por
     """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
     for whole in _binding_first(base, question, found):
+        if chosen and whole.score < found[0].score - portion.behind:
+            continue
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
-        if chosen and (candidate.score < found[0].score - portion.behind or _repeats(candidate, chosen)):
+        if chosen and _repeats(candidate, chosen):
             continue
         candidate = whole_reply(base, _with_proviso(base, candidate, portion, chosen), portion, chosen)
         if chosen and (not _fits(base, [*chosen, candidate], portion) or _is_bare(base, candidate, chosen)):
@@ -117,7 +119,8 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     A 案 never stands alone where a paper in force meets as much of the question, however far behind.
     """
     near = [it for it in found if it.score >= found[0].score - BINDING]
-    near += [it for it in found[len(near) :] if _in_force(base, question, it, found[0])][:1]
+    if near and base.store.document(near[0].document).status is Status.DRAFT:
+        near += [it for it in found[len(near) :] if _in_force(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     order = list(Kind)
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, order.index(papers[it.document].kind)))
@@ -125,11 +128,11 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
 
 
 def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
-    """Whether a sentence that binds says what the best one, of a 案, says of the question."""
+    """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
     paper = base.store.document(it.document)
     binds = paper.kind in BINDS and paper.status is Status.CURRENT and bool(it.statement.strength)
-    says = min(it.own.share - best.own.share, it.whole.share - best.whole.share) >= 0 and question.wants.stands_in(it.statement.text)
-    return binds and says and base.store.document(best.document).status is Status.DRAFT
+    meets = it.own.share >= best.own.share and it.whole.share >= best.whole.share
+    return binds and meets and question.wants.stands_in(it.statement.text)
 
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:

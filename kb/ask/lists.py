@@ -15,7 +15,6 @@ from kb.ask.search import rarity
 from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
-from kb.model import LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +130,7 @@ def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
 
 def _is_row(base: Base, document: str, item: Item) -> bool:
     """Whether an item is a table row with cells under headings."""
-    return any(line.context for line in base.store.lines(LineRange(document, item.first, item.first)))
+    return bool(base.store.line(document, item.first).context)
 
 
 def _is_long(items: Sequence[Item]) -> bool:

@@ -118,6 +118,8 @@ def _tables(base: Base, hits: Sequence[Hit]) -> Iterator[Table]:
 
 def _rows_around(base: Base, document: str, number: int) -> tuple[Row, ...]:
     """The whole table that a line is a row of, over pages and repeated headings; nothing where it reaches further than is read."""
+    if not base.store.line(document, number).context:
+        return ()
     last = base.store.document(document).lines
     read = base.store.lines(LineRange(document, max(1, number - REACH), min(last, number + REACH)))
     lines = [line for line in read if line.kind not in ASIDE and not (line.kind is LineKind.TABLE and not line.context)]

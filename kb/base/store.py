@@ -9,6 +9,7 @@ import json
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache, partial
 from threading import Lock
@@ -61,6 +62,7 @@ class Store:
             self._one = lru_cache(_KEPT)(partial(Store._read_one, proxy(self)))  # not self: nobody would ever be the last to hold it
             self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
             self._frequencies: dict[tuple[str, str], int] = {}
+            self._absent: set[tuple[str, str]] | None = None
             self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
             self.schema = int(self.meta["schema"])
@@ -111,6 +113,10 @@ class Store:
         """The lines of a range; fewer where it reaches past the end."""
         query = "SELECT * FROM lines WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
         return tuple(map(rows.to_line, self._rows(query, span.document, span.first, span.last)))
+
+    def line(self, key: str, number: int) -> Line:
+        """One line. Raises CitationError."""
+        return rows.to_line(self._one("lines", key, number))
 
     def page_lines(self, key: str, page: int) -> tuple[Line, ...]:
         query = "SELECT * FROM lines WHERE document = ? AND page = ? ORDER BY on_page"
@@ -201,12 +207,23 @@ class Store:
 
     def frequency(self, token: str, field: str = "text") -> int:
         """How many passages have the token in a field (`text`, `trail`, `title`, `grams`)."""
-        key = (token, field)
-        if key in self._frequencies:
-            return self._frequencies[key]
+        key, absent = (token, field), self._absent
+        if key in self._frequencies or (absent is not None and key in absent):
+            return self._frequencies.get(key, 0)
         if found := self._count(token, field):  # a word that no paper has may be a draft's or a question's, and is not kept
             self._frequencies[key] = found
+        elif absent is not None:
+            absent.add(key)
         return found
+
+    @contextmanager
+    def one_question(self) -> Iterator[None]:
+        """Inside, words that no paper has are looked up once; they are forgotten when the question is answered."""
+        self._absent = set()
+        try:
+            yield
+        finally:
+            self._absent = None
 
     def _count(self, token: str, field: str) -> int:
         found = self._rows("SELECT doc FROM temp.vocabulary WHERE term = ? AND col = ?", token, field)
