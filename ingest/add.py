@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.build import build_next, is_built
 from ingest.cache import Cache
 from ingest.compose import came_late, compose, made_from
+from ingest.corrections import read_corrections, standing
 from ingest.edition import is_edition
 from ingest.extraction import extractor_of, read_original
 from ingest.files import keep
@@ -221,7 +222,10 @@ class _Desk:
         gone = Withdrawn(_now(), held.id, held.edition)
         self.events.append(gone)
         self.fresh.append(gone)
-        return replace(outcome, message=f"{held.key} を {outcome.id} の版に改めました。{outcome.message}")
+        lost = standing(read_corrections(self.config.corrections), held.key)
+        said = f"校正 {len(lost)} 件は引き継がれません。`kb correct` で入れ直してください。" if lost else ""
+        state = "flagged" if lost else outcome.state
+        return replace(outcome, state=state, message=f"{held.key} を {outcome.id} の版に改めました。{said}{outcome.message}")
 
     def _again(self, it: Incoming, held: Entry) -> Outcome:
         """A file that the base holds already: nothing happens, unless something else is given of it now."""
@@ -230,7 +234,7 @@ class _Desk:
         state, message = "unchanged", f"同じ内容が {held.key} として入っています"
         if given.over(held.given) != held.given:
             self._note(Described(_now(), held.id, held.edition, given), replace(held, given=given.over(held.given)))
-            state, message = "read", f"{held.key} の書誌を改めました"
+            state, message = "read", f"{held.key} の書誌を改めました。"
         return Outcome(held.id, it.shown, len(reading.pages), len(reading.lines), state, message)
 
     def _reading(self, sha256: str, name: str) -> Reading:

@@ -85,6 +85,10 @@ def made_from(entry: Entry, extractor: str, corrections: Sequence[Correction] = 
     return _sha256(json.dumps([said, extractor, recipe(), *map(as_toml, corrections)], ensure_ascii=False, sort_keys=True))
 
 
+COMPOSING = "compose copies corrections kinds letterhead metadata passages repeals restored sketch write".split()
+"""The files beside this one that decide what the rows are."""
+
+
 @lru_cache(maxsize=1)
 def recipe() -> str:
     """The digest of the code and tables that turn a reading into rows: when one of them changes, every document is composed anew."""
@@ -92,10 +96,7 @@ def recipe() -> str:
     here = Path(__file__).parent
     files = [
         *(product / "japanese").iterdir(),
-        *(
-            here / f"{name}.py"
-            for name in ("compose", "corrections", "kinds", "letterhead", "metadata", "passages", "restored", "sketch", "write")
-        ),
+        *(here / f"{name}.py" for name in COMPOSING),
     ]
     parts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml", ".tsv")]
     return _sha256("".join(hashlib.sha256(part).hexdigest() for part in parts) + version("sudachipy") + version("sudachidict_core"))

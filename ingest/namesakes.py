@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.base.namesakes import namesakes
+from kb.base.namesakes import NAMESAKE, namesakes
 from kb.base.open import current_number
+from kb.base.quality import ACCEPTED
 from kb.base.store import Store
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ def said_of_namesakes(config: Config) -> dict[str, str]:
     """By the id of each paper that has namesakes in the build that is read; what follows is the file's path."""
     store = Store(config.builds / str(current_number(config)) / "kb.sqlite")
     try:
-        found = {key.partition("@")[0]: others for key, others in namesakes(store.documents()).items() if others}
+        found = {
+            key.partition("@")[0]: others
+            for key, others in namesakes(store.documents()).items()
+            if others and not any(it.code == ACCEPTED + NAMESAKE for it in store.anomalies(key))
+        }
     finally:
         store.close()
     return {

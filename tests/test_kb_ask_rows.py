@@ -31,6 +31,13 @@ PAPER = """# 見守り活動の実施状況
 
 協力員が500人を超える地区には、支援員を置く。
 
+## 求められる体制
+
+| 主体 | 体制 |
+|---|---|
+| 見守り隊 | 会議を年４回以上開催すること |
+| 診療所 | 30分以内に往診できる体制を確保すること |
+
 ## 相談の窓口
 
 | 窓口 | 曜日 |
@@ -76,6 +83,18 @@ def test_the_rows_that_are_measured(base: Base, question: str, rows: list[str]) 
 @pytest.mark.parametrize("question", ["曜日がいちばん多い窓口はどこですか", "協力員が9,000人を超える地区はどこですか"])
 def test_what_cannot_be_measured_is_not_answered_by_some_row(base: Base, question: str) -> None:
     assert ask(base, question).state is not State.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [("見守り隊は会議を年４回以上開催しますか", "見守り隊"), ("30分以内に往診できる体制を確保するのはどこか", "診療所")],
+)
+def test_a_row_that_names_the_bound_itself_answers(base: Base, question: str, row: str) -> None:
+    assert labels(base, question)[0] == row
+
+
+def test_what_the_papers_do_not_speak_of_is_absent_whatever_is_asked_of_figures(base: Base) -> None:
+    assert ask(base, "火星の首都で一番大きい提出先は").state is State.ABSENT
 
 
 def test_a_row_that_is_named_is_read_not_measured(base: Base) -> None:

@@ -48,7 +48,7 @@ def _ask(base: Base, raw: str, scope: Scope) -> Answer:
     limits = read_limits(asked.raw, scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     scope, note, it = limits.scope, limits.note, _judged(base, question, limits.scope)
-    if _looks_back(question, it.said, documents):
+    if it.state is not State.SUPPORTED and not scope.as_of and _looks_back(question, it.said, documents):
         back = replace(scope, ended=True)
         before = _judged(base, question, back)
         if before.state is State.SUPPORTED:
@@ -89,7 +89,7 @@ def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
     found, lines, said = answering(base, question, scope)
     wrong = corrections(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
-    return _Judged(found, lines, said, wrong, State.RELATED if wrong or not lines.measured else state)
+    return _Judged(found, lines, said, wrong, State.RELATED if wrong or (state is State.SUPPORTED and not lines.measured) else state)
 
 
 def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:

@@ -13,6 +13,7 @@ from kb.ask.evidence import Support, support, wording
 from kb.ask.replies import read_under
 from kb.ask.search import rarity
 from kb.japanese.trail import ANSWERING, ASKING
+from kb.japanese.words import forms
 from kb.model import Kind, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Can
 
 def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """Every sentence of the best hits by its signs alone, best first."""
-    best, said = (hits[0].score if hits else 1.0), wording(question.raw).forms
+    best, said = (hits[0].score if hits else 1.0), frozenset(forms(question.raw))
     found = [
         _weigh(base, question, hit, passage, statement, best)
         for hit in hits[:CANDIDATES]

@@ -64,9 +64,10 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 
 def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
-    """Rows of a table that could not be measured say nothing of the most, the least or a bound."""
-    spans = [it.range for it in lines.citations if measures(question.raw)]
-    return replace(lines, measured=not any(base.store.lines(span)[0].kind is LineKind.TABLE for span in spans))
+    """Rows of a table that could not be measured say nothing of the most, the least or a bound, unless they name the bound itself."""
+    asked = frozenset(measures(question.raw))
+    rows = [it for it in lines.citations if asked and base.store.line(it.range.document, it.range.first).kind is LineKind.TABLE]
+    return replace(lines, measured=not rows or any(asked <= frozenset(measures(it.quote)) for it in rows))
 
 
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:

@@ -15,6 +15,7 @@ from kb.ask.search import rarity
 from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
+from kb.japanese.words import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,9 +110,9 @@ def headings_of(base: Base, document: str, root: Item) -> list[str]:
 
 def _asked(question: Question, heading: str) -> float:
     """How much of a heading the question names, so that 目標 is not answered by 目標達成に向けた取組事項."""
-    forms = wording(heading).forms
-    named = wording(question.raw).forms | {form for term in question.terms for way in term.ways for form in way}
-    return len(forms & named) / len(forms) if forms else 0.0
+    own = wording(heading).forms
+    named = {*forms(question.raw), *(form for term in question.terms for way in term.ways for form in way)}
+    return len(own & named) / len(own) if own else 0.0
 
 
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:

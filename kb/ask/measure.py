@@ -5,6 +5,7 @@ Only figures of table rows are measured by it (kb.ask.rows); what says it is no 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ _BOUNDS = {
 }
 _MANY, _FEW = frozenset({"多い", "高い", "大きい", "長い"}), frozenset({"少ない", "低い", "小さい", "短い"})
 _MOST, _LEAST = frozenset({"最多", "最大", "最高", "最長"}), frozenset({"最少", "最小", "最低", "最短"})
+LESS = re.compile(r"^\s*[▲△−－‐-]\s*[0-9０-９]")  # `△7.2%`
 _VERY = frozenset({"一番", "最も"})
 _EACH = frozenset({"年", "月", "週", "日"})  # `年４回`
 SAYING = frozenset().union(*_BOUNDS.values(), _MANY, _FEW, _MOST, _LEAST, _VERY, _EACH)
@@ -77,7 +79,8 @@ def figure(text: str) -> tuple[float, str] | None:
     at = [i for i, form in enumerate(said) if _is_number(form)]
     if len(at) != 1 or said[: at[0]][-1:] == ("第",):
         return None
-    return float(said[at[0]]), "".join(said[at[0] + 1 : at[0] + 2])
+    less = -1.0 if LESS.search(text) else 1.0
+    return less * float(said[at[0]]), "".join(said[at[0] + 1 : at[0] + 2])
 
 
 def _bounds(said: Sequence[str]) -> tuple[Measure, ...]:

@@ -38,7 +38,7 @@ class Worry(IntEnum):
 
 LABELS = {Worry.UNREAD: "読めない頁", Worry.UNSURE: "自信のない読取り", Worry.ORDER: "項目などの乱れ", Worry.UNSAID: "書誌の不足"}
 _WORRIES = {
-    **dict.fromkeys(("needs-ocr", "damaged", "unreadable", "not_found", STALE), Worry.UNREAD),
+    **dict.fromkeys(("needs-ocr", "damaged", "unreadable", "unread", "not_found", STALE), Worry.UNREAD),
     **dict.fromkeys(("ocr-low", "witness", "encoding", "hidden", "tracked_changes"), Worry.UNSURE),
 }
 

@@ -130,7 +130,7 @@ def check_text(draft: Draft, checked: Checked) -> str:
     counted = Counter(it.verdict for it in checked.findings)
     lead = "、".join(f"{name} {counted[verdict]}" for verdict, name in VERDICTS.items())
     parts = [f"■ 点検結果（{lead}）", *notes(draft, checked)]
-    parts += [_finding_text(it) for it in checked.findings if it.differences or (it.note and it.verdict is Verdict.SUPPORTED)]
+    parts += [_finding_text(it) for it in checked.findings if it.against or (it.remark and it.verdict is Verdict.SUPPORTED)]
     parts += [
         f"・根拠なし（{it.note}）{it.sentence.place}「{it.sentence.text}」" for it in checked.findings if it.verdict is Verdict.UNSUPPORTED
     ]

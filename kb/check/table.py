@@ -50,7 +50,7 @@ def finding_row(number: int, it: Finding) -> Row:
         plainly(" › ".join(filter(_is_heading, it.sentence.trail))),
         draft_pieces(it),
         VERDICTS[it.verdict],
-        "・".join(dict.fromkeys(KINDS[each.kind] for each in it.differences)),
+        "・".join(dict.fromkeys(KINDS[each.kind] for each in it.against)),
         SEVERITIES[min(each.severity for each in it.differences)] if it.differences else "",
         _one_under_the_other(source_pieces(it)),
         plainly("\n".join([*map(_difference, it.against), *filter(None, [it.remark])])),

@@ -40,7 +40,7 @@ def show(findings: Sequence[Finding]) -> None:
     """The filters, then the sentences that they leave."""
     with st.container(key="sieve", horizontal=True, gap="medium"):
         verdicts = _pills("判定", VERDICTS, Counter(it.verdict for it in findings))
-        kinds = _pills("相違の型", KINDS, Counter(kind for it in findings for kind in {each.kind for each in it.differences}))
+        kinds = _pills("相違の型", KINDS, Counter(kind for it in findings for kind in {each.kind for each in it.against}))
         weights = _pills("重さ", SEVERITIES, Counter(one for it in findings for one in {each.severity for each in it.differences}))
     left = [(number, it) for number, it in enumerate(findings, 1) if _passes(it, verdicts, kinds, weights)]
     if not left:
@@ -70,7 +70,8 @@ def _pills(label: str, names: Mapping[Choice, str], counted: Counter[Choice]) ->
 def _passes(it: Finding, verdicts: Sequence[Verdict], kinds: Sequence[DifferenceKind], weights: Sequence[Severity]) -> bool:
     if verdicts and it.verdict not in verdicts:
         return False
-    fitting = [each for each in it.differences if (not kinds or each.kind in kinds) and (not weights or each.severity in weights)]
+    held = it.against if kinds else it.differences
+    fitting = [each for each in held if (not kinds or each.kind in kinds) and (not weights or each.severity in weights)]
     return bool(fitting) or not (kinds or weights)
 
 
@@ -93,7 +94,7 @@ def _beside(it: Finding) -> str:
     """Both texts side by side and the reasons, unfolded where the meaning differs."""
     if not it.citations:
         return ""
-    kinds = "・".join(dict.fromkeys(KINDS[each.kind] for each in it.differences))
+    kinds = "・".join(dict.fromkeys(KINDS[each.kind] for each in it.against))
     label = f"資料と並べて見る（{kinds}）" if kinds else "資料と並べて見る"
     sources = "".join(_source(cited, pieces) for cited, pieces in zip(it.citations, source_pieces(it), strict=True))
     return (
