@@ -218,6 +218,8 @@ class _Desk:
 
     def _move(self, it: Incoming, held: Entry) -> Outcome:
         """A file that the base holds as another paper than the one that a person names: from now on it is an edition of that."""
+        if it.given.id not in {entry.id for entry in self.held.values()}:
+            raise InputError(f"文書 {it.given.id} はこの資料庫にありません", "`kb status` で文書の名前を確かめてください")
         outcome = self._enter(replace(it, given=it.given.over(held.given)), held.sha256)
         gone = Withdrawn(_now(), held.id, held.edition)
         self.events.append(gone)

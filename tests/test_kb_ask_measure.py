@@ -20,6 +20,8 @@ from kb.ask.measure import How, Measure, figure, measures
         ("目標がいちばん多い圏域はどこで何か所", (Measure(How.MOST),)),
         ("最も検査人数の少ない県", (Measure(How.LEAST),)),
         ("割合がいちばん高い県と低い県", (Measure(How.MOST), Measure(How.LEAST))),
+        ("会議は最低何回開くのか", ()),
+        ("受講料は最大何円か", ()),
         ("拠点に求められる事項は何ですか", ()),
         ("看護職員が何人以上の事業所を指すのか", ()),
         ("一番よく分かっているのは誰か", ()),

@@ -93,6 +93,12 @@ def test_a_row_that_names_the_bound_itself_answers(base: Base, question: str, ro
     assert labels(base, question)[0] == row
 
 
+@pytest.mark.parametrize("question", ["協力員は最低何人いればよいか", "訪問の実施率を50％以上とする資料", "備考がいちばん新しい地区は"])
+def test_a_question_for_something_else_picks_no_rows(base: Base, question: str) -> None:
+    read = read_question(question)
+    assert picked_rows(base, read, search(base, read)) is None
+
+
 def test_what_the_papers_do_not_speak_of_is_absent_whatever_is_asked_of_figures(base: Base) -> None:
     assert ask(base, "火星の首都で一番大きい提出先は").state is State.ABSENT
 

@@ -14,11 +14,12 @@ from kb.ask.evidence import Support, support
 from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, statements_of, stemmed
-from kb.ask.measure import measures
+from kb.ask.measure import VERY, measures
 from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
 from kb.ask.search import rarity
 from kb.base.cite import citation
+from kb.japanese.words import forms
 from kb.model import LineKind, LineRange, QuestionKind
 
 if TYPE_CHECKING:
@@ -65,9 +66,11 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
     """Rows of a table that could not be measured say nothing of the most, the least or a bound, unless they name the bound itself."""
-    asked = frozenset(measures(question.raw))
-    rows = [it for it in lines.citations if asked and base.store.line(it.range.document, it.range.first).kind is LineKind.TABLE]
-    return replace(lines, measured=not rows or any(asked <= frozenset(measures(it.quote)) for it in rows))
+    asked, very = frozenset(measures(question.raw)), not VERY.isdisjoint(forms(question.raw))
+    spans = [it.range for it in lines.citations if asked or very]
+    rows = any(base.store.line(it.document, it.first).kind is LineKind.TABLE for it in spans)
+    named = bool(asked) and any(asked <= frozenset(measures(it.quote)) for it in lines.citations)
+    return replace(lines, measured=named or not rows)
 
 
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:

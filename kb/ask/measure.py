@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kb.japanese.words import forms
@@ -36,9 +37,9 @@ _BOUNDS = {
 _MANY, _FEW = frozenset({"多い", "高い", "大きい", "長い"}), frozenset({"少ない", "低い", "小さい", "短い"})
 _MOST, _LEAST = frozenset({"最多", "最大", "最高", "最長"}), frozenset({"最少", "最小", "最低", "最短"})
 LESS = re.compile(r"^\s*[▲△−－‐-]\s*[0-9０-９]")  # `△7.2%`
-_VERY = frozenset({"一番", "最も"})
+VERY = frozenset({"一番", "最も"})
 _EACH = frozenset({"年", "月", "週", "日"})  # `年４回`
-SAYING = frozenset().union(*_BOUNDS.values(), _MANY, _FEW, _MOST, _LEAST, _VERY, _EACH)
+SAYING = frozenset().union(*_BOUNDS.values(), _MANY, _FEW, _MOST, _LEAST, VERY, _EACH)
 """Forms that say how a figure must stand."""
 
 
@@ -98,9 +99,11 @@ def _bounds(said: Sequence[str]) -> tuple[Measure, ...]:
 
 
 def _ends(said: Sequence[str]) -> tuple[Measure, ...]:
-    very = bool(_VERY.intersection(said))
-    most = bool(_MOST.intersection(said)) or (very and bool(_MANY.intersection(said)))
-    least = bool(_LEAST.intersection(said)) or (very and bool(_FEW.intersection(said)))
+    """The most, the least or both; `最低何回` asks how often at least, not where it is the least."""
+    named = {form for form, after in zip_longest(said, said[1:], fillvalue="") if after[:1] not in ("何", "幾") and not _is_number(after)}
+    very = bool(VERY.intersection(said))
+    most = bool(_MOST & named) or (very and bool(_MANY.intersection(said)))
+    least = bool(_LEAST & named) or (very and bool(_FEW.intersection(said)))
     return tuple(Measure(how) for how, asked in ((How.MOST, most), (How.LEAST, least)) if asked)
 
 

@@ -27,6 +27,7 @@ LONGEST = 1000  # characters; what is longer is a document, not a question
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 
 
+_FORM = re.compile(r"様式第?[0-9０-９]+(?:の[0-9０-９]+)*")
 _ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
@@ -91,10 +92,16 @@ def _terms(raw: str) -> tuple[Term, ...]:
     found: list[tuple[int, int, Term]] = []
     for date in find_dates(raw):
         found.append((date.start, date.end, Term(raw[date.start : date.end], ((f"@{date.iso}",),), number=True)))
-    for start, end, term in (*_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
+    for start, end, term in (*_form_terms(raw), *_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
         if all(end <= taken or start >= stop for taken, stop, _ in found):
             found.append((start, end, term))
     return tuple(dict.fromkeys(term for _, _, term in sorted(found, key=lambda entry: entry[:2])))
+
+
+def _form_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """A form by its name, which no other form shares. `様式１の４` -> (様式, 1, 4)"""
+    for match in _FORM.finditer(raw):
+        yield match.start(), match.end(), Term(match[0], (tuple(word.form for word in words(match[0])),), number=True)
 
 
 def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:

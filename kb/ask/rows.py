@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.ask.choose import paper_words
-from kb.ask.evidence import Support, support
+from kb.ask.evidence import Support, meets, support, wording
 from kb.ask.measure import SAYING, figure, measures
 from kb.ask.search import rarity
 from kb.japanese.text import squeezed
@@ -34,6 +34,7 @@ ASKS_ELSE = frozenset({"理由", "法令", "日付", "開始", "期限", "期間
 SUMS = frozenset({"合計", "総計", "小計", "計", "総数", "全国", "全体", "平均", "その他"})  # labels of rows that are not one of their kind
 EXACTLY = 0.01  # what the same unit is worth between columns that are named alike
 PERCENT = frozenset({"%", "率", "割合"})
+WHERE = re.compile(r"どこ|どちら")
 NOTES = re.compile(r"\s*[※＊*]|\s*[(（]注")
 ASIDE = frozenset({LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL})  # what stands between the rows of a table over two pages
 
@@ -86,10 +87,17 @@ def picked_rows(base: Base, question: Question, hits: Sequence[Hit]) -> Picked |
     terms = tuple(it for it in question.terms if not (it.number and it.ways[0][0] in _figures(asked)) and it.ways[0][0] not in SAYING)
     found = [(table, _support(base, terms, table)) for table in _tables(base, hits)]
     for table, whole in sorted(found, key=lambda pair: -pair[1].share):
-        rows = _picked(base, terms, table, asked) if whole.share >= NAMED else ()
+        rows = _picked(base, terms, table, asked) if whole.share >= NAMED and _asks_for_rows(question, table) else ()
         if rows:
             return Picked(tuple(LineRange(table.document, it.first, it.last) for it in rows), terms, whole)
     return None
+
+
+def _asks_for_rows(question: Question, table: Table) -> bool:
+    """Whether it is one of the rows that is asked for: by what they are called, or by where. `最低何回か` asks for none."""
+    called = wording(table.headings[0])
+    named = any(meets(term, called) or called.forms.intersection(form for way in term.ways for form in way) for term in question.terms)
+    return named or WHERE.search(question.raw) is not None
 
 
 def _measures(question: Question) -> tuple[Measure, ...]:
