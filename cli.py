@@ -6,6 +6,7 @@ Every verb takes `--json`. A GuidanceError becomes one Japanese line on stderr t
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -314,21 +315,8 @@ def correct(
     from kb.base.open import open_base
 
     kinds, state = kind_of(kind, line=parse(place).first is not None), status_of(status)
-    said = Correction(
-        document="",
-        text=text,
-        kind=kinds,
-        citable=citable,
-        level=level,
-        exclude=exclude,
-        accept=accept,
-        title=title,
-        status=state,
-        issued=issued,
-        issuer=issuer,
-        number=number,
-        undo=undo,
-    )
+    of_lines = Correction(document="", text=text, kind=kinds, citable=citable, level=level, exclude=exclude, accept=accept, undo=undo)
+    said = replace(of_lines, title=title, status=state, issued=issued, issuer=issuer, number=number)
     with progress_bar() as on_progress:
         done = enter(_config(), place_correction(open_base(_config()).store, place, said), on_progress)
     _print(build_json(done) if json else build_text(done))

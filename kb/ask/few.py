@@ -102,7 +102,7 @@ def _is_bare(base: Base, it: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
-    return one.document == other.document and one.first <= other.last and other.first <= one.last
+    return LineRange(one.document, one.first, one.last).meets(LineRange(other.document, other.first, other.last))
 
 
 def _readable(lines: Sequence[Line], portion: Portion) -> Sequence[Line]:
