@@ -36,7 +36,7 @@ HOMES = {
     "markdown_it": ("ingest.extract",),
 }
 HEAVY = {*HOMES, "torch", "transformers", "onnxruntime", "onnx", "pandas"} - {"typer"}
-MODULES = [*sorted(path for top in ("kb", "ingest") for path in (ROOT / top).rglob("*.py")), ROOT / "cli.py", ROOT / "app.py"]
+MODULES = [*sorted(path for top in ("kb", "ingest", "cli") for path in (ROOT / top).rglob("*.py")), ROOT / "app.py"]
 
 
 def name_of(path: Path) -> str:
