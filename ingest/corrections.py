@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DIGEST = 16  # hexadecimal signs
-OFF = frozenset({LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL})
 _NUMBERS = frozenset({"page", "line", "level"})
 _SWITCHES = frozenset({"citable", "exclude", "undo"})
 
@@ -122,7 +121,7 @@ def _corrected(line: Line, own: Sequence[Correction], excluded: bool) -> Line:
         if it.text is not None:
             line = replace(line, text=it.text, struck=moved(line.struck, line.text, it.text))
         if isinstance(it.kind, LineKind):
-            citable = line.citable if (it.kind in OFF) == (line.kind in OFF) else it.kind not in OFF
+            citable = line.citable if it.kind.is_furniture == line.kind.is_furniture else not it.kind.is_furniture
             line = replace(line, kind=it.kind, citable=citable)
         if it.citable is not None:
             line = replace(line, citable=it.citable)

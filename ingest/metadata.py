@@ -109,9 +109,8 @@ def grounds(reading: Reading) -> dict[str, Found]:
 
 def _head(reading: Reading) -> list[Line]:
     """The lines in which a paper introduces itself."""
-    outside = (LineKind.LABEL, LineKind.HEADER, LineKind.FOOTER)
     inside = [line for line in reading.lines if line.text.strip() and line.kind is not LineKind.LABEL]
-    return ([line for line in inside if line.kind not in outside] or inside)[:HEAD]
+    return ([line for line in inside if not line.kind.is_furniture] or inside)[:HEAD]
 
 
 def _shortened(title: str) -> str:

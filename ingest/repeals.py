@@ -14,7 +14,7 @@ from ingest.letterhead import squeezed
 from kb.base.cite import pointed
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
-from kb.model import Ended, Kind, LineRange, Status
+from kb.model import Ended, LineRange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kb.base.store import Store
     from kb.model import Document, Statement
 
-BINDING = (Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO)  # nothing else ends a paper: not a draft, a report, an opinion or the news
-RANKS = list(Kind)
 _UNIT = r"(?:\([^()]*\)|[^「」、。()]*号「[^「」]*」)"
 _ENDS = re.compile(
     rf"(?P<named>{_UNIT}(?:(?:、|,|及び|並びに)(?:「[^()]*」)?{_UNIT})*)は、?"
@@ -59,15 +57,18 @@ def _ended(store: Store, by: Document, statement: Statement, numbered: Mapping[s
     for day, number in _named(match["named"], numbered):
         for it in numbered[number]:
             agree = it.issued is None or it.issued.startswith(day) or day.startswith(it.issued)
-            if until and agree and it.key != by.key and RANKS.index(by.kind) <= RANKS.index(it.kind):
+            if until and agree and it.key != by.key and by.kind.rank <= it.kind.rank:
                 yield it, until
 
 
 def _may_end(store: Store, by: Document, statement: Statement) -> bool:
-    """Whether the paper binds, and says this itself, not in a table of what another paper said before and says now."""
+    """Whether the paper binds, and says this itself, not in a table of what another paper said before and says now.
+
+    Nothing else ends a paper: not a draft, a report, an opinion or the news.
+    """
     draft = by.status is Status.DRAFT or says_draft(by.title)
     (line,) = store.lines(LineRange(by.key, statement.first, statement.first))
-    return by.kind in BINDING and not draft and line.column is None
+    return by.kind.binds and not draft and line.column is None
 
 
 def _named(text: str, numbered: Mapping[str, object]) -> Iterator[tuple[str, str]]:

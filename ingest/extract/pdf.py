@@ -25,7 +25,6 @@ from kb.errors import ReadingError
 from kb.japanese.text import closed_up
 from kb.model import Anomaly, Line, LineKind, Page, Reading
 
-OUTSIDE = (LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL)
 """Kinds of line that are not the paper's text and never cited."""
 
 
@@ -71,7 +70,7 @@ def _reading(sheets: Sequence[Sheet], anomalies: Sequence[Anomaly]) -> Reading:
         for at, strip in enumerate(sheet.strips):
             kind = LineKind.NOTE if strip.note else kinds.get((index, at), LineKind.TABLE if strip.table or strip.label else LineKind.BODY)
             label = strip.text if kind is LineKind.LABEL else label
-            citable = strip.citable and kind not in OUTSIDE
+            citable = strip.citable and not kind.is_furniture
             line = Line(
                 number=len(lines) + 1,
                 page=sheet.number,

@@ -42,7 +42,7 @@ CALLED = {
 }
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
-AUTHORITY = {kind: 0.12 * (1 - place / len(Kind)) for place, kind in enumerate(Kind)}
+AUTHORITY = {kind: 0.12 * (1 - kind.rank / len(Kind)) for kind in Kind}
 # Weights of the signs (evaluations/answers over the development questions, flat around these): own words, words with headings, words of
 # the whole item, retrieval, meaning, the sort of thing asked for, being a definition, saying whether something may or must be.
 WEIGHTS = {

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kb.ask.glosses import glosses
 from kb.ask.references import Outlined, references
 from kb.ask.stem import stem
-from kb.ask.twins import between, conflicts, same_lines, standing, twins
+from kb.ask.twins import between, conflicts, same_lines, twins
+from kb.base.precedence import precedence_in_scope
 from kb.model import Quoted
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
 
 def _best_first(alike: Sequence[Citation]) -> list[Citation]:
     """The most binding paper first; words that are an opinion here and a requirement there do not change places."""
-    return sorted(alike, key=lambda one: (one.class_ is not alike[0].class_, standing(one.document)))
+    return sorted(alike, key=lambda one: (one.class_ is not alike[0].class_, precedence_in_scope(one.document)))
 
 
 def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:

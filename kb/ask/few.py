@@ -10,7 +10,7 @@ from kb.ask.evidence import support
 from kb.ask.replies import neighbours, question_over, spans_with_question
 from kb.ask.search import rarity
 from kb.japanese.alike import same
-from kb.model import Kind, LineRange, Status
+from kb.model import LineRange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Line
 
-BINDS = frozenset({Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO})
-BINDING = 0.12  # distance from the best score within which authority decides the order (bundled samples)
+NEARLY = 0.12  # distance from the best score within which authority decides the order (bundled samples)
 PROVISO = re.compile(r"(?:ただし|但し)[、,]?")
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
 
@@ -118,19 +117,18 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
 
     A 案 never stands alone where a paper in force meets as much of the question, however far behind.
     """
-    near = [it for it in found if it.score >= found[0].score - BINDING]
+    near = [it for it in found if it.score >= found[0].score - NEARLY]
     if near and base.store.document(near[0].document).status is Status.DRAFT:
         near += [it for it in found[len(near) :] if _in_force(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
-    order = list(Kind)
-    near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, order.index(papers[it.document].kind)))
+    near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*near, *(it for it in found if it not in near)]
 
 
 def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
     """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
     paper = base.store.document(it.document)
-    binds = paper.kind in BINDS and paper.status is Status.CURRENT and bool(it.statement.strength)
+    binds = paper.kind.binds and paper.status is Status.CURRENT and bool(it.statement.strength)
     meets = it.own.share >= best.own.share and it.whole.share >= best.whole.share
     return binds and meets and question.wants.stands_in(it.statement.text)
 

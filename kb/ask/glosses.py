@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.phrases import Line, named, read_line, same_setting, telling_runs
-from kb.ask.twins import UNBOUND, in_force, standing
+from kb.ask.twins import in_force
+from kb.base.precedence import precedence_in_scope
 from kb.base.store import any_of
 from kb.japanese import glosses as signs
 from kb.japanese.alike import same
@@ -48,12 +49,18 @@ def glosses(store: Store, cited: Sequence[Citation], admitted: frozenset[str]) -
     lines = [read_line(it) for it in cited]
     found = [gloss for said in _candidates(store, lines, admitted) if (gloss := _gloss(store, said, lines))]
     found = [it for it in found if _certain(it, found, lines)]
-    found.sort(key=lambda it: (standing(it.citation.document)[0], -len(it.phrase), standing(it.citation.document), str(it.citation)))
+    found.sort(key=_first_shown)
     shown: list[Gloss] = []
     for it in found:
         if not any(it.citation.range.meets(one.citation.range) or same(it.citation.quote, one.citation.quote) for one in shown):
             shown.append(it)
     return tuple(shown[:MOST])
+
+
+def _first_shown(it: Gloss) -> tuple[bool, int, tuple[bool, int, tuple[int, ...]], str]:
+    """No draft, the longest phrase, the more binding paper."""
+    place = precedence_in_scope(it.citation.document)
+    return place[0], -len(it.phrase), place, str(it.citation)
 
 
 def _candidates(store: Store, lines: Sequence[Line], admitted: frozenset[str]) -> Iterator[Said]:
@@ -110,7 +117,7 @@ def _gloss(store: Store, said: Said, lines: Sequence[Line]) -> Gloss | None:
 
 def _shown(store: Store, said: Said) -> Citation | None:
     """The sentence's lines; of a short answer all of it. Nothing from a paper that binds nobody."""
-    if store.document(said.key).kind in UNBOUND:
+    if store.document(said.key).kind.retells:
         return None
     item = store.item(said.key, said.statement.item)
     if said.asked and item.own_last - item.first < ANSWER:

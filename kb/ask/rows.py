@@ -36,7 +36,6 @@ EXACTLY = 0.01  # what the same unit is worth between columns that are named ali
 PERCENT = frozenset({"%", "率", "割合"})
 WHERE = re.compile(r"どこ|どちら")
 NOTES = re.compile(r"\s*[※＊*]|\s*[(（]注")
-ASIDE = frozenset({LineKind.HEADER, LineKind.FOOTER, LineKind.LABEL})  # what stands between the rows of a table over two pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _rows_around(base: Base, document: str, number: int) -> tuple[Row, ...]:
         return ()
     last = base.store.document(document).lines
     read = base.store.lines(LineRange(document, max(1, number - REACH), min(last, number + REACH)))
-    lines = [line for line in read if line.kind not in ASIDE and not (line.kind is LineKind.TABLE and not line.context)]
+    lines = [line for line in read if not line.kind.is_furniture and not (line.kind is LineKind.TABLE and not line.context)]
     at = next((i for i, line in enumerate(lines) if line.number == number), None)
     headings = frozenset(heading for heading, _ in _cells(lines[at].context)) if at is not None else frozenset()
     if at is None or len(headings) < 2:

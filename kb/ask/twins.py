@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
+from kb.base.precedence import precedence_in_scope
 from kb.base.store import any_of
 from kb.errors import CitationError
 from kb.japanese.alike import differs, gist, same, scope_differs
 from kb.japanese.words import words
-from kb.model import Conflict, Kind, LineRange, StatementClass, Status
+from kb.model import Conflict, LineRange, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +26,6 @@ RAREST = 4  # words of a sentence by which its twins are looked for
 LOOKED_AT = 12  # passages found by them
 FIELDS = (1.0, 0.0, 0.0, 0.0)  # the text alone
 LEAST = 8  # letters below which a sentence is a name that many papers share
-UNBOUND = frozenset({Kind.NEWS, Kind.MINUTES})  # papers that bind nobody, so that they contradict nobody
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
     lines = [
         cited for key, held in by_paper.items() if held.keys() == whole for one in held.values() if (cited := in_force(store, key, one))
     ]
-    return tuple(sorted(lines, key=lambda one: (standing(one.document), str(one))))
+    return tuple(sorted(lines, key=lambda one: (precedence_in_scope(one.document), str(one))))
 
 
 def between(store: Store, cited: Sequence[Citation], it: Citation) -> tuple[Twin, ...]:
@@ -84,7 +83,7 @@ def _conflict(store: Store, it: Citation, twin: Twin) -> Conflict | None:
     if not _binds(twin.document, twin.theirs.class_):
         return None
     sides = ((it.document, twin.mine), (twin.document, twin.theirs))
-    (first, mine), (second, theirs) = sorted(sides, key=lambda side: standing(side[0]))
+    (first, mine), (second, theirs) = sorted(sides, key=lambda side: precedence_in_scope(side[0]))
     strict = differs(mine.text, theirs.text)
     what = strict or scope_differs(mine.text, theirs.text)
     left, right = (in_force(store, first.key, mine), in_force(store, second.key, theirs)) if what else (None, None)
@@ -97,14 +96,8 @@ def _headed_alike(left: Citation, right: Citation) -> bool:
     return any(min(len(mine), len(theirs)) >= LEAST and (mine in theirs or theirs in mine) for mine, theirs in pairs)
 
 
-def standing(document: Document) -> tuple[bool, int, tuple[int, ...]]:
-    """What comes first of papers that say the same: what is no draft, the more binding, the newer."""
-    newest = tuple(-ord(char) for char in document.issued or "")
-    return document.status is Status.DRAFT, _ORDER[document.kind], newest or (0,)
-
-
 def _binds(document: Document, class_: StatementClass | None) -> bool:
-    return document.status is not Status.DRAFT and document.kind not in UNBOUND and class_ is not StatementClass.OPINION
+    return document.status is not Status.DRAFT and not document.kind.retells and class_ is not StatementClass.OPINION
 
 
 def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:

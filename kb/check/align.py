@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kb.base.precedence import precedence
 from kb.base.store import any_of
-from kb.check.binding import standing
 from kb.check.candidates import Candidate, Candidates
 from kb.check.edition import Editions
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
@@ -221,7 +221,7 @@ class _Desk:
 
 
 def _binds(it: _Weighed) -> tuple[tuple[int, int], bool]:
-    return standing(it.candidate.document), it.candidate.statement.class_ is StatementClass.OPINION
+    return precedence(it.candidate.document), it.candidate.statement.class_ is StatementClass.OPINION
 
 
 def _order(it: _Weighed) -> tuple[float, str, int]:

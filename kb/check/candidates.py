@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choose import ASKS
 from kb.check.likeness import source_gist
-from kb.model import LineRange, StatementClass
+from kb.model import LineRange
 
 if TYPE_CHECKING:
     from kb.base.open import Base
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kb.model import Document, Statement
 
 SAYS = re.compile(r"[をはがにでへ、\t/]")  # a line without any of these says nothing: a name, a signature
-ASKED = frozenset({StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.PROCEDURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +59,4 @@ class Candidates:
 
 def _says(it: Statement) -> bool:
     """Whether a sentence states or asks something. `（医師会）`, `どうすればよいか` -> False"""
-    return not ASKS.search(it.text) and bool(it.strength or it.class_ in ASKED or SAYS.search(it.text))
+    return not ASKS.search(it.text) and bool(it.strength or it.class_.asks or SAYS.search(it.text))

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kb.base.cite import citation
+from kb.base.precedence import precedence
 from kb.check.align import SLICE
 from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
-from kb.check.binding import standing
 from kb.check.finding import Requirement
 from kb.check.likeness import Weights, gist, letters, likeness, source_gist
 from kb.errors import CitationError
 from kb.japanese.classes import strength_of
 from kb.japanese.statements import sentence_spans
-from kb.model import Kind, LineRange, StatementClass, Status
+from kb.model import LineRange, StatementClass, Status
 from kb.progress import quiet
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from kb.model import Citation, Document, Item, Statement
     from kb.progress import Progress
 
-SILENT_KINDS = frozenset({Kind.NEWS, Kind.MINUTES})  # these tell of requirements, they make none
-ASKING = frozenset({StatementClass.REQUIREMENT, StatementClass.GOAL, StatementClass.PROCEDURE})
 WISHES = frozenset({"必要がある", "望ましい"})  # strengths with which a direction asks for something
 ALLOWS = frozenset({"することができる", "想定", "ではないか"})  # strengths that oblige nobody
 # Shares of words (evaluations/checks): both ways for a copy; of the shorter and of the longer for an abridged one.
@@ -81,12 +79,12 @@ def _papers_of(it: Requirement) -> set[str]:
 
 
 def _papers(base: Base) -> list[Document]:
-    return [it for it in base.store.documents() if it.status is not Status.OLD and not it.copy_of and it.kind not in SILENT_KINDS]
+    return [it for it in base.store.documents() if it.status is not Status.OLD and not it.copy_of and not it.kind.retells]
 
 
 def _rank(document: Document, most: Counter[str]) -> tuple[tuple[int, int], int, str]:
     """Papers that bind most first; of papers that bind alike the one that asks most."""
-    return standing(document), -most[document.key], document.key
+    return precedence(document), -most[document.key], document.key
 
 
 # --- what one paper asks ------------------------------------------------------------------------------------------------
@@ -118,7 +116,7 @@ def _asks(statement: Statement, item: Item, parent: Item | None) -> bool:
     """Whether a sentence obliges somebody; items of a list of requirements need not say so themselves."""
     if statement.class_ is StatementClass.DIRECTION:
         return statement.strength in WISHES and not item.heading
-    if statement.class_ not in ASKING or statement.strength in ALLOWS:
+    if not statement.class_.asks or statement.strength in ALLOWS:
         return False
     if statement.strength or statement.class_ is StatementClass.PROCEDURE:
         return bool(statement.strength)

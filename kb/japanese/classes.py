@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LADDER", "MAY", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
 
-RULES = frozenset({Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO})
-"""Papers whose plain sentences rule: `…を算定する。` is a requirement in them and a report elsewhere."""
-BINDING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
+OBLIGING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
 OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
 """Classes that a sentence shows by its own form, whatever stands above it."""
 _ASKS = re.compile(r"(?:か|如何|いかん)$")
@@ -60,12 +58,12 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
     """The label of a sentence under the headings above it, outermost first."""
     words = core(text)
     promised = _promised(trail)
-    if setting.asks or (setting.kind in RULES and _ASKS.search(words) and not rung(words)):
+    if setting.asks or (setting.kind.binds and _ASKS.search(words) and not rung(words)):
         return Label(StatementClass.FACT, "")
     if _is_opinion(text, words, promised, setting):
         return Label(StatementClass.OPINION, rung(words, opinion=True))
     strength = rung(words)
-    if setting.heading and (strength in BINDING or strength == MAY):
+    if setting.heading and (strength in OBLIGING or strength == MAY):
         strength = ""
     return Label(_class(words, strength, promised, setting), strength)
 
@@ -90,7 +88,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if strength in ("望ましい", "検討する"):
         return StatementClass.DIRECTION
     said = _sign("文", words)
-    if said in OWN and not (said is StatementClass.EXAMPLE and strength in BINDING):
+    if said in OWN and not (said is StatementClass.EXAMPLE and strength in OBLIGING):
         return said
     if strength:
         return _bound(strength, promised, said, setting)
@@ -103,11 +101,11 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
     """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
     if setting.kind is Kind.NEWS:
         return StatementClass.DIRECTION
-    if strength in BINDING or StatementClass.REQUIREMENT in (promised, said):
+    if strength in OBLIGING or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
-    if setting.kind in RULES and strength in ("必要がある", MAY):
+    if setting.kind.binds and strength in ("必要がある", MAY):
         return StatementClass.REQUIREMENT
     if strength == MAY:
         return promised or StatementClass.FACT
@@ -115,9 +113,9 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
 
 
 def _unbound(words: str, setting: Setting) -> StatementClass:
-    if setting.answers and setting.kind in RULES:
+    if setting.answers and setting.kind.binds:
         return StatementClass.REQUIREMENT
-    ruled = _sign("取扱い", words) if setting.kind in RULES else None
+    ruled = _sign("取扱い", words) if setting.kind.binds else None
     return ruled or StatementClass.FACT
 
 
