@@ -34,7 +34,8 @@ from numpy.typing import NDArray
 
 from ingest.add import add, remove
 from ingest.build import build
-from ingest.ledger import fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import read_ledger
 from ingest.verify import verify_base
 from kb.base.config import Config
 from kb.base.open import current_number, open_base

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.add import AddReport, Outcome, add_all
+from ingest.add import AddReport, add_all
+from ingest.desk import Outcome
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import NotModified, Session
 from ingest.incoming import Incoming, files_of

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ingest.cache import Cache
     from ingest.compose import Composed
-    from ingest.ledger import Entry
+    from ingest.held import Entry
     from kb.base.config import Config
     from kb.base.correction import Correction
 

@@ -18,7 +18,8 @@ from ingest.copies import copies
 from ingest.corrections import read_corrections, standing
 from ingest.extraction import extractor_of
 from ingest.files import sync, sync_tree, write_whole
-from ingest.ledger import fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from ingest.nearness import SEED, write_changed, write_fresh
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ingest.compose import Composed
-    from ingest.ledger import Entry, Event
+    from ingest.held import Entry
+    from ingest.ledger import Event
     from kb.base.config import Config
     from kb.base.correction import Correction
     from kb.base.encoder import Encoder

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from ingest.add import add_all
 from ingest.contract import STATES
 from ingest.extract.read import read_file
+from ingest.held import fold
 from ingest.incoming import Incoming
-from ingest.ledger import UNSAID, Given, fold, read_ledger
+from ingest.ledger import UNSAID, Given, read_ledger
 from ingest.lock import refuse_reader
 from ingest.meanings import ready_encoder
 from ingest.metadata import describe, grounds

@@ -26,7 +26,8 @@ from kb.model import Anomaly, Document, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ingest.ledger import Entry, Given
+    from ingest.held import Entry
+    from ingest.ledger import Given
     from kb.base.correction import Correction
     from kb.model import Item, Passage, Reading, Statement
 

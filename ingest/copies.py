@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.cache import Cache
-    from ingest.ledger import Entry
+    from ingest.held import Entry
     from kb.base.store import Store
     from kb.changes.diff import Change, Diff
     from kb.model import Document

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ingest.add import dated
 from ingest.build import build_next
 from ingest.cache import Cache
 from ingest.corrections import as_toml, basis, read_corrections
 from ingest.extraction import read_original
 from ingest.files import write_whole
-from ingest.ledger import Given, fold, read_ledger
+from ingest.held import fold
+from ingest.issued import iso_issued
+from ingest.ledger import now, read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
 from kb.base.correction import checked
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.build import BuildReport, Ready
-    from ingest.ledger import Entry
+    from ingest.held import Entry
     from kb.base.config import Config
     from kb.base.correction import Correction
     from kb.progress import Progress
@@ -52,5 +52,5 @@ def _grounded(config: Config, cache: Cache, entries: Mapping[str, Entry], it: Co
     if entry is None:
         raise InputError(f"文書 {it.document} は資料庫にありません", "`kb status` で名前を確かめてください")
     reading = read_original(config, cache, entry.sha256, entry.name)
-    issued = dated(Given(issued=it.issued)).issued
-    return replace(it, was=basis(reading, entry.sha256, it), time=datetime.now(UTC).isoformat(timespec="seconds"), issued=issued)
+    issued = iso_issued(it.issued) if it.issued is not None else None
+    return replace(it, was=basis(reading, entry.sha256, it), time=now(), issued=issued)

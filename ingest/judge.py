@@ -10,7 +10,8 @@ from ingest.ledger import Added, Described, Given, Seen
 
 if TYPE_CHECKING:
     from ingest.checks import Known
-    from ingest.ledger import Checked, Entry
+    from ingest.held import Entry
+    from ingest.ledger import Checked
 
 
 def seen_as(url: str, title: str, sha256: str, before: Known | None, *, held: bool) -> Seen:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ingest.checks import Known, known_addresses, predecessor
 from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.errors import FetchError, Gone
 from ingest.fetch.fetch import Fetched, NotModified
+from ingest.held import fold
 from ingest.incoming import Incoming
 from ingest.judge import event_of, seen_as, validators_of, what_was
-from ingest.ledger import Checked, Seen, fold
+from ingest.ledger import Checked, Seen, now
 from ingest.naming import LONGEST, slug_of
 from ingest.said import given_of, numbered, worded
 from ingest.same import same_text
@@ -119,7 +119,7 @@ class Looks:
         except GuidanceError as error:
             self._trouble(entry, url, "", entry.title, error)
             return
-        self._note(Look(Checked(_now(), url, Seen.UNCHANGED, entry.id), news=False, listing=True))
+        self._note(Look(Checked(now(), url, Seen.UNCHANGED, entry.id), news=False, listing=True))
         addresses = {one.url for one in listed}
         for one in chosen:
             if self.web.leads_on(entry, one):
@@ -163,7 +163,7 @@ class Looks:
         fresh = state is Seen.NEW or (state in (Seen.CHANGED, Seen.MOVED) and before is not None and sha256 != before.sha256)
         id = before.id if before else holder or self._new_id(entry, one)
         checked = Checked(
-            time=_now(),
+            time=now(),
             url=one.url,
             state=state,
             source=entry.id,
@@ -205,11 +205,11 @@ class Looks:
             self._failed(entry, url, page, title, str(error))
 
     def _failed(self, entry: Entry, url: str, page: str, title: str, message: str) -> None:
-        self._note(Look(Checked(_now(), url, Seen.FAILED, entry.id, page or None, title=title, message=message)))
+        self._note(Look(Checked(now(), url, Seen.FAILED, entry.id, page or None, title=title, message=message)))
 
     def _gone(self, entry: Entry, was: Known, page: str, message: str) -> None:
         held = was.id or None, was.edition or None, was.sha256 or None
-        checked = Checked(_now(), was.url, Seen.GONE, entry.id, page or None, *held, title=was.title or entry.title, message=message)
+        checked = Checked(now(), was.url, Seen.GONE, entry.id, page or None, *held, title=was.title or entry.title, message=message)
         self._note(Look(checked, news=not was.gone))
 
     def _new_id(self, entry: Entry, one: Material) -> str:
@@ -224,7 +224,3 @@ class Looks:
 
     def _note(self, look: Look) -> None:
         self.found.append(look)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.add import build_needed, enter
+from ingest.add import build_needed
 from ingest.checks import seen_after
+from ingest.desk import enter
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import Session
 from ingest.fetch.policy import Policy
-from ingest.ledger import Checked, Seen, Stood, append, fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import Checked, Seen, Stood, append, read_ledger
 from ingest.lock import writing
 from ingest.looks import Look, Looks, Web
 from ingest.meanings import ready_encoder
@@ -26,10 +28,10 @@ from kb.errors import InputError
 from kb.progress import quiet
 
 if TYPE_CHECKING:
-    from ingest.add import Outcome
     from ingest.build import BuildReport, Ready
     from ingest.checks import Known
     from ingest.compose import Composed
+    from ingest.desk import Outcome
     from ingest.fetch.address import Resolve
     from ingest.ledger import Event
     from ingest.revised import Revision

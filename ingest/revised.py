@@ -17,7 +17,7 @@ from kb.changes.kept import question_sets, saved_citations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.ledger import Entry
+    from ingest.held import Entry
     from kb.base.config import Config
     from kb.changes.diff import Diff
     from kb.changes.impact import Impact

@@ -15,7 +15,7 @@ from kb.errors import BaseDamaged, ReadingError
 
 if TYPE_CHECKING:
     from ingest.fetch.fetch import Fetched
-    from ingest.ledger import Entry
+    from ingest.held import Entry
     from kb.base.config import Config
 
 

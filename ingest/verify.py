@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.files import is_kept
-from ingest.ledger import fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import read_ledger
 from kb.base.open import current_number
 from kb.base.vectors import Vectors
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.compose import compose, made_from, meaning_digest, meaning_text
-from ingest.ledger import Entry, Given
+from ingest.held import Entry
+from ingest.ledger import Given
 from kb.model import Anomaly, Line, Page, Passage, Reading, Status
 
 ENTRY = Entry("指針", "2023-03-31", "aa", "指針.txt", "/papers/指針.txt", Given())

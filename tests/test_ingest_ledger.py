@@ -10,7 +10,8 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from ingest.ledger import Added, Checked, Described, Event, Given, Seen, Stood, Withdrawn, append, fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import Added, Checked, Described, Event, Given, Seen, Stood, Withdrawn, append, read_ledger
 from kb.errors import BaseDamaged, BaseTooNew
 from kb.model import Kind, Status
 

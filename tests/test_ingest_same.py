@@ -12,7 +12,8 @@ from ingest.add import add
 from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.fetch import Fetched
 from ingest.files import digest_of
-from ingest.ledger import fold, read_ledger
+from ingest.held import fold
+from ingest.ledger import read_ledger
 from ingest.same import same_text
 from kb.base.config import Config
 from kb.errors import GuidanceError

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ingest.add import add
 from ingest.compose import compose
-from ingest.ledger import UNSAID, Entry, Given
+from ingest.held import Entry
+from ingest.ledger import UNSAID, Given
 from ingest.write import open_record, put_in, put_meta
 from kb.ask.contract import answer_text, citation_json
 from kb.base.cite import Pointer, citation, citation_of, parse, resolve
