@@ -111,7 +111,7 @@ def test_many_threads_may_ask_at_once(store: Store) -> None:
 
 def test_the_record_cannot_be_written(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        store._db.execute("DELETE FROM lines")
+        store._file.connection.execute("DELETE FROM lines")
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 5000])
@@ -133,10 +133,10 @@ def test_a_record_cut_short_is_damaged_not_a_traceback(store: Store, tmp_path: P
 def test_a_word_that_no_paper_has_is_looked_up_once_a_question_and_forgotten(samples: Base) -> None:
     store = samples.store
     asked: list[str] = []
-    store._db.set_trace_callback(asked.append)
-    with store.one_question():
+    store._file.connection.set_trace_callback(asked.append)
+    with store.frequencies.one_question():
         assert [store.frequency("玄武岩") for _ in range(3)] == [0, 0, 0]
     assert sum("玄武岩" in it for it in asked) == 1
     assert store.frequency("玄武岩") == store.frequency("玄武岩") == 0
-    store._db.set_trace_callback(None)
+    store._file.connection.set_trace_callback(None)
     assert sum("玄武岩" in it for it in asked) == 3

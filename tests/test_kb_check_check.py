@@ -205,7 +205,7 @@ def test_nothing_of_a_draft_stays_when_its_check_is_over(base: Base) -> None:
     kept = [repr(it) for it in at_hand()]
     assert any("合言葉を定め" in it for it in kept)  # the source's own sentence does
     assert not [it for it in kept if "玄武" in it]
-    assert not [it for it in base.store._frequencies if "玄武" in it[0]]
+    assert not [it for it in base.store.frequencies.known if "玄武" in it[0]]
 
 
 ROUNDS = "見守り隊は、坂の多い地区に住む一人暮らしの住民の各戸を、当番表に従って{}訪ね、灯火の油と合言葉を{}"

@@ -38,7 +38,7 @@ CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
-    with base.store.one_question():
+    with base.store.frequencies.one_question():
         return _ask(base, raw, scope)
 
 

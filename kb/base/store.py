@@ -1,6 +1,6 @@
 """One build's record, read-only: documents, lines, items, statements and passages as values of kb.model.
 
-A build never changes once it is named, so the file is opened immutable and one connection serves every thread in turn.
+A build never changes once it is named.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ import json
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache, partial
-from threading import Lock
+from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import finalize, proxy
 
 from kb.base import rows
-from kb.errors import BaseDamaged, BaseTooNew, CitationError
+from kb.base.frequencies import Frequencies
+from kb.base.sealed import Sealed
+from kb.errors import BaseTooNew, CitationError
 from kb.model import Status
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ Weights = tuple[float, float, float, float]
 """What a word counts for in the text, trail, title and grams of a passage."""
 ALIKE: Weights = (1.0, 1.0, 1.0, 1.0)  # for a question of one field, and where only whether there is a passage matters
 _EVERY = 1 << 62
-_KEPT = 20_000  # rows that stay at hand: a question reads the same items over and over (a trial: a twentieth less of its time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +51,21 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = Lock()
+        self._file = Sealed(path)
+        self._rows, self._one = self._file.rows, self._file.one
+        self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
         try:
-            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            self._closed = finalize(self, self._db.close)
-            self._closed.atexit = False
-            self._db.row_factory = sqlite3.Row
-            self._one = lru_cache(_KEPT)(partial(Store._read_one, proxy(self)))  # not self: nobody would ever be the last to hold it
-            self._db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
-            self._frequencies: dict[tuple[str, str], int] = {}
-            self._absent: set[tuple[str, str]] | None = None
-            self._ends: dict[tuple[str, str], tuple[array[int], array[int]]] = {}
+            self.frequencies = Frequencies(self._rows)
             self.meta = {row["name"]: row["value"] for row in self._rows("SELECT * FROM meta")}
             self.schema = int(self.meta["schema"])
         except (sqlite3.Error, KeyError, ValueError) as error:
-            raise _damaged(path, error) from error
+            raise self._file.damaged(error) from error
         if self.schema > SCHEMA_VERSION:
             raise BaseTooNew("この資料庫は新しい版のしるべで作られています", "しるべを新しい版に更新してください")
 
     def close(self) -> None:
         """Let go of the file; it is let go of as well when nobody holds the store any more."""
-        with self._lock:
-            self._closed()
+        self._file.close()
 
     # --- documents ------------------------------------------------------------------------------------------------
 
@@ -207,35 +198,9 @@ class Store:
 
     def frequency(self, token: str, field: str = "text") -> int:
         """How many passages have the token in a field (`text`, `trail`, `title`, `grams`)."""
-        key, absent = (token, field), self._absent
-        if key in self._frequencies or (absent is not None and key in absent):
-            return self._frequencies.get(key, 0)
-        if found := self._count(token, field):  # a word that no paper has may be a draft's or a question's, and is not kept
-            self._frequencies[key] = found
-        elif absent is not None:
-            absent.add(key)
-        return found
-
-    @contextmanager
-    def one_question(self) -> Iterator[None]:
-        """Inside, words that no paper has are looked up once; they are forgotten when the question is answered."""
-        self._absent = set()
-        try:
-            yield
-        finally:
-            self._absent = None
-
-    def _count(self, token: str, field: str) -> int:
-        found = self._rows("SELECT doc FROM temp.vocabulary WHERE term = ? AND col = ?", token, field)
-        return int(found[0]["doc"]) if found else 0
+        return self.frequencies.of(token, field)
 
     # --- the file -------------------------------------------------------------------------------------------------
-
-    def _read_one(self, table: str, key: str, number: int) -> sqlite3.Row:
-        found = self._rows(f"SELECT * FROM {table} WHERE document = ? AND number = ?", key, number)
-        if not found:
-            raise CitationError(f"{key} に {table} の {number} 番はありません", "`kb show` で文書を確かめてください")
-        return found[0]
 
     def _touching(self, table: str, span: LineRange) -> tuple[int, int]:
         """The first and last number of the rows that touch a range. They are numbered in the order of their lines; those are read once."""
@@ -245,20 +210,7 @@ class Store:
         firsts, lasts = self._ends[key]
         return 1 + bisect_left(lasts, span.first), bisect_right(firsts, span.last)
 
-    def _rows(self, query: str, *values: str | float | None) -> list[sqlite3.Row]:
-        try:
-            with self._lock:
-                return self._db.execute(query, values).fetchall()
-        except sqlite3.OperationalError:
-            raise  # a query that is wrong, not a file that is
-        except sqlite3.DatabaseError as error:
-            raise _damaged(self.path, error) from error
-
 
 def any_of(phrases: Iterable[str]) -> str:
     """An FTS5 query for passages that have one of some words or phrases. `在宅`, `訪問 看護` -> `"在宅" OR "訪問 看護"`"""
     return " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
-
-
-def _damaged(path: Path, error: Exception) -> BaseDamaged:
-    return BaseDamaged(f"資料庫の記録 {path} を読めません（{error}）", "`kb build --from-scratch` で作り直してください")

@@ -1,0 +1,44 @@
+"""How many passages have a word; each is looked up once, but what no paper has is not kept: it may be a draft's or a question's."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+
+class Frequencies:
+    """頻度: passages by word and field of the index."""
+
+    def __init__(self, rows: Callable[..., list[sqlite3.Row]]) -> None:
+        self._rows = rows
+        self.known: dict[tuple[str, str], int] = {}
+        self._absent: set[tuple[str, str]] | None = None
+        rows("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'col')")
+
+    def of(self, token: str, field: str) -> int:
+        """How many passages have the token in a field."""
+        key, absent = (token, field), self._absent
+        if key in self.known or (absent is not None and key in absent):
+            return self.known.get(key, 0)
+        if found := self._count(token, field):
+            self.known[key] = found
+        elif absent is not None:
+            absent.add(key)
+        return found
+
+    @contextmanager
+    def one_question(self) -> Iterator[None]:
+        """Inside, words that no paper has are looked up once; they are forgotten when the question is answered."""
+        self._absent = set()
+        try:
+            yield
+        finally:
+            self._absent = None
+
+    def _count(self, token: str, field: str) -> int:
+        found = self._rows("SELECT doc FROM temp.vocabulary WHERE term = ? AND col = ?", token, field)
+        return int(found[0]["doc"]) if found else 0
