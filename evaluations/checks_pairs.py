@@ -16,7 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evaluations.rewrites import HARMLESS, PLANTED, Rewrite
+from evaluations.rewrites import Rewrite
+from evaluations.rewrites_harmless import HARMLESS
+from evaluations.rewrites_planted import PLANTED
 from ingest.extract.read import read_here
 from kb.check.differences import differences
 from kb.check.finding import Severity

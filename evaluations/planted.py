@@ -12,7 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from evaluations.plans import Plan, Said, local
-from evaluations.rewrites import HARMLESS, PLANTED, Rewrite
+from evaluations.rewrites import Rewrite
+from evaluations.rewrites_harmless import HARMLESS
+from evaluations.rewrites_planted import PLANTED
 from kb.ask.choose import ASKS
 from kb.check.finding import Verdict
 from kb.japanese.text import plain

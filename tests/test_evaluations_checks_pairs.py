@@ -7,7 +7,8 @@ import random
 import pytest
 
 from evaluations.checks_pairs import Result, Trial, run, score, sentences, trials
-from evaluations.rewrites import HARMLESS, PLANTED
+from evaluations.rewrites_harmless import HARMLESS
+from evaluations.rewrites_planted import PLANTED
 
 OURS = ("city.md", "guidebook.docx")
 
