@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import ReadingError
-from kb.japanese.text import plain
+from kb.japanese.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,17 +63,17 @@ def load(path: Path = GOLD) -> Iterator[Gold]:
                 paper,
                 page["page"],
                 page["plain"],
-                tuple(map(squeezed, page["lines"].split("\n")[:-1])),
+                tuple(map(bare, page["lines"].split("\n")[:-1])),
                 (first, last) if first else None,
-                squeezed("".join(page.get("struck", ()))),
-                tuple(map(squeezed, page.get("furniture", ()))),
+                bare("".join(page.get("struck", ()))),
+                tuple(map(bare, page.get("furniture", ()))),
                 page.get("partial", False),
             )
 
 
-def squeezed(text: str) -> str:
+def bare(text: str) -> str:
     """Words in their plain form, without spaces. `〇　令和 ８ 年` -> `○令和8年`"""
-    return "".join(plain(text).split()).translate(_CIRCLES)
+    return squeezed(text).translate(_CIRCLES)
 
 
 def ours(path: Path, pages: Iterable[int]) -> dict[int, Read]:
@@ -88,7 +88,7 @@ def ours(path: Path, pages: Iterable[int]) -> dict[int, Read]:
     for page in pages:
         lines = [line for line in reading.lines if line.page == page and (line.citable or line.struck)]
         struck = "".join(line.text[first:last] for line in lines for first, last in line.struck)
-        found[page] = Read(tuple(squeezed(line.text) for line in lines), tuple(line.printed for line in lines), squeezed(struck))
+        found[page] = Read(tuple(bare(line.text) for line in lines), tuple(line.printed for line in lines), bare(struck))
     return found
 
 
@@ -113,7 +113,7 @@ def pypdfium2(path: Path, pages: Iterable[int]) -> dict[int, Read]:
 
 
 def _raw(text: str) -> Read:
-    lines = tuple(filter(None, map(squeezed, text.splitlines())))
+    lines = tuple(filter(None, map(bare, text.splitlines())))
     return Read(lines, (None,) * len(lines))
 
 

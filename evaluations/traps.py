@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evaluations.extraction_gold import Gold, squeezed
+from evaluations.extraction_gold import Gold, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def papers(folder: Path) -> Iterator[Gold]:
 
 def _page(folder: Path, name: str, page: int, lines: list[str], *, struck: str = "", furniture: tuple[str, ...] = ()) -> Gold:
     path = folder / f"{name}.pdf"
-    return Gold(path, page, False, tuple(map(squeezed, lines)), None, squeezed(struck), tuple(map(squeezed, furniture)))
+    return Gold(path, page, False, tuple(map(bare, lines)), None, bare(struck), tuple(map(bare, furniture)))
 
 
 def _over(folder: Path, name: str, lines: list[str], *, head: str = "", numbers: bool = False) -> Iterator[Gold]:
@@ -127,11 +127,11 @@ def _over(folder: Path, name: str, lines: list[str], *, head: str = "", numbers:
 
     path, begun = folder / f"{name}.pdf", 0
     with PdfDocument(path) as pdf:
-        texts = [squeezed(page.get_textpage().get_text_range()) for page in pdf]
+        texts = [bare(page.get_textpage().get_text_range()) for page in pdf]
     for page, text in enumerate(texts, 1):
-        here = [line for line in lines[begun:] if squeezed(line) in text]
+        here = [line for line in lines[begun:] if bare(line) in text]
         last = begun + len(here)
-        said = tuple(map(squeezed, [head, *here] if head else here))
+        said = tuple(map(bare, [head, *here] if head else here))
         yield Gold(path, page, False, said, (begun + 1, last) if numbers else None, every=5)
         begun = last
 

@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kb.japanese.form_names import heads_form
 from kb.model import Kind
 
 if TYPE_CHECKING:
@@ -30,13 +31,12 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
     ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
 )
-_FORM = re.compile(r"[(\[【〔<]?別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十号]*[)\]】〕>]?")
 FORM_ABOVE = 3  # lines at the head of a form, one of which names it
 
 
 def kind_by(title: str, texts: Sequence[str]) -> tuple[Kind, int | None]:
     """The kind, and which of the texts shows it (None: the title). A 報告書 to be filled in (below `様式１`) reports nothing."""
-    form = any(_FORM.fullmatch(text) for text in takewhile(lambda text: text not in title, texts[:FORM_ABOVE]))
+    form = any(heads_form(text) for text in takewhile(lambda text: text not in title, texts[:FORM_ABOVE]))
     for where, pattern, kind in KINDS:
         if form and kind is Kind.REPORT:
             continue

@@ -36,14 +36,14 @@ class Found:
     lines: tuple[int, ...]
 
 
-def squeezed(text: str) -> str:
-    """Normalised, without spaces, as letter-spaced heads need. `事　務　連　絡` -> `事務連絡`, `○厚生労働省告示第七号` without its mark"""
+def letterhead_text(text: str) -> str:
+    """A line as its letters read: `squeezed`, and a 告示 without its mark. `○厚生労働省告示第七号` -> `厚生労働省告示第七号`"""
     return re.sub(r"\s+|^[○◯〇](?=[一-龥]{2,6}告示第)", "", plain(text))
 
 
 def addressees(head: Sequence[Line]) -> tuple[Found, ...]:
     """The names that 殿, 御中 or 様 stands by, one each; a brace may put the mark beside the middle of them."""
-    at = next((i for i, line in enumerate(head) if _HONOUR.search(squeezed(line.text)) and line.kind is not LineKind.TABLE), None)
+    at = next((i for i, line in enumerate(head) if _HONOUR.search(letterhead_text(line.text)) and line.kind is not LineKind.TABLE), None)
     if at is None:
         return ()
     first = last = at
@@ -55,7 +55,7 @@ def addressees(head: Sequence[Line]) -> tuple[Found, ...]:
 
 
 def _addressed(head: Sequence[Line], i: int) -> bool:
-    text = squeezed(head[i].text)
+    text = letterhead_text(head[i].text)
     return bool(_HONOUR.search(text) or _OFFICE.fullmatch(text))
 
 
@@ -64,7 +64,7 @@ def _left(head: Sequence[Line], i: int) -> bool:
     box = head[i].box
     edges = [other.box for other in head if other.box and other.page == head[i].page]
     if box is None or not edges:
-        return bool(_HONOUR.search(squeezed(head[i].text)))
+        return bool(_HONOUR.search(letterhead_text(head[i].text)))
     left, right = min(edge.x0 for edge in edges), max(edge.x1 for edge in edges)
     return (box.x0 + box.x1) / 2 < left + MIDDLE * (right - left)
 
@@ -74,7 +74,7 @@ def _named(lines: Sequence[Line]) -> Iterator[Found]:
     name = ""
     taken: tuple[int, ...] = ()
     for i, line in enumerate(lines):
-        text = squeezed(line.text)
+        text = letterhead_text(line.text)
         name, taken = name + _HONOUR.sub("", text), (*taken, line.number)
         if _UNFINISHED.search(text) and i + 1 < len(lines):
             continue
@@ -85,5 +85,5 @@ def _named(lines: Sequence[Line]) -> Iterator[Found]:
 def senders(head: Sequence[Line]) -> tuple[Found, ...]:
     """The offices that stand alone on a line, but the addressed ones."""
     taken = {number for found in addressees(head) for number in found.lines}
-    texts = [(line, _SEAL.sub("", squeezed(line.text))) for line in head if line.number not in taken]
+    texts = [(line, _SEAL.sub("", letterhead_text(line.text))) for line in head if line.number not in taken]
     return tuple(Found(text.removesuffix("長"), (line.number,)) for line, text in texts if _SENDER.fullmatch(text))

@@ -11,9 +11,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ingest.kinds import kind_by
-from ingest.letterhead import Found, senders, squeezed
+from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
+from kb.japanese.form_names import LOOSE
 from kb.japanese.markers import kanji_number
 from kb.japanese.text import plain
 from kb.model import Kind, LineKind, Status
@@ -43,7 +44,7 @@ _TITLE_WORDS = re.compile(
     r"について|の一部を改正する(?:件|告示|省令|政令|法律)|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点"
 )
 _NOT_A_TITLE = re.compile(
-    r"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十号]*|別[紙添表]\d*)[)\]】〕>]?"
+    rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*)[)\]】〕>]?"
     r"|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
 _ENACTING = re.compile(r"に(?:基づ|よ)き、|を次のように")  # 告示 open with the sentence that sets them, over several lines
@@ -77,7 +78,7 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
     issued, number, issuer, url = _issued(head), _number(head), _issuer(head), _url(head)
     return Description(
         title=_shortened(title),
-        kind=given.kind or kind_by(squeezed(title), [squeezed(line.text) for line in head])[0],
+        kind=given.kind or kind_by(letterhead_text(title), [letterhead_text(line.text) for line in head])[0],
         status=given.status or (Status.DRAFT if says_draft(title) else Status.CURRENT),
         issued=_dated(given.issued, issued.value if issued else None),
         issuer=given.issuer or (issuer.value if issuer else None),
@@ -98,7 +99,7 @@ def grounds(reading: Reading) -> dict[str, Found]:
     """
     head = _head(reading)
     title = _title(reading, head)
-    kind, at = kind_by(squeezed(title.value) if title else "", [squeezed(line.text) for line in head])
+    kind, at = kind_by(letterhead_text(title.value) if title else "", [letterhead_text(line.text) for line in head])
     shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
     draft = Found(Status.DRAFT, title.lines) if title and says_draft(title.value) else None
     named = Found(_shortened(title.value), title.lines) if title else None
@@ -140,7 +141,7 @@ def _unmarked(text: str) -> str:
 
 
 def _may_be_title(text: str) -> bool:
-    clean = squeezed(text)
+    clean = letterhead_text(text)
     if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _ENACTING.search(clean):
         return False
     return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
@@ -148,14 +149,14 @@ def _may_be_title(text: str) -> bool:
 
 def _likeness(head: Sequence[Line], i: int) -> int:
     """How much a line looks like the title; the first of equals is taken, and lines far down hardly count."""
-    clean = squeezed(head[i].text)
-    dated = i + 1 < len(head) and _bare_date(squeezed(head[i + 1].text)) is not None
+    clean = letterhead_text(head[i].text)
+    dated = i + 1 < len(head) and _bare_date(letterhead_text(head[i + 1].text)) is not None
     return 3 * dated + 2 * bool(_TITLE_WORDS.search(clean)) + (head[i].kind is LineKind.HEADING) - i // 6
 
 
 def _unwrapped(head: Sequence[Line], i: int) -> list[Line]:
     """The title's line with those it continues from or on. `…に関する意見と` + `対応の方向性のとりまとめ` -> both"""
-    if i and (len(squeezed(head[i].text)) < 10 or _goes_on(head[i - 1], head[i])) and _may_be_title(head[i - 1].text):
+    if i and (len(letterhead_text(head[i].text)) < 10 or _goes_on(head[i - 1], head[i])) and _may_be_title(head[i - 1].text):
         return [head[i - 1], head[i]]
     lines = [head[i]]
     while i + 1 < len(head) and len(lines) < 3 and _may_be_title(head[i + 1].text) and _goes_on(head[i], head[i + 1]):
@@ -179,7 +180,7 @@ def _goes_on(one: Line, two: Line) -> bool:
 
 def _issued(head: Sequence[Line]) -> Found | None:
     """The first date that stands alone near the top."""
-    dated = ((line, _bare_date(squeezed(line.text))) for line in head)
+    dated = ((line, _bare_date(letterhead_text(line.text))) for line in head)
     return next((Found(date, (line.number,)) for line, date in dated if date), None)
 
 
@@ -198,12 +199,12 @@ def _bare_date(text: str) -> str | None:
 
 
 def _number(head: Sequence[Line]) -> Found | None:
-    return next((Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(squeezed(line.text)))), None)
+    return next((Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(letterhead_text(line.text)))), None)
 
 
 def _issuer(head: Sequence[Line]) -> Found | None:
     """Who issued it: a line of its own, a name in brackets, the first sender, else the minister who signs."""
-    texts = [(line, squeezed(line.text)) for line in head]
+    texts = [(line, letterhead_text(line.text)) for line in head]
     alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
     bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
     signed = (Found(match[1], (line.number,)) for line, text in texts if (match := _SIGNED.fullmatch(_undated(text))))

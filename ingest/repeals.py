@@ -10,10 +10,11 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ingest.letterhead import squeezed
+from ingest.letterhead import letterhead_text
 from kb.base.cite import pointed
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
+from kb.japanese.text import squeezed
 from kb.model import Ended, LineRange, Status
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def repeals(store: Store) -> dict[str, Ended]:
     numbered: defaultdict[str, list[Document]] = defaultdict(list)
     for it in documents.values():
         if it.number:
-            numbered[squeezed(it.number)].append(it)
+            numbered[letterhead_text(it.number)].append(it)
     found: dict[str, Ended] = {}
     for key, statement in store.saying("廃止"):
         by = documents[key]

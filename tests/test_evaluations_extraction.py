@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from evaluations.extraction import ROWS, figures, main, measured, total
-from evaluations.extraction_gold import FOLDERS, LONG, SAMPLES, Gold, Read, load, ours, squeezed
+from evaluations.extraction_gold import FOLDERS, LONG, SAMPLES, Gold, Read, bare, load, ours
 from evaluations.extraction_scores import Score, aligned, placed, score
 from evaluations.traps import papers
 
 LINES = ("事務連絡", "在宅医療の連携について周知をお願いする。", "記", "１適用", "都道府県は、年２回以上会議を開くこと。")
-GOLD = Gold(Path("x.pdf"), 1, True, tuple(map(squeezed, LINES)), printed=(1, 5), struck="年2回", furniture=("-1-", "2"))
+GOLD = Gold(Path("x.pdf"), 1, True, tuple(map(bare, LINES)), printed=(1, 5), struck="年2回", furniture=("-1-", "2"))
 GOOD = Read(GOLD.lines, ("1", "2", "3", "4", "5"), "年2回")
 RIGHT = Score(0, 39, 4, 4, 0, 0, 5, 5, 3, 3, 3, 0)
 QUICK = ("torimatome.pdf", "tsuchi.pdf", "slides.pdf", "p_jo.pdf", "s_r4_000906588.pdf", "s_r7_ika_tensu_1031.pdf")
 
 
 def lines(*texts: str, printed: tuple[str | None, ...] = GOOD.printed) -> Read:
-    return Read(tuple(map(squeezed, texts)), (*printed, None)[: len(texts)], GOOD.struck)
+    return Read(tuple(map(bare, texts)), (*printed, None)[: len(texts)], GOOD.struck)
 
 
 def test_a_perfect_reading() -> None:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.extract.furniture import furnished, repeated
-from ingest.extract.html_blocks import Blocks, squeezed
+from ingest.extract.html_blocks import Blocks, as_shown
 from ingest.extract.segment import to_lines
 from kb.errors import ReadingError
 from kb.model import Anomaly, Page, Reading
@@ -41,7 +41,7 @@ def read_html(text: str) -> Reading:
     if not rows:
         raise ReadingError("Web ページに本文がありません", "ブラウザで開いて保存し直すか、元の PDF を指定してください")
     title = page.css_first("title")
-    name = squeezed(title.text()).strip() if title else None
+    name = as_shown(title.text()).strip() if title else None
     lost = (Anomaly("not_found", f"「ページが見つかりません」の類のページです: {name}", 1),) if _NOT_FOUND.search(name or "") else ()
     return Reading((Page(1),), to_lines(furnished(rows)), (*lost, *again), "html", name or None)
 

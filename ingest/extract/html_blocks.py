@@ -40,7 +40,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-def squeezed(text: str) -> str:
+def as_shown(text: str) -> str:
     """White space as a browser shows it; a line break between Japanese characters is no space. `在宅\\n  医療` -> `在宅医療`"""
     return "".join(text[i] if i >= 0 else " " for i in _kept(text))
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from statistics import median
 
 from ingest.extract.pdf_page import Sheet, Strip
-from kb.japanese.markers import names_form, read_marker
+from kb.japanese.form_names import names_form
+from kb.japanese.markers import read_marker
 from kb.model import Anomaly
 
 # Checked by eye on s_r6_chozai_yoshiki, s_r4_yoshiki, the 様式 of s_r6_teisei and the tables of s_r6_ika_ryuui.

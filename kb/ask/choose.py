@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import Support, support, wording
+from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
-from kb.ask.search import rarity
 from kb.japanese.trail import ANSWERING, ASKING
 from kb.japanese.words import forms
 from kb.model import Kind, QuestionKind, StatementClass, Status
@@ -161,7 +161,7 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     item = base.store.item(hit.document, statement.item)
 
     def meets(*texts: str) -> Support:
-        return support(question.terms, texts, lambda term: rarity(base, term))
+        return support(question.terms, texts, rarity_in(base))
 
     own, whole = meets(statement.text), meets(statement.text, *passage.trail, paper_words(document))
     signs = {

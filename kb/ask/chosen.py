@@ -15,9 +15,9 @@ from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, statements_of, stemmed
 from kb.ask.measure import VERY, measures
+from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
-from kb.ask.search import rarity
 from kb.base.cite import citation
 from kb.japanese.words import forms
 from kb.model import LineKind, LineRange, QuestionKind
@@ -181,7 +181,7 @@ def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def _support(base: Base, question: Question, best: Sequence[Candidate], items: Sequence[Item] = ()) -> Support:
     """What the sentences, and the items that they announce, say of the question together."""
-    return support(question.terms, [*_said(base, best), *(it.text for it in items)], lambda term: rarity(base, term))
+    return support(question.terms, [*_said(base, best), *(it.text for it in items)], rarity_in(base))
 
 
 def _said(base: Base, best: Sequence[Candidate]) -> Iterator[str]:

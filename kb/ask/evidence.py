@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kb.ask.question import Term
 
+MET = 0.5  # share from which a term counts as met
 HALF_KANJI = 0.5  # support lent by shared kanji (evaluations/answers, dev questions)
 HALF_PHRASE = 0.6  # support lent by most words of a phrase
 _KANJI = re.compile(r"[\u3400-\u9fff]")
@@ -42,10 +43,6 @@ class Support:
     share: float
     met: tuple[float, ...]
     weights: tuple[float, ...]
-
-    def missing(self, terms: Iterable[Term], below: float = 0.5) -> tuple[Term, ...]:
-        """Terms that found no support."""
-        return tuple(term for term, met in zip(terms, self.met, strict=True) if met < below)
 
 
 @lru_cache(maxsize=20_000)

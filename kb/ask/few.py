@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import support
+from kb.ask.rarity import rarity_in
 from kb.ask.replies import neighbours, question_over, spans_with_question
-from kb.ask.search import rarity
 from kb.japanese.alike import same
 from kb.model import LineRange, Status
 
@@ -64,7 +64,7 @@ def narrowed(base: Base, question: Question, it: Candidate, portion: Portion) ->
     for start in range(len(lines)):
         run = _readable(lines[start:], portion)
         text = "".join(line.text for line in run)
-        share = support(question.terms, [text], lambda term: rarity(base, term)).share + TYPED * question.wants.stands_in(text)
+        share = support(question.terms, [text], rarity_in(base)).share + TYPED * question.wants.stands_in(text)
         if share > held + 1e-9:
             best, held = replace(it, statement=replace(it.statement, first=run[0].number, last=run[-1].number, text=text)), share
     return best

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.ask.evidence import MET
 from kb.model import State
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kb.ask.evidence import Support
     from kb.ask.question import Term
 
-MET = 0.5  # share from which a term counts as met
 MOST_MISSING = 4  # missing subject words beyond this make no further difference
 MOST_ACTIONS = 3  # and so for verbs
 TOUCHES = 0.3  # share of the subject words that must be met for lines to be worth showing as related

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choose import paper_words
 from kb.ask.evidence import Support, support
-from kb.ask.search import rarity
+from kb.ask.rarity import rarity_in
 from kb.base.cite import citation
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain, squeezed
@@ -62,14 +62,14 @@ def letterhead(base: Base, question: Question, admitted: frozenset[str]) -> Lett
     if not cited:
         return None
     said = [*(it.quote for it in cited), *(_called(document) for document in meant)]
-    return Letterhead(tuple(cited), terms, support(terms, said, lambda term: rarity(base, term)))
+    return Letterhead(tuple(cited), terms, support(terms, said, rarity_in(base)))
 
 
 def _meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple[Document, ...]:
     """The papers whose names meet the subject words best; none where too many are named alike."""
     subject = tuple(term for term in terms if not (term.action or term.light))
     named = {
-        document: support(subject, [_called(document)], lambda term: rarity(base, term)).share
+        document: support(subject, [_called(document)], rarity_in(base)).share
         for document in base.store.documents()
         if document.key in admitted
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
 from kb.ask.evidence import Support, support, wording
-from kb.ask.search import rarity
+from kb.ask.rarity import rarity_in
 from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
@@ -77,9 +77,9 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
-    stem = _counted(question, items, support(question.terms, headings, lambda term: rarity(base, term)))
+    stem = _counted(question, items, support(question.terms, headings, rarity_in(base)))
     texts = [*headings, *(item.text for item in items)]
-    whole = _counted(question, items, support(question.terms, texts, lambda term: rarity(base, term)))
+    whole = _counted(question, items, support(question.terms, texts, rarity_in(base)))
     asked = _asked(question, root.text)
     paper = base.store.document(document)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import meets, wording
-from kb.ask.gate import MET
+from kb.ask.evidence import MET, meets, wording
 from kb.base.cite import citation
 from kb.base.store import any_of
 from kb.errors import CitationError

@@ -14,9 +14,10 @@ from kb.ask.asked import asked, words_only
 from kb.ask.wanted import Wanted, wanted
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
+from kb.japanese.form_names import forms_said
 from kb.japanese.tables import rows
 from kb.japanese.text import normalise, plain
-from kb.japanese.words import Word, canonical, spelled, words
+from kb.japanese.words import Word, canonical, plain_words, spelled, words
 from kb.model import QuestionKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ LONGEST = 1000  # characters; what is longer is a document, not a question
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 
 
-_FORM = re.compile(r"様式第?[0-9０-９]+(?:の[0-9０-９]+)*")
 _ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
@@ -100,8 +100,8 @@ def _terms(raw: str) -> tuple[Term, ...]:
 
 def _form_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     """A form by its name, which no other form shares. `様式１の４` -> (様式, 1, 4)"""
-    for match in _FORM.finditer(raw):
-        yield match.start(), match.end(), Term(match[0], (tuple(word.form for word in words(match[0])),), number=True)
+    for start, end in forms_said(raw):
+        yield start, end, Term(raw[start:end], (tuple(word.form for word in words(raw[start:end])),), number=True)
 
 
 def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
@@ -142,7 +142,7 @@ def _is_counted(raw: str, word: Word) -> bool:
 
 def _word_term(text: str, word: Word) -> Term:
     proper, action = word.part == "名詞-固有名詞", not word.part.startswith("名詞")
-    return Term(text, _word_ways(word), proper=proper, action=action, light=word.form in _plain_words())
+    return Term(text, _word_ways(word), proper=proper, action=action, light=word.form in plain_words())
 
 
 def _is_empty(word: Word) -> bool:
@@ -171,12 +171,6 @@ def _shorts() -> frozenset[str]:
 def _asking_words() -> frozenset[str]:
     """Normalised forms of the words that only make it a question; they are not searched for."""
     return frozenset(form for (form,) in rows("asking.tsv"))
-
-
-@lru_cache(maxsize=1)
-def _plain_words() -> frozenset[str]:
-    """Normalised forms of the words that carry no subject matter."""
-    return frozenset(word.form for row in rows("plain.tsv") for word in words(row[0]))
 
 
 @lru_cache(maxsize=1)

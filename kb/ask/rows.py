@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb.ask.choose import paper_words
 from kb.ask.evidence import Support, meets, support, wording
 from kb.ask.measure import SAYING, figure, measures
-from kb.ask.search import rarity
+from kb.ask.rarity import rarity_in
 from kb.japanese.text import squeezed
 from kb.japanese.words import forms
 from kb.model import LineKind, LineRange, QuestionKind
@@ -158,7 +158,7 @@ def _cells(context: str) -> tuple[tuple[str, str], ...]:
 def _support(base: Base, terms: Sequence[Term], table: Table) -> Support:
     labels = " ".join(row.label for row in table.rows)
     said = [paper_words(base.store.document(table.document)), *table.trail, " ".join(table.headings), labels]
-    return support(tuple(terms), said, lambda term: rarity(base, term))
+    return support(tuple(terms), said, rarity_in(base))
 
 
 def _picked(base: Base, terms: Sequence[Term], table: Table, asked: Sequence[Measure]) -> tuple[Row, ...]:
@@ -184,5 +184,5 @@ def _meant(base: Base, terms: Sequence[Term], heading: str, rows: Sequence[Row],
         return float(percent)
     if unit and (percent or (units and units != {unit})):
         return 0.0
-    named = support(tuple(it for it in terms if not it.light), [heading], lambda term: rarity(base, term)).share
+    named = support(tuple(it for it in terms if not it.light), [heading], rarity_in(base)).share
     return named + (EXACTLY if unit and units == {unit} else 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from kb.base.store import any_of
 from kb.japanese.words import gram_list
 
 if TYPE_CHECKING:
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
     from kb.ask.scope import Scope
     from kb.base.open import Base
 
@@ -70,23 +69,6 @@ def match_query(base: Base, question: Question) -> str:
     pairs = _rarest(base, grams, "grams")
     parts = [f"{{text trail title}} : ({any_of(chosen)})" if chosen else "", f"grams : ({any_of(pairs)})" if pairs else ""]
     return " OR ".join(part for part in parts if part)
-
-
-LIGHT, ACTION = 0.15, 0.4  # weight left to plain words and to verbs, which papers word in many ways (evaluations/gate, dev questions)
-
-
-def rarity(base: Base, term: Term) -> float:
-    """How much a term says: inverse document frequency of the rarest word of its commonest way, less for plain words and verbs."""
-    total = base.store.passage_count
-    if term.number:
-        return math.log(1 + total)
-    rare = max(0.3, min(max(_idf(base, form, total) for form in way) for way in term.ways if way))
-    return rare * (LIGHT if term.light else ACTION if term.action else 1.0)
-
-
-def _idf(base: Base, form: str, total: int) -> float:
-    found = base.store.frequency(form)
-    return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
 
 def _rarest(base: Base, tokens: set[str], field: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import meets, wording
+from kb.ask.evidence import MET, meets, wording
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from kb.ask.evidence import Wording
     from kb.ask.question import Term
     from kb.model import Citation
-
-ENOUGH = 0.5  # share from which a word counts as met, as in kb.ask.gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,10 @@ def why(raw: str, it: Citation) -> Why:
     line, above = wording(it.quote), wording("\n".join((*it.trail, it.document.title)))
     said, otherwise, headed, unmet = [], [], [], []
     for term in question.terms:
-        if meets(term, line) >= ENOUGH:
+        if meets(term, line) >= MET:
             other = _other_name(term, line)
             (otherwise.append((term.text, other)) if other else said.append(term.text))
-        elif meets(term, above) >= ENOUGH:
+        elif meets(term, above) >= MET:
             headed.append(term.text)
         elif not term.light:
             unmet.append(term.text)

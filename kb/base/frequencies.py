@@ -1,13 +1,24 @@
-"""How many passages have a word; each is looked up once, but what no paper has is not kept: it may be a draft's or a question's."""
+"""How many passages have a word, and how much a word says that so many have.
+
+Each is looked up once, but what no paper has is not kept: it may be a draft's or a question's.
+"""
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+
+_LEAST = 0.3  # what the commonest word still says
+
+
+def rarity(found: int, total: int) -> float:
+    """How much a word says that so many of all passages have, in nats: the inverse document frequency of BM25."""
+    return max(_LEAST, math.log(1 + (total - found + 0.5) / (found + 0.5)))
 
 
 class Frequencies:

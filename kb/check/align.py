@@ -14,7 +14,8 @@ from kb.base.precedence import precedence
 from kb.base.store import any_of
 from kb.check.candidates import Candidate, Candidates
 from kb.check.edition import Editions
-from kb.check.likeness import Gist, Likeness, Weights, gist, likeness, plain_words
+from kb.check.likeness import Gist, Likeness, Weights, gist, likeness
+from kb.japanese.words import plain_words
 from kb.model import StatementClass, Status
 from kb.progress import quiet
 

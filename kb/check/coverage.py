@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from kb.check.asked import actor_of
 from kb.check.finding import Cover, Coverage, Severity, Verdict
-from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, plain_words, source_gist
+from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, source_gist
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
-from kb.japanese.words import spelled, words
+from kb.japanese.words import plain_words, spelled, words
 from kb.progress import quiet
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ Numbers and who acts weigh little, for these are what a draft may have got wrong
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb.base.frequencies import rarity
 from kb.japanese.tables import rows
 from kb.japanese.text import Normalised, plain
-from kb.japanese.words import SILENT, canonical, tokens, words
+from kb.japanese.words import SILENT, canonical, plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,8 +92,7 @@ class Weights:
         return self._known[form] * (CHANGEABLE if number else VERB if verb else 1.0) * (NAME if name else 1.0)
 
     def _rarity(self, form: str) -> float:
-        found = self._store.frequency(form)
-        rare = max(0.3, math.log(1 + (self._total - found + 0.5) / (found + 0.5)))
+        rare = rarity(self._store.frequency(form), self._total)
         return rare * (LIGHT if form in plain_words() else CHANGEABLE if form in _CHANGEABLE else 1.0)
 
     def share(self, forms: frozenset[str], others: frozenset[str]) -> float:
@@ -145,9 +144,3 @@ def _shorts() -> re.Pattern[str]:
     longest_first = sorted(_fulls(), key=len, reverse=True)
     ways = (rf"(?<![A-Za-z]){re.escape(way)}(?![A-Za-z])" if _SHORT_LATIN.fullmatch(way) else re.escape(way) for way in longest_first)
     return re.compile("|".join(ways) or r"(?!)")
-
-
-@lru_cache(maxsize=1)
-def plain_words() -> frozenset[str]:
-    """Normalised forms of the words that carry no subject matter."""
-    return frozenset(word.form for row in rows("plain.tsv") for word in words(row[0]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from kb.japanese.text import squeezed
+from kb.japanese.form_names import names_form
 from kb.model import Marker
 
 KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -65,8 +65,6 @@ _COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts 
 _SPACE = re.compile(r"[\s　]*")
 _LEFT_OUT = re.compile(r"[（(](?:[中前後]|以下|内容省?)?略[)）][\s　]*$")
 _FROM_TO = re.compile(r"[\s　]*[～〜~・、][\s　]*")
-_FORM_NUM = rf"[\d{KANJI}]+"
-_FORM = re.compile(rf"\(?(?:別[紙添記])?様式(?:例|第?{_FORM_NUM}号?(?:[-の]{_FORM_NUM})*)\)?")
 
 
 def read_marker(line: str) -> Marker | None:
@@ -113,11 +111,6 @@ def reached(marker: Marker) -> int:
     """How far in its row a marker goes: its ordinal, or that of the last one it leaves out. `(５)～(11)` -> 11"""
     last = _marker(f"{_FROM_TO.split(marker.label)[-1]}　", 0)
     return (last.ordinal if last and last.kind == marker.kind else marker.ordinal) or 0
-
-
-def names_form(line: str) -> bool:
-    """Whether a line says the name of a form and nothing else. `（別紙様式１－１）`, `様式13の２` -> True"""
-    return "式" in line and bool(_FORM.fullmatch(squeezed(line)))
 
 
 def iroha(marker: Marker) -> Marker | None:

@@ -74,6 +74,12 @@ def gram_list(raw: str) -> tuple[str, ...]:
     return (*single, *(run[i : i + 2] for run in runs for i in range(len(run) - 1)))
 
 
+@lru_cache(maxsize=1)
+def plain_words() -> frozenset[str]:
+    """Normalised forms of the words that carry no subject matter (plain.tsv)."""
+    return frozenset(word.form for row in rows("plain.tsv") for word in words(row[0]))
+
+
 def cuts_word(above: str, below: str) -> bool:
     """Whether a line break falls inside a word. `…している在宅医` + `療・介護` -> True"""
     left, right = plain(above)[-8:].strip(), plain(below)[:8].strip()
