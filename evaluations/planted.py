@@ -15,8 +15,8 @@ from evaluations.plans import Plan, Said, local
 from evaluations.rewrites import Rewrite
 from evaluations.rewrites_harmless import HARMLESS
 from evaluations.rewrites_planted import PLANTED
-from kb.ask.choose import ASKS
 from kb.check.finding import Verdict
+from kb.japanese.statements import is_question
 from kb.japanese.text import plain
 from kb.model import LineRange, StatementClass
 
@@ -82,7 +82,7 @@ def _takeable(text: str) -> bool:
         len(text) in LENGTHS
         and not re.search(r"[\t<>]| / |…|―|https?:|であった$", text)
         and not re.search(DISAGREE, text)
-        and not ASKS.search(text)
+        and not is_question(text)
         and bool(re.search("[をはがに]", text))
         and bool(PREDICATE.search(text))
     )

@@ -9,8 +9,9 @@ import pytest
 from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.answer import ask
-from kb.ask.choose import weighed
-from kb.ask.few import AT_A_GLANCE, few
+from kb.ask.candidates import weighed
+from kb.ask.few import few
+from kb.ask.portion import AT_A_GLANCE
 from kb.ask.question import read_question
 from kb.ask.replies import ASKED, question_over, read_under
 from kb.ask.search import search

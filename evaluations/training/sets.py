@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from evaluations.bases import SHARED
 from evaluations.questions import load
 from ingest.add import add
-from kb.ask.choose import weighed
+from kb.ask.candidates import weighed
 from kb.ask.question import read_question
 from kb.ask.replies import read_under
 from kb.ask.search import search

@@ -9,13 +9,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import Candidate, candidates
+from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen, cite
 from kb.ask.context import in_context
-from kb.ask.few import SIDE_BY_SIDE, whole_reply
+from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.limits import read_limits
-from kb.ask.premise import corrections
+from kb.ask.portion import SIDE_BY_SIDE
+from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
@@ -27,8 +28,9 @@ from kb.model import Answer, Citation, QuestionKind, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.ask.limits import Limits
     from kb.base.open import Base
-    from kb.model import Correction, Document
+    from kb.model import Document, FalsePremise
 
 NEAREST = 3  # lines shown when the papers do not answer
 BESIDE = 6  # candidates that may contradict what is cited
@@ -38,40 +40,42 @@ CLOSEST = 5  # candidates among which the best single sentence is looked for
 
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
     """Answer a question from the base. Raises InputError for an empty or endless one."""
-    with base.store.frequencies.one_question():
-        return _ask(base, raw, scope)
-
-
-def _ask(base: Base, raw: str, scope: Scope) -> Answer:
     started = time.perf_counter()
+    with base.store.frequencies.one_question():
+        found = _answer(base, raw, scope)
+    return replace(found, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
+
+
+def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     asked, documents = read_question(raw), base.store.documents()
     limits = read_limits(asked.raw, scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
-    scope, note, it = limits.scope, limits.note, _judged(base, question, limits.scope)
-    if it.state is not State.SUPPORTED and not scope.as_of and _looks_back(question, it.said, documents):
-        back = replace(scope, ended=True)
-        before = _judged(base, question, back)
-        if before.state is State.SUPPORTED:
-            scope, note, it = back, note + LOOKED_BACK, before
-    silent = it.state is not State.SUPPORTED
-    admitted = scope.admitted(documents)
-    near = () if silent else cite(base, it.found[:BESIDE])
-    shown = in_context(base.store, () if silent else it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
-    return Answer(
-        question=asked.raw,
-        state=it.state,
-        kind=question.kind,
-        text=reason(base.store, question, it.state, it.said, it.wrong) if silent else _text(shown.citations),
+    limits, it = _judged_or_ended(base, question, limits, documents)
+    admitted = limits.scope.admitted(documents)
+    bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
+    if it.state is State.SUPPORTED:
+        return _with_lines(base, bare, it, limits.scope, admitted)
+    return _with_reason(base, bare, question, it)
+
+
+def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
+    """The answer with its lines, what belongs to them, and what contradicts them."""
+    near = cite(base, it.found[:BESIDE])
+    shown = in_context(base.store, it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
+    return replace(
+        bare,
+        text=_text(shown.citations),
         citations=shown.citations,
-        nearest=_nearest(base, it.found, it.wrong) if silent else (),
-        searched=len(admitted),
-        elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-        missing=it.said.unmet if silent else (),
         conflicts=() if it.lines.own else shown.conflicts,
-        corrections=it.wrong,
         glosses=shown.glosses,
-        scope_note=note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + _undated(scope, shown.citations),
     )
+
+
+def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> Answer:
+    """The answer that says why there is none, with the lines that come nearest."""
+    text = reason(base.store, question, it.state, it.said, it.wrong)
+    return replace(bare, text=text, nearest=_nearest(base, it.found, it.wrong), missing=it.said.unmet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,26 @@ class _Judged:
     found: tuple[Candidate, ...]
     lines: Chosen
     said: Evidence
-    wrong: tuple[Correction, ...]
+    wrong: tuple[FalsePremise, ...]
     state: State
 
 
 def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
     found, lines, said = answering(base, question, scope)
-    wrong = corrections(base, question, found, said.unmet)
+    wrong = false_premises(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
     return _Judged(found, lines, said, wrong, State.RELATED if wrong or (state is State.SUPPORTED and not lines.measured) else state)
+
+
+def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, _Judged]:
+    """What the papers in scope say; where they are silent on the day that is asked for, those that another has ended, if they answer."""
+    it = _judged(base, question, limits.scope)
+    if it.state is not State.SUPPORTED and not limits.scope.as_of and _looks_back(question, it.said, documents):
+        back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
+        before = _judged(base, question, back.scope)
+        if before.state is State.SUPPORTED:
+            return back, before
+    return limits, it
 
 
 def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
@@ -112,7 +127,7 @@ def refuse(raw: str, error: InputError) -> Answer:
     return Answer(raw, State.ABSENT, QuestionKind.FACT, str(error))
 
 
-def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[Correction]) -> tuple[Citation, ...]:
+def _nearest(base: Base, found: Sequence[Candidate], wrong: Sequence[FalsePremise]) -> tuple[Citation, ...]:
     """The lines to look at when there is no answer: those that correct the question, then the closest."""
     closest: list[Candidate] = []
     for it in found[:NEAREST]:

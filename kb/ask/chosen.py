@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import paper_words
+from kb.ask.called import paper_words
 from kb.ask.evidence import Support, support
-from kb.ask.few import AT_A_GLANCE, SIDE_BY_SIDE, few
+from kb.ask.few import few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, statements_of, stemmed
 from kb.ask.measure import VERY, measures
+from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
@@ -25,7 +26,7 @@ from kb.model import LineKind, LineRange, QuestionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.ask.choose import Candidate
+    from kb.ask.candidates import Candidate
     from kb.ask.question import Question, Term
     from kb.ask.scope import Scope
     from kb.ask.search import Hit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import support
@@ -15,7 +15,8 @@ from kb.model import LineRange, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kb.ask.choose import Candidate
+    from kb.ask.candidates import Candidate
+    from kb.ask.portion import Portion
     from kb.ask.question import Question
     from kb.base.open import Base
     from kb.model import Line
@@ -23,20 +24,6 @@ if TYPE_CHECKING:
 NEARLY = 0.12  # distance from the best score within which authority decides the order (bundled samples)
 PROVISO = re.compile(r"(?:ただし|但し)[、,]?")
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """分量: how much an answer may cite, and how far behind the best score a further sentence may stay."""
-
-    sentences: int
-    lines: int
-    letters: int
-    behind: float
-
-
-AT_A_GLANCE = Portion(sentences=4, lines=8, letters=400, behind=0.2)  # a fact
-SIDE_BY_SIDE = Portion(sentences=6, lines=24, letters=1400, behind=0.4)  # lists without a heading, comparisons
 
 
 def few(base: Base, question: Question, found: Sequence[Candidate], portion: Portion) -> tuple[Candidate, ...]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.phrases import Line, named, read_line, same_setting, telling_runs
+from kb.ask.phrases import CitedLine, named, read_line, same_setting, telling_runs
 from kb.ask.twins import in_force
 from kb.base.precedence import precedence_in_scope
 from kb.base.store import any_of
 from kb.japanese import glosses as signs
 from kb.japanese.alike import same
-from kb.japanese.statements import ANSWERS, ASKS, ROLES
 from kb.japanese.text import squeezed
 from kb.model import Gloss, LineRange, Quoted, StatementClass
 
@@ -63,7 +62,7 @@ def _first_shown(it: Gloss) -> tuple[bool, int, tuple[bool, int, tuple[int, ...]
     return place[0], -len(it.phrase), place, str(it.citation)
 
 
-def _candidates(store: Store, lines: Sequence[Line], admitted: frozenset[str]) -> Iterator[Said]:
+def _candidates(store: Store, lines: Sequence[CitedLine], admitted: frozenset[str]) -> Iterator[Said]:
     """Statements of the admitted papers that gloss something and share a phrase with the lines, as the index finds them."""
     query = _query(store, lines)
     for key, number, _ in store.match(query, LOOKED_AT, FIELDS) if query else ():
@@ -73,7 +72,7 @@ def _candidates(store: Store, lines: Sequence[Line], admitted: frozenset[str]) -
                     yield said
 
 
-def _query(store: Store, lines: Sequence[Line]) -> str:
+def _query(store: Store, lines: Sequence[CitedLine]) -> str:
     """Passages that have a phrase of the lines in their text or headings, and a word that every gloss has."""
     telling = {run for line in lines for run in telling_runs(line)}
     rare = sorted((min(map(store.frequency, run)), run) for run in telling)[:PHRASES]
@@ -88,16 +87,12 @@ def _read(store: Store, key: str, statement: Statement) -> Said | None:
     if not signs.read_answer("", statement.text):
         return None
     item = store.item(key, statement.item)
-    asked = store.item(key, item.parent) if item.parent and _is(item, ANSWERS) else None
-    effect = signs.read_answer(asked.text, statement.text) if asked and _is(asked, ASKS) else None
+    asked = store.item(key, item.parent) if item.parent and item.answers else None
+    effect = signs.read_answer(asked.text, statement.text) if asked and asked.asks else None
     return Said(key, statement, effect, signs.read_asked(asked.text), asked) if asked and effect else None
 
 
-def _is(item: Item, role: str) -> bool:
-    return item.marker is not None and ROLES.get(item.marker.kind) == role
-
-
-def _gloss(store: Store, said: Said, lines: Sequence[Line]) -> Gloss | None:
+def _gloss(store: Store, said: Said, lines: Sequence[CitedLine]) -> Gloss | None:
     """The gloss on the first line that has what it is about and that it can speak of."""
     shown = None
     for line in lines:
@@ -131,7 +126,7 @@ def _whole(statement: Statement, item: Item) -> Statement:
     return replace(statement, first=item.first, last=item.own_last)
 
 
-def _certain(it: Gloss, found: Sequence[Gloss], lines: Sequence[Line]) -> bool:
+def _certain(it: Gloss, found: Sequence[Gloss], lines: Sequence[CitedLine]) -> bool:
     """Whether a paper says what the phrase is once, or, in the cited line's own paper, nowhere nearer to it."""
     mine, about = it.citation.range, next(line.citation.range for line in lines if str(line.citation) == it.about)
     alike = [one for one in found if (one.phrase, one.effect) == (it.phrase, it.effect) and "とは" in squeezed(one.citation.quote)]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import paper_words
+from kb.ask.called import paper_words
 from kb.ask.evidence import Support, support
 from kb.ask.rarity import rarity_in
 from kb.base.cite import citation

@@ -78,12 +78,11 @@ def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
     kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
     said = match[0].rstrip("、, ")
     if not any(it.kind is kind for it in documents):
-        return replace(
-            so_far, note=_join(so_far.note, f"「{said}」とありますが、{kind}にあたる資料がないため、すべての資料から探しました。")
-        )
+        note = f"「{said}」とありますが、{kind}にあたる資料がないため、すべての資料から探しました。"
+        return replace(so_far, note=so_far.note + note)
     rest = text[: match.start()] + text[match.end() :]
     scope = replace(so_far.scope, kinds=frozenset({kind}))
-    return Limits(rest, scope, _join(so_far.note, f"「{said}」により、{kind}だけを探しました。"))
+    return Limits(rest, scope, so_far.note + f"「{said}」により、{kind}だけを探しました。")
 
 
 def _dated(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
@@ -103,10 +102,6 @@ def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
     for class_, words in _CLASSES:
         if match := words.search(text):
             scope = replace(so_far.scope, classes=frozenset({class_}))
-            note = _join(so_far.note, f"「{match[0]}」により、{class_}にあたる行だけを探しました。")
+            note = so_far.note + f"「{match[0]}」により、{class_}にあたる行だけを探しました。"
             return Limits(_EMPHASIS.sub("", so_far.rest), scope, note)
     return so_far
-
-
-def _join(*notes: str) -> str:
-    return "".join(notes)

@@ -9,9 +9,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import AUTHORITY, STANDING, on_side, paper_words
+from kb.ask.called import paper_words
+from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
+from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
+from kb.ask.sides import on_side
 from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
@@ -20,7 +23,7 @@ from kb.japanese.words import forms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.ask.choose import Candidate
+    from kb.ask.candidates import Candidate
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
@@ -33,7 +36,6 @@ ABOVE = 3  # generations of headings that are looked at above a hit
 STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
 MOST_ITEMS = 40  # a longer list is a chapter, not an answer
 FAR_TOO_LONG = 4  # times the most, from which on nothing is counted out
-MOST_LINES, MOST_LETTERS = 24, 1400  # what a person reads as one list; sub-items are left out of longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _is_row(base: Base, document: str, item: Item) -> bool:
 
 def _is_long(items: Sequence[Item]) -> bool:
     """Whether there is so much in the items that nobody need look at it line by line."""
-    return sum(item.last - item.first + 1 for item in items) > FAR_TOO_LONG * MOST_LINES
+    return sum(item.last - item.first + 1 for item in items) > FAR_TOO_LONG * SIDE_BY_SIDE.lines
 
 
 def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[tuple[Statement, ...], ...]:
@@ -148,8 +150,9 @@ def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[t
 
 
 def _readable(found: Sequence[Statement]) -> bool:
+    """Whether they are what a person reads as one list; sub-items are left out of longer ones."""
     lines = sum(it.last - it.first + 1 for it in found)
-    return lines <= MOST_LINES and sum(len(it.text) for it in found) <= MOST_LETTERS
+    return lines <= SIDE_BY_SIDE.lines and sum(len(it.text) for it in found) <= SIDE_BY_SIDE.letters
 
 
 def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Statement]:

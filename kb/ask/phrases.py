@@ -25,7 +25,7 @@ LONG = 4  # characters from which one word alone is telling
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CitedLine:
     """引いた行: a citation, what stands of its words on one line, and the content words of that with their places."""
 
     citation: Citation
@@ -45,15 +45,15 @@ class Named(NamedTuple):
     before: str
 
 
-def read_line(it: Citation) -> Line:
+def read_line(it: Citation) -> CitedLine:
     """A citation as it reads without what is struck out."""
     struck = {at for first, last in it.struck for at in range(first, last)}
     stands = "".join(char for at, char in enumerate(it.quote) if at not in struck)
     text = plain("".join(part.strip() for part in stands.splitlines()))
-    return Line(it, text, words(text))
+    return CitedLine(it, text, words(text))
 
 
-def telling_runs(line: Line) -> Iterator[tuple[str, ...]]:
+def telling_runs(line: CitedLine) -> Iterator[tuple[str, ...]]:
     """The phrases by which a line can be looked for, as index words; those that every paper uses are left out."""
     for first, last in _runs(line.words):
         run = line.words[first:last]
@@ -64,7 +64,7 @@ def telling_runs(line: Line) -> Iterator[tuple[str, ...]]:
                 yield tuple(it.form for it in part)
 
 
-def named(line: Line, topic: Topic, *, asked: bool) -> Named | None:
+def named(line: CitedLine, topic: Topic, *, asked: bool) -> Named | None:
     """The words of a line that a topic is about; None where it has none, or says less than the topic does."""
     spoken = _spoken(topic.words)
     for start in [0] if topic.quoted else [first for first, _ in _runs(spoken)]:
@@ -78,7 +78,7 @@ def named(line: Line, topic: Topic, *, asked: bool) -> Named | None:
     return None
 
 
-def same_setting(line: Line, before: str, shown: Citation, asked: Item | None) -> bool:
+def same_setting(line: CitedLine, before: str, shown: Citation, asked: Item | None) -> bool:
     """Whether a gloss may speak of a line: of the same fee, and, where it says so, from the same paper or under the same heading."""
     apart = shown.document.key != line.citation.document.key
     if not asked and signs.nearby(before):
@@ -113,7 +113,7 @@ def _verbatim(found: str, phrase: Sequence[Word], topic: Topic) -> bool:
     return len(_runs(phrase)) == 1 or squeezed(found) == squeezed(topic.words[phrase[0].start : phrase[-1].end])
 
 
-def _supported(rest: str, line: Line) -> bool:
+def _supported(rest: str, line: CitedLine) -> bool:
     """Whether what a sentence says of its topic besides is said of the line too."""
     said = [it.form for it in words(signs.without_neutral(rest)) if it.part.startswith("名詞") and it.part != "名詞-数詞"]
     return set(said) <= wording(line.around).forms

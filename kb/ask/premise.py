@@ -16,12 +16,12 @@ from kb.errors import CitationError
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.japanese.words import words
-from kb.model import Correction, LineRange
+from kb.model import FalsePremise, LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.ask.choose import Candidate
+    from kb.ask.candidates import Candidate
     from kb.ask.question import Question, Term
     from kb.base.open import Base
 
@@ -30,10 +30,10 @@ SPANS = frozenset("日月年")
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
 
-def corrections(base: Base, question: Question, found: Sequence[Candidate], unmet: Sequence[str]) -> tuple[Correction, ...]:
+def false_premises(base: Base, question: Question, found: Sequence[Candidate], unmet: Sequence[str]) -> tuple[FalsePremise, ...]:
     """What the papers have instead of each round, date, figure or place that none of them has."""
     asked = [term for term in question.terms if term.text in unmet and _can_be_corrected(term) and not _stands(base, term)]
-    return tuple(it for term in asked if (it := _correction(base, question, found, term)))
+    return tuple(it for term in asked if (it := _false_premise(base, question, found, term)))
 
 
 def _can_be_corrected(term: Term) -> bool:
@@ -59,7 +59,7 @@ def _stands(base: Base, term: Term) -> bool:
     return bool(base.store.match(f"{{text trail title}} : ({phrases})", 1))
 
 
-def _correction(base: Base, question: Question, found: Sequence[Candidate], asked: Term) -> Correction | None:
+def _false_premise(base: Base, question: Question, found: Sequence[Candidate], asked: Term) -> FalsePremise | None:
     """What lines have in its place that meet all else, or of a round that meet what it is a round of; the best of them shows it."""
     rest = _counted(question, asked) if asked.number and asked.ways[0][0] == "第" else ()
     rest = rest or tuple(it for it in question.terms if it is not asked and not it.light and not it.action and not it.number)
@@ -72,7 +72,7 @@ def _correction(base: Base, question: Question, found: Sequence[Candidate], aske
     except CitationError:
         return None
     several = dict.fromkeys(other for other, _ in shown) if asked.ways[0][0] == "第" else (shown[0][0],)
-    return Correction(asked.text, "、".join(sorted(several)[:MOST]), cited)
+    return FalsePremise(asked.text, "、".join(sorted(several)[:MOST]), cited)
 
 
 def _counted(question: Question, asked: Term) -> tuple[Term, ...]:

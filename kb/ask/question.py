@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.ask.asked import asked, words_only
+from kb.ask.question_kind import question_kind, words_only
 from kb.ask.wanted import Wanted, wanted
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
@@ -24,16 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 1000  # characters; what is longer is a document, not a question
-
-VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
-
-
-_ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
-
-
-SERIES = "其の"  # その２, as papers of a series are counted
 LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
+VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
+SERIES = "其の"  # その２, as papers of a series are counted
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +74,13 @@ class Question:
 
 def read_question(raw: str) -> Question:
     """Understand a question. Raises InputError when it is empty or too long."""
-    clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", " ", raw).split())
+    clean = " ".join(_UNSEEN.sub(" ", raw).split())
     if not re.search(r"\w", clean):
         raise InputError("質問に言葉がありません" if clean else "質問が空です", "知りたいことを日本語の文か語句で入力してください")
     if len(clean) > LONGEST:
         raise InputError(f"質問が長すぎます（{len(clean):,}文字）", f"{LONGEST:,}文字以内にまとめてください")
     text = plain(clean)
-    return Question(clean, asked(text), _terms(clean), wanted(text), words_only(text))
+    return Question(clean, question_kind(text), _terms(clean), wanted(text), words_only(text))
 
 
 def _terms(raw: str) -> tuple[Term, ...]:

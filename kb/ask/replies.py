@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.japanese.trail import ANSWERING, ASKING
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ def question_over(base: Base, document: str, number: int) -> Item | None:
     """The 問 that an item answers; None where it stands under no 答."""
     item, answers = base.store.item(document, number), False
     while item.parent:
-        if item.marker and item.marker.kind in ASKING:
+        if item.asks:
             return item if answers else None
-        answers = answers or bool(item.marker and item.marker.kind == ANSWERING)
+        answers = answers or item.answers
         item = base.store.item(document, item.parent)
-    return item if answers and item.marker and item.marker.kind in ASKING else None
+    return item if answers and item.asks else None
 
 
 def read_under(base: Base, document: str, passage: Passage, it: Statement) -> tuple[str, str]:
@@ -45,7 +44,7 @@ def spans_with_question(base: Base, document: str, it: Statement) -> Iterator[Li
 def _reply_over(base: Base, document: str, number: int) -> int:
     """The 答 that an item is or stands in."""
     item = base.store.item(document, number)
-    while item.parent and not (item.marker and item.marker.kind == ANSWERING):
+    while item.parent and not item.answers:
         item = base.store.item(document, item.parent)
     return item.number
 

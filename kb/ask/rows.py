@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import paper_words
+from kb.ask.called import paper_words
 from kb.ask.evidence import Support, meets, support, wording
 from kb.ask.measure import SAYING, figure, measures
 from kb.ask.rarity import rarity_in

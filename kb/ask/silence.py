@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from kb.ask.gate import Evidence
     from kb.ask.question import Question, Term
     from kb.base.store import Store
-    from kb.model import Correction
+    from kb.model import FalsePremise
 
 MOST = 4  # words that one sentence names
 
 
-def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[Correction]) -> str:
+def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[FalsePremise]) -> str:
     """What a person reads instead of an answer."""
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
     terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`

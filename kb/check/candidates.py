@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.choose import ASKS
 from kb.check.likeness import source_gist
+from kb.japanese.statements import is_question
 from kb.model import LineRange
 
 if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.check.likeness import Gist
-    from kb.model import Document, Statement
+from kb.model import Document, Statement
 
 SAYS = re.compile(r"[をはがにでへ、\t/]")  # a line without any of these says nothing: a name, a signature
 
@@ -59,4 +59,4 @@ class Candidates:
 
 def _says(it: Statement) -> bool:
     """Whether a sentence states or asks something. `（医師会）`, `どうすればよいか` -> False"""
-    return not ASKS.search(it.text) and bool(it.strength or it.class_.asks or SAYS.search(it.text))
+    return not is_question(it.text) and bool(it.strength or it.class_.asks or SAYS.search(it.text))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import read_marker
-from kb.japanese.trail import ANSWERING, ARTICLE, ASKING, CAPTION, HEADS, TITLE, UNMARKED
+from kb.japanese.trail import ARTICLE, CAPTION, HEADS, TITLE, UNMARKED
 from kb.model import LineKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def row_below(line: Line, marker: Marker, below: Line | None, trail: Trail) -> s
     if marker.kind not in HEADS or next_ is None or next_.ordinal is None:
         return ""
     opened = trail.ordinals(next_.kind)
-    again = next_.ordinal == 1 or next_.kind in ASKING
+    again = next_.ordinal == 1 or next_.asks
     goes_on = names_case(line.text) and bool(opened) and next_.ordinal == opened[-1] + 1
     return next_.kind if opened and (again or goes_on) else ""
 
@@ -49,6 +49,6 @@ def answered(lines: Sequence[Line]) -> list[bool]:
     for i in range(len(lines) - 1, -1, -1):
         found[i] = coming
         marker = read_marker(lines[i].text) if lines[i].citable else None
-        if marker and marker.kind in (ANSWERING, *ASKING):
-            coming = marker.kind == ANSWERING
+        if marker and (marker.asks or marker.answers):
+            coming = marker.answers
     return found

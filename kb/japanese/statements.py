@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
 _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
-ROLES = {"問": ASKS, "Q": ASKS, "答": ANSWERS, "A": ANSWERS}
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
 STATES = re.compile(r"(?<!か)。\s*$")
+_ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
@@ -100,9 +100,9 @@ def _roles(items: Sequence[Item]) -> dict[int, str]:
 
 
 def _own_role(item: Item) -> str:
-    if item.marker:
-        return CODE if item.marker.kind == CODE else ROLES.get(item.marker.kind, "")
-    return ASKS if QUESTION.search(item.text) else ""
+    if item.marker is None:
+        return ASKS if QUESTION.search(item.text) else ""
+    return CODE if item.marker.kind == CODE else ASKS if item.asks else ANSWERS if item.answers else ""
 
 
 def _role(item: Item, text: str, roles: dict[int, str]) -> str:
@@ -132,6 +132,11 @@ def _pieces(own: list[Line]) -> Iterator[_Piece]:
         first = own[bisect_right(starts, begin) - 1]
         last = own[bisect_right(starts, end - 1) - 1]
         yield _Piece(text[begin:end].strip(), first, last)
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks rather than says something. `どこに届け出るか。` -> True · `見直すべきではないか。` -> False, an opinion"""
+    return bool(_ASKS.search(text))
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ Everything here is a frozen value. Numbers of lines and pages count from 1; char
 half-open; boxes are in points with the origin at the top left of the page as it is seen.
 """
 
-from kb.model.answer import Answer, Citation, Conflict, Correction, Effect, Gloss, QuestionKind, Quoted, Reference, State
+from kb.model.answer import Answer, Citation, Conflict, Effect, FalsePremise, Gloss, QuestionKind, Quoted, Reference, State
 from kb.model.outline import Item, LineRange, Marker, Passage, Statement, StatementClass
 from kb.model.paper import Anomaly, Box, Document, Ended, Kind, Line, LineKind, Page, Place, Reading, Status
 
@@ -14,10 +14,10 @@ __all__ = [
     "Box",
     "Citation",
     "Conflict",
-    "Correction",
     "Document",
     "Effect",
     "Ended",
+    "FalsePremise",
     "Gloss",
     "Item",
     "Kind",

@@ -113,8 +113,8 @@ class Gloss:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """訂正: what a question takes for granted and no paper has, what they have in its place, and the line that shows it."""
+class FalsePremise:
+    """前提の誤り: what a question takes for granted and no paper has, what they have in its place, and the line that shows it."""
 
     asked: str
     found: str
@@ -137,7 +137,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     """Words of the question that found no support."""
     conflicts: tuple[Conflict, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[FalsePremise, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     scope_note: str = ""
     """Which papers the words of the question limited the search to (`「通知では」により、通知だけを探しました`)."""

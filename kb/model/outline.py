@@ -46,6 +46,16 @@ class Marker:
     end: int
     label: str
 
+    @property
+    def asks(self) -> bool:
+        """Whether it opens a 問."""
+        return self.kind in ("問", "Q")
+
+    @property
+    def answers(self) -> bool:
+        """Whether it opens a 答."""
+        return self.kind == "答"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -61,6 +71,16 @@ class Item:
     heading: bool
     text: str
     """Its own lines joined, marker left out."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a 問."""
+        return self.marker is not None and self.marker.asks
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is a 答."""
+        return self.marker is not None and self.marker.answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _WH = re.compile(r"何|なに|なん[でのかだ]|どこ|どの|どう|どれ|�
 _SENTENCE = re.compile(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$")
 
 
-def asked(question: str) -> QuestionKind:
+def question_kind(question: str) -> QuestionKind:
     """The shape that a normalised question asks for."""
     for kind, pattern in _COMPILED:
         if pattern.search(question) and not (kind is QuestionKind.YES_NO and _WH.search(question)):

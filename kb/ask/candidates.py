@@ -1,4 +1,4 @@
-"""From hits to the few statements that answer: each candidate sentence weighed by what it says of the question.
+"""From hits to the sentences that may answer: each weighed by what it says of the question, best first.
 
 A heading is never an answer; the sentences under it inherit its words through their trail.
 """
@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.called import paper_words
 from kb.ask.evidence import Support, support, wording
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
-from kb.japanese.trail import ANSWERING, ASKING
+from kb.ask.sides import on_side
+from kb.japanese.statements import is_question
 from kb.japanese.words import forms
 from kb.model import Kind, QuestionKind, StatementClass, Status
 
@@ -22,24 +24,12 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Document, Item, Passage, Statement
+    from kb.model import Item, Passage, Statement
 
 CANDIDATES = 30  # hits whose sentences are weighed
 MATCHED = 10  # best sentences that the matcher looks at again; 12 and 16 answer no better (evaluations/README.md)
 MATCH = 0.08  # worth of a unit of its log-odds beside the signs below (development sets, right answers and precision together)
 MATCH_SPAN = 6.0  # log-odds beyond which it is sure enough
-BEFORE = re.compile(r"改正前|(?<!復)旧|従前|見直し前")  # questions that ask for what is no longer in force
-AFTER = re.compile(r"改正後|新旧|前後|見直し後|現行|違|変|異な|比[べ較]")  # and for what took its place
-PROPOSED = re.compile(r"(?:改正|見直し|変更)(?:案|後|点|の?内容)|新旧|前後|どう(?:変|改)|今後")  # for what is proposed, in force or not
-SIDES = re.compile(r"(?:改\s*正\s*[案前後]|見直し[案前後]|現\s*行|[新旧]|備\s*考|欄|[（）()\s])+")  # names of columns, which say nothing
-ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
-CALLED = {
-    Kind.NEWS: "記事 新聞 ニュース",
-    Kind.GUIDE: "手引き マニュアル",
-    Kind.MEMO: "質疑応答 疑義解釈 Q&A",
-    Kind.LOCAL: "市 県 研修 資料",
-    Kind.REPORT: "報告書",
-}
 # What a paper is, as a little weight between lines that say the same: (案) and news never outrank a 通知 in force.
 STANDING = {Status.CURRENT: 0.0, Status.DRAFT: -0.02, Status.OLD: -0.3}
 AUTHORITY = {kind: 0.12 * (1 - kind.rank / len(Kind)) for kind in Kind}
@@ -130,30 +120,13 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
     """Headings and questions answer nothing; nor does what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
-    if (item and (item.heading or not item.text)) or ASKS.search(statement.text):
+    if (item and (item.heading or not item.text)) or is_question(statement.text):
         return False
     while item:
-        if item.marker and item.marker.kind in (ANSWERING, *ASKING):
-            return item.marker.kind == ANSWERING
+        if item.asks or item.answers:
+            return item.answers
         item = base.store.item(document, item.parent) if item.parent else None
     return True
-
-
-def on_side(base: Base, question: Question, document: str, number: int) -> bool:
-    """Whether a line stands on the side of a 新旧対照表 that is asked about: 改正後 or 現行, unless the question says otherwise."""
-    line = base.store.line(document, number)
-    if line.column is None and SIDES.fullmatch(line.text):
-        return False
-    before = bool(BEFORE.search(question.raw))
-    after = not before or bool(AFTER.search(question.raw))
-    proposed = bool(PROPOSED.search(question.raw))
-    held = not proposed or bool(AFTER.search(question.raw))
-    return {"改正後": after, "改正前": before, "改正案": proposed, "現行": held}.get(line.column or "", True)
-
-
-def paper_words(document: Document) -> str:
-    """What a question may call a paper by: its title, kind, issuer and number."""
-    return " ".join(filter(None, [document.title, document.kind, CALLED.get(document.kind, ""), document.issuer, document.number]))
 
 
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
