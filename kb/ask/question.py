@@ -15,7 +15,7 @@ from kb.ask.wanted import Wanted, wanted
 from kb.errors import InputError
 from kb.japanese.dates import find_dates
 from kb.japanese.form_names import forms_said
-from kb.japanese.tables import rows
+from kb.japanese.tables import any_word, rows
 from kb.japanese.text import normalise, plain
 from kb.japanese.words import Word, canonical, plain_words, spelled, words
 from kb.model import QuestionKind
@@ -188,8 +188,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     """Phrases of more than one word, longest first; single words are met word by word."""
-    longer = [key for key in _table() if len(words(key)) > 1 or key in _shorts()]
-    return re.compile("|".join(map(re.escape, sorted(longer, key=len, reverse=True))) or r"(?!)")
+    return any_word(key for key in _table() if len(words(key)) > 1 or key in _shorts())
 
 
 @lru_cache(maxsize=1)
