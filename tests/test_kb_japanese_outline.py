@@ -494,3 +494,35 @@ def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
         "    第２条 申請書を出す。",
         "      ２ 変更は、届け出る。",
     ]
+
+
+EXCERPT = """
+第88　調剤の基本料
+　１　施設基準
+　　(１)　薬局であること。
+　　(２)　指定の日を問わないこと。
+第89　調剤の基本料３
+　２　施設基準に関する留意点
+　　　(６)　新たに開いた薬局は、次の月から数える。
+　　　(７)　賃貸借の関係とは、次のものをいう。
+"""
+
+
+def test_what_is_taken_from_a_longer_paper_begins_at_any_number_below_its_heading() -> None:
+    found = outline(lines_of(EXCERPT), "pdf")
+    assert drawn(EXCERPT, "pdf")[4:] == [
+        "第89 調剤の基本料３",
+        "  ２ 施設基準に関する留意点",
+        "    (６) 新たに開いた薬局は、次の月から数える。",
+        "    (７) 賃貸借の関係とは、次のものをいう。",
+    ]
+    assert found.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["(６)　結果を知らせること。", "　24 時間自由行動下の測定は、指針に沿って行う。"], ids=["no deeper", "a quantity"]
+)
+def test_below_a_heading_a_number_that_does_not_go_on_stays_prose(below: str) -> None:
+    text = f"１　血圧の測定\n(１)　測定すること。\n　　(２)　記録すること。\n２　測定の方法\n{below}"
+    found = outline(lines_of(text), "pdf")
+    assert (len(found.items), len(found.anomalies)) == (5, 1)

@@ -146,13 +146,21 @@ class _Reader:
             return not self._unfinished(i)  # the first 項 of a 条 bears no number
         if opened:
             return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
-        if marker.ordinal == 1:
+        if marker.ordinal == 1 or (marker.kind in FRESH and self._under_heading(i, marker)):
             return True
         if marker.kind in ASKING and (marker.ordinal or 0) > self.trail.latest.get(marker.kind, 0):  # a set of 問 may leave some out
             return not self._unfinished(i)
         if marker.ordinal == self.trail.latest.get(marker.kind, 0) + 1:  # a row that runs on under the next heading
             return not self._unfinished(i)
         return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)
+
+    def _under_heading(self, i: int, marker: Marker) -> bool:
+        """Whether the line stands deeper below a heading alone: what is taken from a longer paper begins there at any number."""
+        if self.previous is None or len(self.trail.last.own) != 1 or not (self.trail.last.marker or self.trail.last.kind == HEADING):
+            return False
+        above, shape = self.lines[self.previous], self.shapes[self.previous]
+        begins = self.shapes[i].indent > shape.indent and not goes_on(above, self.lines[i], marker)
+        return begins and heading_like(above) and not shape.full
 
     def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
         """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""
