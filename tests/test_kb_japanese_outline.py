@@ -526,3 +526,18 @@ def test_below_a_heading_a_number_that_does_not_go_on_stays_prose(below: str) ->
     text = f"１　血圧の測定\n(１)　測定すること。\n　　(２)　記録すること。\n２　測定の方法\n{below}"
     found = outline(lines_of(text), "pdf")
     assert (len(found.items), len(found.anomalies)) == (5, 1)
+
+
+def test_a_page_in_larger_letters_throughout_is_not_made_of_titles() -> None:
+    cover = (
+        "事務連絡",
+        "令和六年三月",
+        "下記の通知について、次のとおり",
+        "訂正しますので、周知をお願いします。",
+        "記",
+        *("・通知の一部訂正",) * 5,
+    )
+    lines = [Line(i, 1, i, text, box=Box(60, 20 * i, 60 + 12 * len(text), 20 * i + 12)) for i, text in enumerate(cover, 1)]
+    small = "この訂正は、令和六年六月から適用すること。"
+    lines += [Line(i, 2, i, small, box=Box(60, 18 * i, 60 + 9 * len(small), 18 * i + 9)) for i in range(11, 40)]
+    assert not any(it.heading for it in outline(lines, "pdf").items if it.first in (3, 4))
