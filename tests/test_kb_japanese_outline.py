@@ -541,3 +541,37 @@ def test_a_page_in_larger_letters_throughout_is_not_made_of_titles() -> None:
     small = "この訂正は、令和六年六月から適用すること。"
     lines += [Line(i, 2, i, small, box=Box(60, 18 * i, 60 + 9 * len(small), 18 * i + 9)) for i in range(11, 40)]
     assert not any(it.heading for it in outline(lines, "pdf").items if it.first in (3, 4))
+
+
+PARTS = """
+第２章　特掲の点数
+第３部　処置
+（１）　処置の費用を算定する。
+ア　創傷の処置
+第１節　処置の料
+（１）　所定の点数を算定する。
+第７部　手術
+第１節　手術の料
+第３章　経過の措置
+"""
+
+
+def test_a_division_stands_in_the_one_above_whatever_was_open_and_opens_at_any_number() -> None:
+    found = outline(lines_of(PARTS))
+    assert drawn(PARTS) == [
+        "第２章 特掲の点数",
+        "  第３部 処置",
+        "    （１） 処置の費用を算定する。",
+        "      ア 創傷の処置",
+        "    第１節 処置の料",
+        "      （１） 所定の点数を算定する。",
+        "  第７部 手術",
+        "    第１節 手術の料",
+        "第３章 経過の措置",
+    ]
+    assert [it.line for it in found.anomalies] == [7]
+
+
+def test_a_division_that_prose_names_is_no_division() -> None:
+    text = "第３部　処置\n(１)　処置の費用は、次の点数を算定する。\n第５部通則に規定する点数は、算定しない。\n第７部通則により算定する。"
+    assert len(outline(lines_of(text)).items) == 2

@@ -15,7 +15,7 @@ from kb.japanese.heads import answered, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
+from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, DIVISIONS, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -129,7 +129,7 @@ class _Reader:
             if reading and self._fits(i, reading):
                 return reading
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
-        return None
+        return marker if self._divides(i, marker) else None
 
     def _bracketed(self, i: int, line: Line) -> Marker | None:
         """The marker of a heading in brackets that goes over two lines. `【回復期リハビリテーション病棟入院料、` + `特定機能病院】`"""
@@ -161,6 +161,10 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[self.previous]
         begins = self.shapes[i].indent > shape.indent and not goes_on(above, self.lines[i], marker)
         return begins and heading_like(above) and not shape.full
+
+    def _divides(self, i: int, marker: Marker) -> bool:
+        """Whether a number that does not go on begins a part of the paper all the same: it heads it. `第７部 リハビリテーション`"""
+        return marker.kind in DIVISIONS and heading_like(self.lines[i]) and not self._unfinished(i)
 
     def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
         """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""

@@ -124,7 +124,7 @@ class Trail:
                 del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
-        elif new.kind in (FORM, CODE):
+        elif new.kind in (FORM, CODE) or (new.kind in DIVISIONS and self._innermost(DIVISIONS) is not None):
             self._close_to_division()
         else:
             self._close_deeper(new)
