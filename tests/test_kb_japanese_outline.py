@@ -575,3 +575,18 @@ def test_a_division_stands_in_the_one_above_whatever_was_open_and_opens_at_any_n
 def test_a_division_that_prose_names_is_no_division() -> None:
     text = "第３部　処置\n(１)　処置の費用は、次の点数を算定する。\n第５部通則に規定する点数は、算定しない。\n第７部通則により算定する。"
     assert len(outline(lines_of(text)).items) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "indent", "below"),
+    [
+        ("（４）　機器として以下のものを備えていること。", 30, "治療台、測定の用具（巻尺等）"),
+        ("・「実施上の留意事項について」", 10, "（令和六年三月五日）（別添１）"),
+    ],
+    ids=["what the line above announces", "a remark in brackets"],
+)
+def test_a_line_that_belongs_to_the_point_above_is_no_heading(above: str, indent: int, below: str) -> None:
+    rows = placed((60, 100, above), (60 + indent, 118, below), (60, 136, "（５）　記録を保管すること。"), (60, 154, "長い行" * 12))
+    assert outline(rows, "pdf").items[0].text.endswith(below)
+    apart = placed((60, 100, above), (60 + indent, 160, below), (60, 178, "（５）　記録を保管すること。"), (60, 196, "長い行" * 12))
+    assert outline(apart, "pdf").items[1].heading

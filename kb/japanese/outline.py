@@ -11,11 +11,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.forms import could_title, heads_notes
-from kb.japanese.heads import answered, level_of, row_below
+from kb.japanese.heads import answered, in_brackets, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, DIVISIONS, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
+from kb.japanese.trail import (
+    ARTICLE,
+    ASKING,
+    BULLETS,
+    CLAUSE,
+    CODE,
+    DIVISIONS,
+    FORM,
+    HEADING,
+    PARAGRAPH,
+    ROW,
+    SECTIONS,
+    STEM,
+    TITLE,
+    Opened,
+    Trail,
+)
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -191,11 +207,19 @@ class _Reader:
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
-        if not self.wrapped or not heading_like(line) or self._unfinished(i):
+        if not self.wrapped or not heading_like(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
         below = self._below(i)
         stands_alone = below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
         return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))
+
+    def _belongs_above(self, i: int, line: Line) -> bool:
+        """Whether a line is a point's remark in brackets, or what the one above announces. `次のものを備えること。` + deeper `治療台`"""
+        if self.previous is None or self.shapes[i].gap or self.shapes[i].large:
+            return False
+        above = self.lines[self.previous]
+        deeper = line.box is not None and self.shapes[i].indent > self.shapes[self.previous].indent
+        return (deeper and ends(above) and bool(STEM.search(above.text))) or (self.trail.last.kind in BULLETS and in_brackets(line.text))
 
     def _is_paragraph(self, i: int, line: Line) -> bool:
         """Whether an unmarked line begins a new paragraph rather than continuing the item above."""
@@ -206,7 +230,7 @@ class _Reader:
             return False
         if above.level or self._after_gap() or (shape.gap and not self.wrapped):
             return True
-        if self._unfinished(i):
+        if self._unfinished(i) or self._belongs_above(i, line):
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
