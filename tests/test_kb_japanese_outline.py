@@ -591,3 +591,12 @@ def test_a_line_that_belongs_to_the_point_above_is_no_heading(above: str, indent
     assert outline(rows, "pdf").items[0].text.endswith(below)
     apart = placed((60, 100, above), (60 + indent, 160, below), (60, 178, "（５）　記録を保管すること。"), (60, 196, "長い行" * 12))
     assert outline(apart, "pdf").items[1].heading
+
+
+@pytest.mark.parametrize("he", ["(へ)", "(ヘ)", "（へ）"])
+def test_a_row_of_iroha_goes_on_behind_a_he_in_hiragana(he: str) -> None:
+    rows = [f"({kana}) 検査の{kana}" for kana in "イロハニホ"] + [f"{he} 検査のへ", "(ト) 検査のト", "(チ) 検査のチ"]
+    found = outline(lines_of("\n".join(rows)))
+    assert [it.marker.ordinal for it in found.items if it.marker] == list(range(1, 9))
+    assert (len(found.items), found.anomalies) == (8, ())
+    assert found.items[5].marker and found.items[5].marker.label == he
