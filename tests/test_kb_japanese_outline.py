@@ -600,3 +600,31 @@ def test_a_row_of_iroha_goes_on_behind_a_he_in_hiragana(he: str) -> None:
     assert [it.marker.ordinal for it in found.items if it.marker] == list(range(1, 9))
     assert (len(found.items), found.anomalies) == (8, ())
     assert found.items[5].marker and found.items[5].marker.label == he
+
+
+BROKEN = """
+第２節　輸血の料
+(１)　輸血の費用を算定する。
+この費用は、一日につき一回に限る。
+(３)　輸血の量を記録する。
+(４)　採血の量は、実際の量とする。
+ア　患者に説明すること。
+(５)　血液を保存すること。
+"""
+
+
+def test_one_lost_number_does_not_lose_those_behind_it() -> None:
+    found = outline(lines_of(BROKEN))
+    assert drawn(BROKEN) == [
+        "第２節 輸血の料",
+        "  (１) 輸血の費用を算定する。この費用は、一日につき一回に限る。(３)　輸血の量を記録する。",
+        "  (４) 採血の量は、実際の量とする。",
+        "    ア 患者に説明すること。",
+        "  (５) 血液を保存すること。",
+    ]
+    assert [it.line for it in found.anomalies] == [4]
+
+
+def test_a_lost_number_is_forgotten_behind_the_next_heading() -> None:
+    found = outline(lines_of("第２節　輸血の料\n(１)　算定する。\n(３)　記録する。\n第３節　加算の料\n(４)　加算する。"))
+    assert [it.line for it in found.anomalies] == [3, 5]

@@ -15,11 +15,10 @@ from kb.japanese.heads import answered, in_brackets, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
+from kb.japanese.succession import after_gap, fits, follows
 from kb.japanese.trail import (
-    ARTICLE,
     ASKING,
     BULLETS,
-    CLAUSE,
     CODE,
     DIVISIONS,
     FORM,
@@ -39,9 +38,6 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FRESH = frozenset(
-    {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
-)  # may start above 1 when the pages before are missing
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 
 
@@ -78,6 +74,7 @@ class _Reader:
         self.answered = answered(lines)
         self.trail = Trail()
         self.previous: int | None = None
+        self.lost: tuple[Marker, ...] = ()  # the readings of the last number that did not go on
         self.anomalies: list[Anomaly] = []
 
     def take(self, i: int) -> None:
@@ -139,13 +136,17 @@ class _Reader:
         if marker.ordinal is None:
             prose = self._unfinished(i) if marker.kind in ("-", CODE) else False
             return None if prose or (marker.kind == CODE and not heading_like(line)) else marker
-        if self._is_number_of_prose(i, line, marker):
+        finished, headed = not self._unfinished(i), self._headed(i, marker)
+        if self.previous is not None and not finished and goes_on(self.lines[self.previous], line, marker):
             return None
-        for reading in (marker, iroha(marker)):
-            if reading and self._fits(i, reading):
+        readings = tuple(filter(None, (marker, iroha(marker))))
+        for reading in readings:
+            if fits(self.trail, reading, finished=finished, headed=headed) or (finished and follows(self.lost, reading)):
                 return reading
+        self.lost = readings
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
-        return marker if self._divides(i, marker) else None
+        heads = finished and marker.kind in DIVISIONS and heading_like(line)  # `第７部 リハビリテーション`
+        return marker if heads else None
 
     def _bracketed(self, i: int, line: Line) -> Marker | None:
         """The marker of a heading in brackets that goes over two lines. `【回復期リハビリテーション病棟入院料、` + `特定機能病院】`"""
@@ -154,37 +155,13 @@ class _Reader:
             return None
         return read_marker(line.text.rstrip() + below[0].text.lstrip())
 
-    def _fits(self, i: int, marker: Marker) -> bool:
-        opened = self.trail.ordinals(marker.kind)
-        if self._after_gap() and (not opened or (marker.ordinal or 0) > opened[-1]):
-            return True
-        if marker.kind == CLAUSE and not opened and marker.ordinal == 2 and self.trail.ordinals(ARTICLE):
-            return not self._unfinished(i)  # the first 項 of a 条 bears no number
-        if opened:
-            return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
-        if marker.ordinal == 1 or (marker.kind in FRESH and self._under_heading(i, marker)):
-            return True
-        if marker.kind in ASKING and (marker.ordinal or 0) > self.trail.latest.get(marker.kind, 0):  # a set of 問 may leave some out
-            return not self._unfinished(i)
-        if marker.ordinal == self.trail.latest.get(marker.kind, 0) + 1:  # a row that runs on under the next heading
-            return not self._unfinished(i)
-        return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)
-
-    def _under_heading(self, i: int, marker: Marker) -> bool:
-        """Whether the line stands deeper below a heading alone: what is taken from a longer paper begins there at any number."""
+    def _headed(self, i: int, marker: Marker) -> bool:
+        """Whether the line stands deeper right below a heading alone."""
         if self.previous is None or len(self.trail.last.own) != 1 or not (self.trail.last.marker or self.trail.last.kind == HEADING):
             return False
         above, shape = self.lines[self.previous], self.shapes[self.previous]
         begins = self.shapes[i].indent > shape.indent and not goes_on(above, self.lines[i], marker)
         return begins and heading_like(above) and not shape.full
-
-    def _divides(self, i: int, marker: Marker) -> bool:
-        """Whether a number that does not go on begins a part of the paper all the same: it heads it. `第７部 リハビリテーション`"""
-        return marker.kind in DIVISIONS and heading_like(self.lines[i]) and not self._unfinished(i)
-
-    def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
-        """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""
-        return self.previous is not None and self._unfinished(i) and goes_on(self.lines[self.previous], line, marker)
 
     def _unfinished(self, i: int) -> bool:
         """Whether the line above stops inside a sentence."""
@@ -200,10 +177,6 @@ class _Reader:
     def _leaves_out(self, i: int, line: Line) -> bool:
         """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
         return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
-
-    def _after_gap(self) -> bool:
-        """Whether the line above says that something is left out, so that whatever comes begins anew."""
-        return bool(self.trail.all) and self.trail.last.left_out
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
@@ -228,7 +201,7 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or self._after_gap() or (shape.gap and not self.wrapped):
+        if above.level or after_gap(self.trail) or (shape.gap and not self.wrapped):
             return True
         if self._unfinished(i) or self._belongs_above(i, line):
             return False
@@ -263,5 +236,7 @@ class _Reader:
             self._open(line, ROW)
 
     def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0, row: str = "") -> None:
+        if kind in SECTIONS:
+            self.lost = ()
         apart = self.shapes[line.number - self.lines[0].number].gap
         self.trail.add(Opened(kind, level, indent, marker, apart, [line], row))
