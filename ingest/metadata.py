@@ -15,7 +15,7 @@ from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
 from kb.japanese.form_names import LOOSE
-from kb.japanese.markers import kanji_number
+from kb.japanese.markers import kanji_number, read_marker
 from kb.japanese.text import plain
 from kb.model import Kind, LineKind, Status
 
@@ -47,7 +47,9 @@ _NOT_A_TITLE = re.compile(
     rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*)[)\]】〕>]?"
     r"|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
-_ENACTING = re.compile(r"に(?:基づ|よ)き、|を次のように")  # 告示 open with the sentence that sets them, over several lines
+# 告示 open with the sentence that sets them, over several lines
+_PROSE = re.compile(r"に(?:基づ|よ)き、|を次のように|^(?:なお|ただし|また)、")
+_SECTION = re.compile(r"(?:はじめに|目次|趣旨)$|議題")
 _SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
@@ -120,19 +122,40 @@ def _shortened(title: str) -> str:
 
 
 def _title(reading: Reading, head: Sequence[Line]) -> Found | None:
-    """The title as printed: what the format says, its first marked heading, or the line most like a title."""
+    """The title as printed: what the format says, its first marked heading, or the line most like a title; a 告示 may have but a number."""
     if reading.title and (clean := _SITE.sub("", reading.title).strip()):
         return Found(clean, ())
-    marked = [line for line in head if line.level]
-    if marked:
-        first = min(marked, key=lambda line: line.level)
-        return Found(_unmarked(first.text), (first.number,))
-    likely = [i for i, line in enumerate(head) if _may_be_title(line.text)]
+    marked = min((i for i, line in enumerate(head) if line.level), key=lambda i: head[i].level, default=None)
+    if marked is not None and not (above := _titles_above(head, marked)):
+        return Found(_unmarked(head[marked].text), (head[marked].number,))
+    likely = above if marked is not None else _likely(head)
     if not likely:
-        return None
+        return _notice_number(head)
     lines = _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))
     text = _unmarked(_PAGES.sub("", "".join(line.text.strip() for line in lines)))
     return Found(text, tuple(line.number for line in lines)) if text else None
+
+
+def _titles_above(head: Sequence[Line], marked: int) -> list[int]:
+    """The lines above the first marked heading that may be the title of a Word paper. `…の改正について（案）` over `第１　趣旨`"""
+    likely = [i for i in range(marked) if _may_be_title(head[i].text)]
+    if _heads_section(head[marked].text):
+        return likely
+    named = [i for i in likely if _TITLE_WORDS.search(letterhead_text(head[i].text))]
+    return [] if _TITLE_WORDS.search(letterhead_text(head[marked].text)) else named
+
+
+def _likely(head: Sequence[Line]) -> list[int]:
+    """The lines that may be the title, sections only where there is nothing else; never in a 告示, which may have none."""
+    likely = [i for i, line in enumerate(head) if _may_be_title(line.text)]
+    whole = [i for i in likely if not _heads_section(head[i].text)]
+    return whole if whole or _notice_number(head) else likely
+
+
+def _heads_section(text: str) -> bool:
+    """Whether a heading names a part of the paper. `第１　趣旨`, `はじめに`, `議題１　…`"""
+    marker = read_marker(text)
+    return bool(_SECTION.match(letterhead_text(text))) or (marker is not None and marker.ordinal is not None and marker.kind != "別紙")
 
 
 def _unmarked(text: str) -> str:
@@ -142,9 +165,9 @@ def _unmarked(text: str) -> str:
 
 def _may_be_title(text: str) -> bool:
     clean = letterhead_text(text)
-    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _ENACTING.search(clean):
+    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _PROSE.search(clean):
         return False
-    return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
+    return not (_bare_date(clean) or any(it.fullmatch(clean) for it in (NUMBER, ISSUER, _SIGNED)))
 
 
 def _likeness(head: Sequence[Line], i: int) -> int:
@@ -200,6 +223,12 @@ def _bare_date(text: str) -> str | None:
 
 def _number(head: Sequence[Line]) -> Found | None:
     return next((Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(letterhead_text(line.text)))), None)
+
+
+def _notice_number(head: Sequence[Line]) -> Found | None:
+    """The number of a 告示, which may be all that it is called by."""
+    number = _number(head)
+    return number if number and re.fullmatch(NOTICE_NUMBER, number.value) else None
 
 
 def _issuer(head: Sequence[Line]) -> Found | None:
