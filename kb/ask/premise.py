@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.ask.candidates import Candidate
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
+    from kb.ask.terms import Term
     from kb.base.open import Base
 
 MOST = 5  # rounds that are named in place of one
