@@ -106,13 +106,13 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     """
     near = [it for it in found if it.score >= found[0].score - NEARLY]
     if near and base.store.document(near[0].document).status is Status.DRAFT:
-        near += [it for it in found[len(near) :] if _in_force(base, question, it, near[0])][:1]
+        near += [it for it in found[len(near) :] if _binds_as_well(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*near, *(it for it in found if it not in near)]
 
 
-def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
+def _binds_as_well(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
     """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
     paper = base.store.document(it.document)
     binds = paper.kind.binds and paper.status is Status.CURRENT and bool(it.statement.strength)
