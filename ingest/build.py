@@ -6,7 +6,7 @@ A kill at any point leaves the build that `current` names as it was; the next ru
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,18 +22,19 @@ from ingest.held import fold
 from ingest.ledger import read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
-from ingest.nearness import SEED, write_changed, write_fresh
+from ingest.nearness import write_changed, write_fresh
 from ingest.repeals import repeals
 from ingest.verify import verify_build
 from ingest.write import end, mark, note, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
+from kb.base.vectors import SEED
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
 from kb.progress import quiet
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from ingest.compose import Composed
@@ -90,12 +91,12 @@ def build_next(
         return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
     number = 1 + max(_numbers(config), default=0)
     go_on = last.path.parent if last and last.meta["encoder"] == plan.meta["encoder"] else None
-    draft = _begin(config, number, last)
-    with Cache(config.cache) as cache:
+    with _draft(config, number) as draft, Cache(config.cache) as cache:
+        _begin(draft, last)
         redone = _write_record(config, cache, plan, draft, composed, on_progress)
         _mark(cache, plan, draft)
         _write_vectors(cache, plan, draft, go_on, on_progress)
-    _name(config, draft, number)
+        _name(config, draft, number)
     _prune(config, number)
     return BuildReport(number, total, redone, words_only)
 
@@ -150,16 +151,25 @@ def _last(config: Config, from_scratch: bool = False) -> Store | None:
     return None
 
 
-def _begin(config: Config, number: int, last: Store | None) -> Path:
-    """A folder for the next build with a copy of the last one's record in it; drafts of killed runs go."""
+@contextmanager
+def _draft(config: Config, number: int) -> Iterator[Path]:
+    """A folder for the next build; drafts of killed runs go, and this one where it comes to nothing: a full disk needs the room."""
     for left in config.builds.glob("*.tmp"):
         shutil.rmtree(left)
     draft = config.builds / f"{number}.tmp"
     draft.mkdir(parents=True)
+    try:
+        yield draft
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _begin(draft: Path, last: Store | None) -> None:
+    """Put a copy of the last build's record into the draft."""
     if last is not None:
-        shutil.copyfile(last.path, draft / "kb.sqlite")
-        last.close()
-    return draft
+        with closing(last):
+            shutil.copyfile(last.path, draft / "kb.sqlite")
 
 
 def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, composed: Iterable[Composed], on_progress: Progress) -> int:

@@ -19,6 +19,7 @@ from ingest.issued import iso_issued
 from ingest.ledger import Added, Described, Given, Withdrawn, append, now, read_ledger
 from ingest.metadata import describe
 from ingest.naming import name_document, name_edition, stem_of
+from kb.base.refused import refused
 from kb.errors import GuidanceError, InputError
 from kb.model import Status
 
@@ -85,9 +86,15 @@ class _Desk:
         """What becomes of a file; whatever is wrong with it stays its own affair."""
         try:
             return self._read(it)
-        except (GuidanceError, OSError) as error:
+        except GuidanceError as error:
             return Outcome("", it.shown, 0, 0, "failed", str(error))
+        except PermissionError as error:
+            if error.filename != str(it.path):  # of the data folder, so of every paper
+                raise
+            return Outcome("", it.shown, 0, 0, "failed", f"{it.path} を読む権利がありません。読める利用者で実行してください。")
         except Exception as error:  # a fault of ours in one paper must not cost the others
+            if refused(error):
+                raise
             return Outcome("", it.shown, 0, 0, "failed", f"想定外の誤りで読めませんでした（{type(error).__name__}: {error}）")
 
     def _read(self, it: Incoming) -> Outcome:

@@ -54,7 +54,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
 
 
 def test_every_verb_takes_json() -> None:
-    from cli import kb as face
+    from cli.verbs import kb as face
 
     takers = [it.name for it in typer.main.get_command(face).commands.values() if not any("--json" in one.opts for one in it.params)]  # type: ignore[attr-defined]
     assert takers == ["evaluate"]  # hands its words on to one that does
@@ -85,6 +85,21 @@ def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) ->
     assert (asking.returncode, said[0]) == (130, "")
     (line,) = said[1].strip().splitlines()
     assert line.startswith("中断しました")
+
+
+@pytest.mark.parametrize(("kilobytes", "noted"), [(0, False), (12, False), (64, True)])
+def test_no_room_is_said_in_a_line_and_costs_nothing(home: Path, tmp_path: Path, kilobytes: int, noted: bool) -> None:
+    """Files may not grow past a size, as on a full disk: none, the record of a build, or nothing but the build."""
+    before = {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()}
+    command = [KB, "add", write_paper(tmp_path, "別紙.txt", 36)]
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    done = subprocess.run(["prlimit", f"--fsize={kilobytes * 1024}", *command], env=environ, capture_output=True, text=True, check=False)
+    line = one_line_of_advice(done)
+    assert "空き" in line
+    assert ("`kb build`" in line) == noted
+    assert {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()} == before
+    assert kb(home, "build" if noted else "add", *([] if noted else command[2:])).returncode in (0, 1)
+    assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 2
 
 
 def test_a_reader_that_leaves_early_is_no_trouble(home: Path) -> None:
