@@ -40,8 +40,20 @@ def _came_of_ctrl_c(error: BaseException | None) -> bool:
 
 
 def _interrupted() -> NoReturn:
-    print("中断しました。作りかけの資料庫が使われることはありません。", file=sys.stderr)
+    print(f"中断しました。作りかけの資料庫が使われることはありません。{_left()}", file=sys.stderr)
     sys.exit(INTERRUPTED)
+
+
+def _left() -> str:
+    """What an interrupted run leaves to be done."""
+    from cli.face import config
+    from ingest.pending import said_of_pending
+    from kb.errors import GuidanceError
+
+    try:
+        return said_of_pending(config()) or "反映を待つ変更はありません。続けるには、もう一度実行してください。"
+    except GuidanceError:  # what was interrupted has nothing to do with it
+        return ""
 
 
 def _advice(error: BaseException) -> str:
