@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -85,6 +86,7 @@ def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) ->
     assert (asking.returncode, said[0]) == (130, "")
     (line,) = said[1].strip().splitlines()
     assert line.startswith("中断しました")
+    assert line.endswith("反映を待つ変更はありません。続けるには、もう一度実行してください。")
 
 
 @pytest.mark.parametrize(("kilobytes", "noted"), [(0, False), (12, False), (64, True)])
@@ -183,6 +185,33 @@ def test_a_damaged_current_loses_nothing(home: Path) -> None:
     assert "--from-scratch" in one_line_of_advice(kb(home, "ask", "拠点とは"))
     assert kb(home, "build", "--from-scratch").returncode == 0
     assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 1
+
+
+def test_lost_builds_are_made_again(home: Path) -> None:
+    shutil.rmtree(home / "builds")
+    assert "`kb build` で" in one_line_of_advice(kb(home, "ask", "拠点とは"))
+    assert kb(home, "build").returncode == 0
+    assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 1
+
+
+def test_what_an_interrupted_run_left_is_told_until_it_is_built(home: Path, tmp_path: Path) -> None:
+    kb(home, "add", write_paper(tmp_path, "別紙.txt", 36))
+    (home / "current").write_text("1\n", encoding="utf-8")  # as if interrupted between the ledger and the new build
+    said = "台帳の 1 件がまだ反映されていません。`kb build` を"
+    assert said in kb(home, "status").stdout
+    assert json.loads(kb(home, "status", "--json").stdout)["pending"] == 1
+    verified = kb(home, "verify")
+    assert (verified.returncode, said in verified.stdout) == (1, True)
+    assert kb(home, "build").returncode == 0
+    assert (kb(home, "verify").returncode, json.loads(kb(home, "status", "--json").stdout)["pending"]) == (0, 0)
+    (home / "current").unlink()
+    assert "`kb build` を" in one_line_of_advice(kb(home, "status"))
+
+
+def test_what_was_done_is_said(home: Path) -> None:
+    assert kb(home, "correct", "指針", "--accept", "metadata").stdout.startswith("指針 の校正を記録し、反映しました。")
+    assert kb(home, "remove", "指針").stdout.startswith("指針 を資料庫から外しました")
+    assert "資料が一つも入っていません" in kb(home, "ask", "拠点とは").stdout
 
 
 def test_a_base_from_a_newer_version(home: Path) -> None:
