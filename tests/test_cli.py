@@ -89,9 +89,9 @@ def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) ->
     assert line.endswith("反映を待つ変更はありません。続けるには、もう一度実行してください。")
 
 
-@pytest.mark.parametrize(("kilobytes", "noted"), [(0, False), (12, False), (64, True)])
+@pytest.mark.parametrize(("kilobytes", "noted"), [(12, False), (64, True)])
 def test_no_room_is_said_in_a_line_and_costs_nothing(home: Path, tmp_path: Path, kilobytes: int, noted: bool) -> None:
-    """Files may not grow past a size, as on a full disk: none, the record of a build, or nothing but the build."""
+    """Files may not grow past a size, as on a full disk: the cache already, or the record of the build only."""
     before = {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()}
     command = [KB, "add", write_paper(tmp_path, "別紙.txt", 36)]
     environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
@@ -102,6 +102,15 @@ def test_no_room_is_said_in_a_line_and_costs_nothing(home: Path, tmp_path: Path,
     assert {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()} == before
     assert kb(home, "build" if noted else "add", *([] if noted else command[2:])).returncode in (0, 1)
     assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 2
+
+
+def test_what_was_recorded_before_the_room_ran_out_is_said(home: Path) -> None:
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    command = ["prlimit", f"--fsize={12 * 1024}", KB, "remove", "指針"]
+    line = one_line_of_advice(subprocess.run(command, env=environ, capture_output=True, text=True, check=False))
+    assert "変更は記録しました。空きを作って、`kb build` を" in line
+    assert kb(home, "build").returncode == 0
+    assert json.loads(kb(home, "status", "--json").stdout)["documents"] == []
 
 
 def test_a_reader_that_leaves_early_is_no_trouble(home: Path) -> None:
