@@ -6,18 +6,18 @@ A kill at any point leaves the build that `current` names as it was; the next ru
 from __future__ import annotations
 
 import shutil
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.again import compose_again, unread
+from ingest.builds import drafted, name, numbers, prune
 from ingest.cache import Cache
 from ingest.checks import gone_editions
 from ingest.compose import made_from
 from ingest.copies import copies
 from ingest.corrections import read_corrections, standing
 from ingest.extraction import extractor_of
-from ingest.files import sync, sync_tree, write_whole
 from ingest.held import fold
 from ingest.ledger import read_ledger
 from ingest.lock import writing
@@ -28,13 +28,12 @@ from ingest.verify import verify_build
 from ingest.write import end, mark, note, open_record, put_in, put_meta, take_out
 from kb.base.open import current_number
 from kb.base.store import PRODUCT_VERSION, SCHEMA_VERSION, Store
-from kb.base.vectors import SEED
 from kb.errors import BaseDamaged, BaseMissing, ReadingError
 from kb.progress import quiet
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from ingest.compose import Composed
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
     from kb.progress import Progress
 
     Ready = Callable[[Config, Progress], Encoder | None]
-
-KEPT = 3  # builds: the one that is read, and two to go back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +86,15 @@ def build_next(
     if last and (last.meta["encoder"], last.made(), _gone(last)) == (plan.meta["encoder"], plan.wanted, plan.gone):
         last.close()
         return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
-    number = 1 + max(_numbers(config), default=0)
+    number = 1 + max(numbers(config), default=0)
     go_on = last.path.parent if last and last.meta["encoder"] == plan.meta["encoder"] else None
-    with _draft(config, number) as draft, Cache(config.cache) as cache:
+    with drafted(config, number) as draft, Cache(config.cache) as cache:
         _begin(draft, last)
         redone = _write_record(config, cache, plan, draft, composed, on_progress)
         _mark(cache, plan, draft)
         _write_vectors(cache, plan, draft, go_on, on_progress)
-        _name(config, draft, number)
-    _prune(config, number)
+        name(config, draft, number)
+    prune(config, number)
     return BuildReport(number, total, redone, words_only)
 
 
@@ -149,20 +146,6 @@ def _last(config: Config, from_scratch: bool = False) -> Store | None:
         return store
     store.close()
     return None
-
-
-@contextmanager
-def _draft(config: Config, number: int) -> Iterator[Path]:
-    """A folder for the next build; drafts of killed runs go, and this one where it comes to nothing: a full disk needs the room."""
-    for left in config.builds.glob("*.tmp"):
-        shutil.rmtree(left)
-    draft = config.builds / f"{number}.tmp"
-    draft.mkdir(parents=True)
-    try:
-        yield draft
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
 
 
 def _begin(draft: Path, last: Store | None) -> None:
@@ -233,25 +216,3 @@ def _write_vectors(cache: Cache, plan: _Plan, draft: Path, last: Path | None, on
         raise BaseDamaged(
             f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください"
         )
-
-
-def _name(config: Config, draft: Path, number: int) -> None:
-    """Make the draft durable, then the build that is read: from here on it is seen, whole."""
-    sync_tree(draft)
-    draft.replace(config.builds / str(number))
-    sync(config.builds)
-    write_whole(config.current, f"{number}\n")
-
-
-def _numbers(config: Config) -> list[int]:
-    return sorted(int(path.name) for path in config.builds.glob("*") if path.name.isdigit())
-
-
-def _prune(config: Config, current: int) -> None:
-    """Keep the newest builds, and the seed of the newest alone."""
-    for number in _numbers(config):
-        if number != current:
-            shutil.rmtree(config.builds / str(number) / SEED, ignore_errors=True)
-    for number in _numbers(config)[:-KEPT]:
-        if number != current:
-            shutil.rmtree(config.builds / str(number))

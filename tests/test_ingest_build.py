@@ -11,7 +11,8 @@ import pytest
 from tiny import TinyEncoder, rows_of, write_paper
 
 from ingest.add import add, remove
-from ingest.build import KEPT, build
+from ingest.build import build
+from ingest.builds import KEPT
 from ingest.cache import Cache
 from ingest.ledger import Given
 from ingest.verify import verify_base, verify_build
