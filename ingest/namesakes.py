@@ -6,27 +6,36 @@ from typing import TYPE_CHECKING
 
 from kb.base.namesakes import NAMESAKE, namesakes
 from kb.base.open import current_number
-from kb.base.quality import ACCEPTED
+from kb.base.quality import ACCEPTED, RECOGNISED
 from kb.base.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kb.base.config import Config
+    from kb.model import Document
 
 SHOWN = 3  # papers
 
 
-def said_of_namesakes(config: Config) -> dict[str, str]:
-    """By the id of each paper that has namesakes in the build that is read; what follows is the file's path."""
+def said_of_namesakes(config: Config, paths: Mapping[str, str]) -> dict[str, str]:
+    """By the id of each of these papers, given with its file, that has namesakes in the build that is read."""
     store = Store(config.builds / str(current_number(config)) / "kb.sqlite")
     try:
-        found = {
-            key.partition("@")[0]: others
-            for key, others in namesakes(store.documents()).items()
-            if others and not any(it.code == ACCEPTED + NAMESAKE for it in store.anomalies(key))
+        documents = {it.key: it for it in store.documents()}
+        codes = {key: {it.code for it in store.anomalies(key)} for key in documents}
+        return {
+            it.id: _said(it, others, [one for one in others if not codes[one.key] & RECOGNISED], paths[it.id])
+            for key, others in namesakes(documents.values()).items()
+            if others and (it := documents[key]).id in paths and ACCEPTED + NAMESAKE not in codes[key]
         }
     finally:
         store.close()
-    return {
-        id: f"同じ題名の資料 {'、'.join(it.key for it in others[-SHOWN:])} があります。新しい版なら kb add --id {others[-1].id} "
-        for id, others in found.items()
-    }
+
+
+def _said(it: Document, others: Sequence[Document], printed: Sequence[Document], path: str) -> str:
+    """Of one number and day they are copies; else it may be an edition of the newest, though of no scan: that is a copy of something."""
+    told = f"同じ題名の資料 {'、'.join(one.key for one in others[-SHOWN:])} があります。"
+    if same := [one for one in others if it.number and it.issued and (one.number, one.issued) == (it.number, it.issued)]:
+        return f"{told}{same[-1].key} とは番号も日付も同じです。写しなら、どちらかを kb remove で外してください。"
+    return told + (f"新しい版なら kb add --id {printed[-1].id} {path}" if printed else "")

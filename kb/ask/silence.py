@@ -23,6 +23,10 @@ MOST = 4  # words that one sentence names
 
 def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[FalsePremise]) -> str:
     """What a person reads instead of an answer."""
+    if not store.passage_count:
+        return (
+            "資料中に記載なし。この資料庫には、資料が一つも入っていません。`kb add 資料` で加えるか、KB_HOME の指す所を確かめてください。"
+        )
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
     terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`
     nowhere = [it.text for it in terms if not _stands(store, it)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset({"needs-ocr", "damaged"})
 """Codes of pages that gave no lines."""
+RECOGNISED = frozenset({"ocr", "ocr-low"})
+"""Codes of pages that were read from an image."""
 CORRECTED, EXCLUDED, STALE = "corrected", "excluded", "correction"
 """Codes of a line that a person corrected (the message is what was read), of a page left out, of a correction that fits no longer."""
 ACCEPTED = "accepted:"
@@ -57,7 +59,7 @@ def _quality(document: Document, anomalies: Sequence[Anomaly]) -> Quality:
     def pages(*codes: str) -> set[int]:
         return {it.page for it in anomalies if it.page and it.code in codes}
 
-    recognised = pages("ocr", "ocr-low")
+    recognised = pages(*RECOGNISED)
     lost = pages(*UNREAD)
     doubted = {it.page for it in anomalies if it.page and open_(it)} - lost
     return Quality(
