@@ -206,7 +206,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert heard == [(1, 2), (2, 2)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from((20, 300)), st.integers(0, 32).map(lambda row: 20 + 24 * row)),
