@@ -42,12 +42,36 @@ PAPER = """地域の見守りに関する要領
 ③　市の保健所
 """
 
+REPLIES = """見守り活動に関する疑義解釈
+問１　訪問員が訪ねられない場合は、どのようなものが挙げられるか。
+（答）例えば、以下のような場合が該当する。
+・　大雪の注意報が出たことにより訪問員が訪ねられない場合
+・　訪問員が風邪をひいたことにより訪ねられない場合
+・　住まいの前の道が通れない場合
+問２　写真による報告をしてもよいか。
+（答）差し支えない。ただし、写真による報告に際しては、以下に留意すること。また、写りが悪いときは、速やかに撮り直すこと。
+①　顔が写らないこと。
+②　日付が分かること。
+問３　訪問の記録を新たに電子で行う場合、どのような手続を行う必要があるか。
+（答）市に届け出る必要がある。
+問４　訪問の記録を新たに写真で行う場合、改めて手続を行う必要があるか。
+（答）不要である。
+"""
+
+
+@pytest.fixture(scope="module")
+def replies(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    return _opened(tmp_path_factory.mktemp("replies"), "疑義解釈.txt", REPLIES)
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    home = tmp_path_factory.mktemp("lists")
-    paper = home / "要領.txt"
-    paper.write_text(PAPER, encoding="utf-8")
+    return _opened(tmp_path_factory.mktemp("lists"), "要領.txt", PAPER)
+
+
+def _opened(home: Path, name: str, text: str) -> Base:
+    paper = home / name
+    paper.write_text(text, encoding="utf-8")
     config = Config(home / "kb", "none")
     add(config, [paper], ready=lambda *_: None)
     return open_base(config)
@@ -133,3 +157,12 @@ def test_a_sentence_that_announces_nothing_stands_alone(base: Base) -> None:
 def test_a_row_that_goes_on_under_cases_is_one_list(base: Base) -> None:
     found = quotes(base, "見守り役の候補を全部教えてください")
     assert [it[0] for it in found if it[0] in "①②③"] == ["①", "②", "③"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["風邪をひいたことにより訪問員が訪ねられない場合はどのような場合か", "風邪をひいたことは訪ねられない場合に当たるか"],
+)
+def test_a_point_of_a_reply_that_announces_points_brings_them_all(replies: Base, question: str) -> None:
+    found = "".join(quotes(replies, question))
+    assert [said for said in ("以下のような場合", "大雪", "風邪", "前の道") if said not in found] == []

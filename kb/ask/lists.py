@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.called import paper_words
@@ -19,6 +19,7 @@ from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
 from kb.japanese.words import forms
+from kb.model import LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,9 +177,11 @@ def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
 
 
 def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
-    """The chosen sentence that announces a list, with its items, if it is the best one or the best one is an item of it."""
+    """The chosen lines up to the end of what announces a list in them, with its items: those of the best one, or that it is an item of."""
     for it in chosen:
-        items = announced(base, it.document, it.statement)
-        if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
-            return it, items
+        for said in base.store.statements_on(LineRange(it.document, it.first, it.last)):
+            items = announced(base, it.document, said)
+            if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
+                whole = replace(said, first=min(it.first, said.first), last=base.store.statements_of_item(it.document, said.item)[-1].last)
+                return replace(it, statement=whole), items
     return None
