@@ -166,3 +166,9 @@ def test_a_row_that_goes_on_under_cases_is_one_list(base: Base) -> None:
 def test_a_point_of_a_reply_that_announces_points_brings_them_all(replies: Base, question: str) -> None:
     found = "".join(quotes(replies, question))
     assert [said for said in ("以下のような場合", "大雪", "風邪", "前の道") if said not in found] == []
+
+
+def test_what_announces_a_list_need_not_be_the_last_word(replies: Base) -> None:
+    reply, *points = ask(replies, "写真による報告に際して留意することは何か").citations
+    assert reply.quote.startswith("問２") and reply.quote.endswith("撮り直すこと。")
+    assert [(it.quote[0], bool(it.stem)) for it in points] == [("①", True), ("②", True)]

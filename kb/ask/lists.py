@@ -164,12 +164,13 @@ def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Sta
 
 
 def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
-    """The items that a sentence announces as its last word; none where it announces none or they are too many to read.
+    """The items that a sentence is the last of its item to announce; none where it announces none or they are too many to read.
 
     `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
     """
     root = base.store.item(document, said.item)
-    if root.heading or not LEADS_IN.search(said.text) or base.store.statements_of_item(document, root.number)[-1].number != said.number:
+    leading = [it.number for it in base.store.statements_of_item(document, root.number) if LEADS_IN.search(it.text)]
+    if root.heading or leading[-1:] != [said.number]:
         return ()
     items = list_items(base, document, root)
     inner = [statement for own in statements_of(base, document, items) for statement in own]
