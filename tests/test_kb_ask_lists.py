@@ -40,6 +40,16 @@ PAPER = """地域の見守りに関する要領
 ②　隣の地区の診療所
 【どちらにも診療所がない場合】
 ③　市の保健所
+第６　見守り隊の仕事
+１　仕事の目安
+①　月に一度集まること。
+②　名簿を改めること。
+
+ただし、名簿は市に預けてもよい。
+
+隊の名前は、来月に開く集まりで決めたい。
+２　仕事の場所
+地区の集会所とする。
 """
 
 REPLIES = """見守り活動に関する疑義解釈
@@ -172,3 +182,9 @@ def test_what_announces_a_list_need_not_be_the_last_word(replies: Base) -> None:
     reply, *points = ask(replies, "写真による報告に際して留意することは何か").citations
     assert reply.quote.startswith("問２") and reply.quote.endswith("撮り直すこと。")
     assert [(it.quote[0], bool(it.stem)) for it in points] == [("①", True), ("②", True)]
+
+
+def test_what_follows_the_last_point_is_no_part_of_a_list_but_a_proviso_is(base: Base) -> None:
+    found = "".join(quotes(base, "見守り隊の仕事を全部"))
+    assert [said for said in ("月に一度", "名簿を改める", "ただし", "地区の集会所") if said not in found] == []
+    assert "隊の名前" not in found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.called import paper_words
 from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
+from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.sides import on_side
@@ -159,8 +160,14 @@ def _readable(found: Sequence[Statement]) -> bool:
 def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Statement]:
     yield from base.store.statements_of_item(document, item.number)
     if deep or item.text.endswith("、") or STEM.search(item.text):
-        for child in base.store.children(document, item.number):
+        for child in _own_points(base.store.children(document, item.number)):
             yield from _below(base, document, child, deep=deep)
+
+
+def _own_points(children: Sequence[Item]) -> Sequence[Item]:
+    """Items under one without the paragraphs after its last point, which go on about something else, unless they limit it (`ただし、…`)."""
+    last = max((child.number for child in children if child.marker), default=None)
+    return [child for child in children if last is None or child.number <= last or PROVISO.match(child.text)]
 
 
 def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
