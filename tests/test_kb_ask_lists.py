@@ -188,3 +188,8 @@ def test_what_follows_the_last_point_is_no_part_of_a_list_but_a_proviso_is(base:
     found = "".join(quotes(base, "見守り隊の仕事を全部"))
     assert [said for said in ("月に一度", "名簿を改める", "ただし", "地区の集会所") if said not in found] == []
     assert "隊の名前" not in found
+
+
+def test_questions_and_replies_are_no_list(replies: Base) -> None:
+    first, *_ = quotes(replies, "訪問の記録を新たに電子で行うにはどのような手続をするか")
+    assert first.startswith("問３") and first.endswith("市に届け出る必要がある。")

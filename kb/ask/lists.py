@@ -120,9 +120,12 @@ def _asked(question: Question, heading: str) -> float:
 
 
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
-    """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs."""
+    """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs.
+
+    問 and 答 are no list: each is read with the other.
+    """
     children = [child for child in base.store.children(document, root.number) if child.text]
-    if len(children) > FAR_TOO_LONG * MOST_ITEMS:
+    if len(children) > FAR_TOO_LONG * MOST_ITEMS or any(child.asks or child.answers for child in children):
         return ()
     kinds = Counter(child.marker.kind for child in children if child.marker and child.marker.kind != "※")
     if kinds:
