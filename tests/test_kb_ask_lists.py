@@ -50,6 +50,15 @@ PAPER = """地域の見守りに関する要領
 隊の名前は、来月に開く集まりで決めたい。
 ２　仕事の場所
 地区の集会所とする。
+第７　講習
+１　講習の講師は、次の要件を満たす者とする。なお、講師の謝金は、以下の額に限らない。
+ア　見守りを５年続けたこと。
+イ　（イ）から（ハ）までの要件を全て満たす講習を受けたこと。なお、二つの講習を受けても、（イ）から（ハ）までの要件を満たせばよい。
+(イ)　市が開くこと。
+(ロ)　声かけの実技を含むこと。
+(ハ)　終わりに試験があること。
+第８　費用
+費用は市が払う。
 """
 
 REPLIES = """見守り活動に関する疑義解釈
@@ -193,3 +202,25 @@ def test_what_follows_the_last_point_is_no_part_of_a_list_but_a_proviso_is(base:
 def test_questions_and_replies_are_no_list(replies: Base) -> None:
     first, *_ = quotes(replies, "訪問の記録を新たに電子で行うにはどのような手続をするか")
     assert first.startswith("問３") and first.endswith("市に届け出る必要がある。")
+
+
+def test_the_first_and_the_last_of_a_list_announce_it_and_an_aside_only_where_nothing_else_does(base: Base) -> None:
+    cited = {it.quote.split("　")[0]: it for it in ask(base, "講習が満たす要件は何か").citations}
+    assert [label in cited for label in ("イ", "(イ)", "(ロ)", "(ハ)")] == [True] * 4
+    stems = [cited[label].stem for label in ("イ", "(ロ)")]
+    assert [it.quote.split("　")[0] for it in stems if it] == ["１", "イ"]
+
+
+EXCERPT = """見守り要領の一部訂正について
+１　集会所の基準
+(1)　集会所は、以下の要件を満たすこと。
+ア　次の広さがあること。
+①　（略）
+第12　倉庫
+倉庫の鍵は隊長が預かる。
+"""
+
+
+def test_no_sentence_of_another_section_is_a_stem(tmp_path: Path) -> None:
+    (cited,) = [it for it in ask(_opened(tmp_path, "訂正.txt", EXCERPT), "倉庫の鍵は誰が預かるのか").citations if "鍵" in it.quote]
+    assert cited.stem is None

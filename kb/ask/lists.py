@@ -16,7 +16,7 @@ from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.sides import on_side
-from kb.ask.stem import LEADS_IN
+from kb.ask.stem import leads_in
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
 from kb.japanese.words import forms
@@ -179,10 +179,10 @@ def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
     `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
     """
     root = base.store.item(document, said.item)
-    leading = [it.number for it in base.store.statements_of_item(document, root.number) if LEADS_IN.search(it.text)]
-    if root.heading or leading[-1:] != [said.number]:
+    items = () if root.heading else list_items(base, document, root)
+    leading = [it.number for it in base.store.statements_of_item(document, root.number) if leads_in(it.text, items)]
+    if leading[-1:] != [said.number]:
         return ()
-    items = list_items(base, document, root)
     inner = [statement for own in statements_of(base, document, items) for statement in own]
     return items if len(items) > 1 and _readable([said, *inner]) else ()
 
