@@ -57,7 +57,13 @@ PAPER = """地域の見守りに関する要領
 (イ)　市が開くこと。
 (ロ)　声かけの実技を含むこと。
 (ハ)　終わりに試験があること。
-第８　費用
+第８　帳簿
+隊は帳簿を備える。
+・　訪ねた日を記録することが必要である。
+・　訪ねた人を記録することが必要である。
+・　天気は晴雨の別で足りる。
+・　印鑑は要らない。
+第９　費用
 費用は市が払う。
 """
 
@@ -209,6 +215,11 @@ def test_the_first_and_the_last_of_a_list_announce_it_and_an_aside_only_where_no
     assert [label in cited for label in ("イ", "(イ)", "(ロ)", "(ハ)")] == [True] * 4
     stems = [cited[label].stem for label in ("イ", "(ロ)")]
     assert [it.quote.split("　")[0] for it in stems if it] == ["１", "イ"]
+
+
+def test_two_points_of_a_list_bring_the_others(base: Base) -> None:
+    found = quotes(base, "見守りの記録で訪ねた日と訪ねた人について求められる要件は何か")
+    assert [it[0] for it in found if it[0] in "・"] == ["・"] * 4
 
 
 EXCERPT = """見守り要領の一部訂正について

@@ -77,7 +77,7 @@ def _roots(base: Base, hit: Hit) -> Iterator[int]:
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
     document, number = key
     root = base.store.item(document, number)
-    items = tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
+    items = _items_on_side(base, question, document, root)
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
@@ -89,6 +89,10 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]
     score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
     return Listing(document, root, items, score, asked, stem, whole)
+
+
+def _items_on_side(base: Base, question: Question, document: str, root: Item) -> tuple[Item, ...]:
+    return tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
 
 
 def _counted(question: Question, items: Sequence[Item], found: Support) -> Support:
@@ -183,8 +187,12 @@ def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
     leading = [it.number for it in base.store.statements_of_item(document, root.number) if leads_in(it.text, items)]
     if leading[-1:] != [said.number]:
         return ()
-    inner = [statement for own in statements_of(base, document, items) for statement in own]
-    return items if len(items) > 1 and _readable([said, *inner]) else ()
+    return items if len(items) > 1 and _is_read(base, document, items, said) else ()
+
+
+def _is_read(base: Base, document: str, items: Sequence[Item], *above: Statement) -> bool:
+    """Whether a person reads the items as one list, below what stands above them."""
+    return _readable([*above, *(statement for own in statements_of(base, document, items) for statement in own)])
 
 
 def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
@@ -196,3 +204,16 @@ def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[I
                 whole = replace(said, first=min(it.first, said.first), last=base.store.statements_of_item(it.document, said.item)[-1].last)
                 return replace(it, statement=whole), items
     return None
+
+
+def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The whole lists of which two or more points were chosen, each with its document, as far as each can be read."""
+    taken: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for it in chosen:
+        item = base.store.item(it.document, it.item)
+        if item.marker and item.parent and it.first >= item.first:
+            taken[it.document, item.parent].add(item.number)
+    for (document, parent), points in taken.items():
+        items = _items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
+        if points <= {it.number for it in items} and _is_read(base, document, items):
+            yield document, items
