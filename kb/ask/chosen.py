@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.called import paper_words
 from kb.ask.citing import cite, cite_items
+from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
@@ -98,6 +99,9 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
 
 
 def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[Candidate]) -> Chosen:
+    if by_form := defining(question, found):
+        best = few(base, question, by_form, AT_A_GLANCE)
+        return Chosen(cite(base, best), question.terms, _support(base, question, best), typed=True, by_form=True)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
     typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
