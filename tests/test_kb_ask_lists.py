@@ -9,6 +9,7 @@ from tiny import TinyEncoder
 
 from ingest.add import add
 from kb.ask.answer import ask
+from kb.ask.contract import answer_text
 from kb.ask.lists import best_list
 from kb.ask.question import read_question
 from kb.ask.search import search
@@ -220,6 +221,20 @@ def test_the_first_and_the_last_of_a_list_announce_it_and_an_aside_only_where_no
 def test_two_points_of_a_list_bring_the_others(base: Base) -> None:
     found = quotes(base, "見守りの記録で訪ねた日と訪ねた人について求められる要件は何か")
     assert [it[0] for it in found if it[0] in "・"] == ["・"] * 4
+
+
+def test_what_a_long_list_leaves_out_is_said(tmp_path: Path) -> None:
+    steps = ("１　家を訪ねること。", "２　声をかけること。", "３　帰って報告すること。")
+    points = ["".join(f"({n})　{step[2:4]}ときに確かめる{n}番目の事柄。\n" for n in range(1, 13)) for step in steps[:2]]
+    rules = "見守り要領\n第１　見守りの手順\n" + "\n".join([steps[0], points[0] + steps[1], points[1] + steps[2]])
+    answer = ask(_opened(tmp_path, "要領.txt", rules), "見守りの手順を全部")
+    assert [it.quote[0] for it in answer.citations] == ["１", "２", "３"]
+    assert answer.scope_note == "下位の項目（p1.4-15、p1.17-28）は省いています。"
+    assert answer.scope_note in answer_text(answer)
+
+
+def test_a_list_that_is_shown_whole_leaves_nothing_out(base: Base) -> None:
+    assert ask(base, "目標達成に向けた取組を一覧で").scope_note == ""
 
 
 EXCERPT = """見守り要領の一部訂正について

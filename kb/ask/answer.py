@@ -69,7 +69,7 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
         citations=shown.citations,
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
-        scope_note=bare.scope_note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations),
     )
 
 

@@ -158,6 +158,16 @@ def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[t
     return tuple(tuple(_below(base, document, item, deep=False)) for item in listing)
 
 
+def left_out(base: Base, document: str, listing: Sequence[Item]) -> tuple[LineRange, ...]:
+    """The runs of lines inside the items that `statements_of` leaves out."""
+    shown = {it.number for own in statements_of(base, document, listing) for it in own}
+    runs: list[LineRange] = []
+    for it in (it for item in listing for it in _below(base, document, item, deep=True) if it.number not in shown):
+        goes_on = bool(runs) and it.first <= runs[-1].last + 1
+        runs[-1:] = [LineRange(document, runs[-1].first, it.last)] if goes_on else [*runs[-1:], LineRange(document, it.first, it.last)]
+    return tuple(runs)
+
+
 def _readable(found: Sequence[Statement]) -> bool:
     """Whether they are what a person reads as one list; sub-items are left out of longer ones."""
     lines = sum(it.last - it.first + 1 for it in found)
