@@ -8,5 +8,5 @@ chosen        the lines that would answer: a letterhead, rows of a table (tables
 gate          whether those lines answer
 context       what belongs to them: stem, references (outlined), twins, glosses (phrases)
 silence       else why they do not: what stands nowhere, and what the question takes for granted wrongly (premise)
-answer        all of it in order; batch, contract, follow and why are for those who ask
+answer        all of it in order, for each side of what is compared (compared); batch, contract, follow and why are for those who ask
 """
