@@ -237,6 +237,21 @@ def test_a_list_that_is_shown_whole_leaves_nothing_out(base: Base) -> None:
     assert ask(base, "目標達成に向けた取組を一覧で").scope_note == ""
 
 
+FORM = """<html><body><h1>見守り届出書</h1><table>
+<tr><th>番号</th><th>届出の内容</th><th>確認</th></tr>
+<tr><td>①</td><td>団体の名称</td><td></td></tr>
+<tr><td rowspan="3">②</td><td>■下記の全てを集会所に掲示している</td><td>-</td></tr>
+<tr><td>相談に応じている旨</td><td>□</td></tr>
+<tr><td>名簿を預かる旨</td><td>□</td></tr>
+<tr><td>③</td><td>運転者を置いている</td><td>□</td></tr></table></body></html>
+"""
+
+
+def test_a_row_of_a_form_brings_the_rows_that_it_announces(tmp_path: Path) -> None:
+    found = quotes(_opened(tmp_path, "様式.html", FORM), "集会所に掲示しているのはどこまでか")
+    assert [it.split("\t")[0] for it in found] == ["②", "相談に応じている旨", "名簿を預かる旨"]
+
+
 EXCERPT = """見守り要領の一部訂正について
 １　集会所の基準
 (1)　集会所は、以下の要件を満たすこと。

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.announced import siblings, stemmed
 from kb.ask.called import paper_words
 from kb.ask.citing import cite, cite_items
 from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
-from kb.ask.lists import Listing, best_list, left_out, siblings, statements_of, stemmed
+from kb.ask.lists import Listing, best_list, left_out, statements_of
 from kb.ask.measure import VERY, measures
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in

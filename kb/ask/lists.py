@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.called import paper_words
@@ -16,7 +16,6 @@ from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.sides import on_side
-from kb.ask.stem import leads_in
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
 from kb.japanese.words import forms
@@ -25,7 +24,6 @@ from kb.model import LineRange
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.ask.candidates import Candidate
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
@@ -77,7 +75,7 @@ def _roots(base: Base, hit: Hit) -> Iterator[int]:
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
     document, number = key
     root = base.store.item(document, number)
-    items = _items_on_side(base, question, document, root)
+    items = items_on_side(base, question, document, root)
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
@@ -91,7 +89,8 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     return Listing(document, root, items, score, asked, stem, whole)
 
 
-def _items_on_side(base: Base, question: Question, document: str, root: Item) -> tuple[Item, ...]:
+def items_on_side(base: Base, question: Question, document: str, root: Item) -> tuple[Item, ...]:
+    """The items of a list on the side of a 新旧対照表 that a question is about."""
     return tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
 
 
@@ -136,11 +135,11 @@ def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
         (kind, _), *_ = kinds.most_common(1)
         of_list = kinds if any(names_case(child.text) for child in children) else {kind}  # ① 【…がない場合】 ② is one row
         return tuple(child for child in children if child.marker and child.marker.kind in of_list)
-    rows = tuple(child for child in children if _is_row(base, document, child))
+    rows = tuple(child for child in children if is_row(base, document, child))
     return rows or tuple(child for child in children if not child.heading and not child.marker)
 
 
-def _is_row(base: Base, document: str, item: Item) -> bool:
+def is_row(base: Base, document: str, item: Item) -> bool:
     """Whether an item is a table row with cells under headings."""
     return bool(base.store.line(document, item.first).context)
 
@@ -187,43 +186,6 @@ def _own_points(children: Sequence[Item]) -> Sequence[Item]:
     return [child for child in children if last is None or child.number <= last or PROVISO.match(child.text)]
 
 
-def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
-    """The items that a sentence is the last of its item to announce; none where it announces none or they are too many to read.
-
-    `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
-    """
-    root = base.store.item(document, said.item)
-    items = () if root.heading else list_items(base, document, root)
-    leading = [it.number for it in base.store.statements_of_item(document, root.number) if leads_in(it.text, items)]
-    if leading[-1:] != [said.number]:
-        return ()
-    return items if len(items) > 1 and _is_read(base, document, items, said) else ()
-
-
-def _is_read(base: Base, document: str, items: Sequence[Item], *above: Statement) -> bool:
+def is_read(base: Base, document: str, items: Sequence[Item], *above: Statement) -> bool:
     """Whether a person reads the items as one list, below what stands above them."""
     return _readable([*above, *(statement for own in statements_of(base, document, items) for statement in own)])
-
-
-def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
-    """The chosen lines up to the end of what announces a list in them, with its items: those of the best one, or that it is an item of."""
-    for it in chosen:
-        for said in base.store.statements_on(LineRange(it.document, it.first, it.last)):
-            items = announced(base, it.document, said)
-            if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
-                whole = replace(said, first=min(it.first, said.first), last=base.store.statements_of_item(it.document, said.item)[-1].last)
-                return replace(it, statement=whole), items
-    return None
-
-
-def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The whole lists of which two or more points were chosen, each with its document, as far as each can be read."""
-    taken: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for it in chosen:
-        item = base.store.item(it.document, it.item)
-        if item.marker and item.parent and it.first >= item.first:
-            taken[it.document, item.parent].add(item.number)
-    for (document, parent), points in taken.items():
-        items = _items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
-        if points <= {it.number for it in items} and _is_read(base, document, items):
-            yield document, items
