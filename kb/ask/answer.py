@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen
 from kb.ask.citing import cite
+from kb.ask.compared import compared
 from kb.ask.context import in_context
 from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
@@ -52,11 +53,30 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     limits = read_limits(asked.raw, scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = _judged_or_ended(base, question, limits, documents)
+    if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
+        return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
     if it.state is State.SUPPORTED:
         return _with_lines(base, bare, it, limits.scope, admitted)
     return _with_reason(base, bare, question, it)
+
+
+def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | None:
+    """Both sides of a comparison, each answered by a list of its own; None where either is not, or where they share a line."""
+    one, other = both = [_answer(base, side, scope) for side in sides]
+    listed = all(it.state is State.SUPPORTED and it.kind is QuestionKind.LIST and len(it.citations) > 1 for it in both)
+    if not listed or any(it.range.meets(that.range) for it in one.citations for that in other.citations):
+        return None
+    cited = (*one.citations, *other.citations)
+    return replace(
+        one,
+        text=_text(cited),
+        citations=cited,
+        conflicts=tuple(dict.fromkeys((*one.conflicts, *other.conflicts))),
+        glosses=tuple(dict.fromkeys((*one.glosses, *other.glosses))),
+        scope_note="".join(dict.fromkeys((one.scope_note, other.scope_note))),
+    )
 
 
 def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
@@ -69,7 +89,7 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
         citations=shown.citations,
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
-        scope_note=bare.scope_note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations),
     )
 
 
