@@ -7,6 +7,7 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from kb.japanese.heads import answered, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
+from kb.japanese.trail import ARTICLE, ASKING, BRACKETED, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FRESH = frozenset(
     {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
 )  # may start above 1 when the pages before are missing
+CLOSED = re.compile(r"[>＞〉》≫】］\]〕](?:[（(][^）)]*[）)])?\s*$")  # the end of a head in brackets
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 
 
@@ -192,13 +194,17 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or self._after_gap() or (shape.gap and not self.wrapped):
+        if above.level or self._after_gap() or (shape.gap and not self.wrapped) or self._after_brackets(above):
             return True
         if self._unfinished(i):
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
         return (shape.gap or shape.turns or not self.wrapped) and self._done()
+
+    def _after_brackets(self, above: Line) -> bool:
+        """Whether the line above closes a head in brackets, which is whole however wide it is. `【二人の看護師が訪問する場合】`"""
+        return self.trail.last.kind in BRACKETED and CLOSED.search(above.text) is not None
 
     def _done(self) -> bool:
         """Whether the line above closes its item: a sentence end, a predicate, or a short last line."""
