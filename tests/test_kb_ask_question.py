@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.ask.question import LONGEST, read_question
+from kb.ask.question_kind import needed
 from kb.ask.wanted import wanted
 from kb.errors import InputError
 from kb.model import QuestionKind
@@ -91,6 +92,19 @@ def test_what_must_stand_in_the_answer(question: str, name: str, has: str, lacks
     assert sort.name == name
     assert sort.stands_in(has)
     assert not lacks or not sort.stands_in(lacks)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("計画の作成に当たって議会の議決は必要ですか", "議会の議決"),
+        ("会議をオンラインで開く場合、住民の同意が求められますか。", "住民の同意"),
+        ("薬局も対象に含まれるか", ""),
+        ("会議を年に一度開いてもよいか", ""),
+    ],
+)
+def test_what_a_question_asks_the_need_of(question: str, asked: str) -> None:
+    assert needed(question) == asked
 
 
 @pytest.mark.parametrize("half", ["\ud800", "\udfff", "\udcff"])

@@ -42,4 +42,4 @@ def topic(question: str) -> str:
 def _subjects(raw: str) -> tuple[Term, ...]:
     if not re.search(r"\w", raw):
         return ()
-    return tuple(term for term in read_question(raw).terms if not (term.action or term.light or term.number))
+    return tuple(term for term in read_question(raw).terms if term.subject)

@@ -45,6 +45,11 @@ class Term:
     """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
 
     @property
+    def subject(self) -> bool:
+        """Whether it is a word of the subject rather than a verb, a plain word or a number."""
+        return not (self.action or self.light or self.number)
+
+    @property
     def count(self) -> int:
         """How many things it counts, where it only counts: `５つ` -> 5, else 0."""
         digits, *counter = self.ways[0]
