@@ -16,7 +16,7 @@ from kb.errors import CitationError
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.japanese.words import words
-from kb.model import FalsePremise, LineRange
+from kb.model import FalsePremise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def _false_premise(base: Base, question: Question, found: Sequence[Candidate], a
         return None
     _, best = shown[0]
     try:
-        cited, *_ = citation(base.store, LineRange(best.document, best.first, best.last), best.statement)
+        cited, *_ = citation(base.store, best.range, best.statement)
     except CitationError:
         return None
     several = dict.fromkeys(other for other, _ in shown) if asked.ways[0][0] == "第" else (shown[0][0],)
