@@ -10,13 +10,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb.japanese.form_names import heads_form
+from kb.japanese.titles import CIRCULAR_NUMBER
 from kb.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTICE_NUMBER = r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号"
-CIRCULAR_NUMBER = r"[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号"  # 発番, without the の１ that may follow
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"事務連絡", Kind.MEMO),

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ingest.kinds import CIRCULAR_NUMBER, NOTICE_NUMBER, kind_by
+from ingest.kinds import NOTICE_NUMBER, kind_by
 from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
 from kb.japanese.form_names import LOOSE
 from kb.japanese.markers import kanji_number
 from kb.japanese.text import plain
+from kb.japanese.titles import CIRCULAR_NUMBER
 from kb.model import Kind, LineKind, Status
 
 if TYPE_CHECKING:

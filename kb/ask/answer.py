@@ -23,6 +23,7 @@ from kb.ask.question_kind import needed
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
+from kb.ask.succession import succeeded
 from kb.base.cite import words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, QuestionKind, State
@@ -63,14 +64,14 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
 def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
     """The answer with its lines, what belongs to them, and what contradicts them."""
     near = cite(base, it.found[:BESIDE])
-    shown = in_context(base.store, it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
+    shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.together)
     return replace(
         bare,
         text=_text(shown.citations),
         citations=shown.citations,
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
-        scope_note=bare.scope_note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + _undated(scope, shown.citations) + succeeded(base.store, shown.citations, admitted),
     )
 
 

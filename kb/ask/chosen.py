@@ -55,6 +55,13 @@ class Chosen:
     """False where rows of a table stand for a figure that was asked for and not found."""
     own: bool = False
     """Whether they are about their own paper, so that no other paper's words can stand for them."""
+    announced: bool = False
+    """Whether one of them announces the others as its list."""
+
+    @property
+    def together(self) -> bool:
+        """Whether they are of one piece, so that none is shown in another paper's words."""
+        return self.listed or self.own or self.announced
 
 
 def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
@@ -98,20 +105,17 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
 
 
 def _of_sentences(base: Base, question: Question, found: Sequence[Candidate]) -> Chosen:
+    """The best sentences, or the list that the best of them announces."""
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
     typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
-    cited, whole = _cited(base, question, best)
-    return Chosen(cited, question.terms, whole, typed)
-
-
-def _cited(base: Base, question: Question, best: Sequence[Candidate]) -> tuple[tuple[Citation, ...], Support]:
-    """The lines of the chosen sentences, or of the list that the best of them announces, and what they say of the question."""
-    if found := stemmed(base, best):
-        stem, items = found
-        return (*cite(base, [stem]), *cite_items(base, stem.document, items)), _support(base, question, [stem], items)
+    if whole_list := stemmed(base, best):
+        stem, items = whole_list
+        cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
+        return Chosen(cited, question.terms, _support(base, question, [stem], items), typed, announced=True)
     cited = cite(base, best)
-    return _in_order(cited) if question.kind is QuestionKind.LIST else cited, _support(base, question, best)
+    ordered = _in_order(cited) if question.kind is QuestionKind.LIST else cited
+    return Chosen(ordered, question.terms, _support(base, question, best), typed)
 
 
 def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
