@@ -35,6 +35,9 @@ PAPER = """地域の見守りに関する要領
 (1)　市内に住む者
 (2)　講習を終えた者
 ２　訪問員は、次に掲げる書類を携えること。
+３　配食の車は、以下について点検するものとする。
+(1)　タイヤの空気
+(2)　灯火
 第５　見守り役の候補
 ①　地区の診療所
 【地区に診療所がない場合】
@@ -173,6 +176,14 @@ def test_a_sentence_that_announces_a_list_brings_it_along(base: Base) -> None:
         "１　訪問員は、次に掲げる要件のいずれも満たす者とする。",
         "(1)　市内に住む者",
         "(2)　講習を終えた者",
+    ]
+
+
+def test_a_sentence_announces_a_list_with_what_it_is_about(base: Base) -> None:
+    assert quotes(base, "配食の車は何を点検するのか") == [
+        "３　配食の車は、以下について点検するものとする。",
+        "(1)　タイヤの空気",
+        "(2)　灯火",
     ]
 
 

@@ -383,6 +383,20 @@ def test_a_head_in_brackets_stands_above_the_row_that_goes_on_below_it(text: str
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "＜二人の看護師が訪問する場合＞",
+        "【二人の看護師が訪問する場合】",
+        "［二人の看護師が訪問する場合］",
+        "【二人の看護師が訪問するときの\n費用の取扱いとその記載の例】",
+    ],
+)
+def test_text_below_a_head_in_brackets_is_no_part_of_it_however_wide_the_head_is(head: str) -> None:
+    rows = drawn(printed(f"{head}\n二つの事業所が集まりを開いている。\n参加する市町村は三つであった。", 14), "pdf")
+    assert [row.strip() for row in rows] == [head.replace("\n", ""), "二つの事業所が集まりを開いている。参加する市町村は三つであった。"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "(5) 加算の要件は、管理料の\n(6)から(8)までと同様であること。",

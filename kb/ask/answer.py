@@ -20,9 +20,11 @@ from kb.ask.limits import read_limits
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
+from kb.ask.question_kind import needed
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
+from kb.ask.succession import succeeded
 from kb.base.cite import words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, QuestionKind, State
@@ -82,14 +84,14 @@ def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | 
 def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
     """The answer with its lines, what belongs to them, and what contradicts them."""
     near = cite(base, it.found[:BESIDE])
-    shown = in_context(base.store, it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
+    shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.together)
     return replace(
         bare,
         text=_text(shown.citations),
         citations=shown.citations,
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
-        scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations) + succeeded(base.store, shown.citations, admitted),
     )
 
 
@@ -114,7 +116,14 @@ def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
     found, lines, said = answering(base, question, scope)
     wrong = false_premises(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
-    return _Judged(found, lines, said, wrong, State.RELATED if wrong or (state is State.SUPPORTED and not lines.measured) else state)
+    short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
+    return _Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
+
+
+def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
+    """Whether a yes-or-no question asks the need of something that stands nowhere in the lines, however much they say of the rest."""
+    asked = needed(question.raw) if question.kind is QuestionKind.YES_NO and not lines.by_form else ""
+    return any(it.text in asked and it.text in said.unmet and it.subject for it in question.terms)
 
 
 def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, _Judged]:

@@ -59,6 +59,13 @@ class Chosen:
     """Whether they are about their own paper, so that no other paper's words can stand for them."""
     note: str = ""
     """What to tell the reader of what is left out of a list."""
+    announced: bool = False
+    """Whether one of them announces the others as its list."""
+
+    @property
+    def together(self) -> bool:
+        """Whether they are of one piece, so that none is shown in another paper's words."""
+        return self.listed or self.own or self.announced
 
 
 def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
@@ -115,24 +122,24 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
     typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
-    cited, whole, note = _cited(base, question, scope, best)
-    return Chosen(cited, question.terms, whole, typed, note=note)
-
-
-def _cited(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> tuple[tuple[Citation, ...], Support, str]:
-    """The lines of the chosen sentences, or of lists that they announce or are points of; what these say of it and leave out."""
-    if found := stemmed(base, best):
-        stem, items = found
+    if announced := stemmed(base, best):
+        stem, items = announced
         cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
-        return cited, _support(base, question, [stem], items), _left_out(base, [(stem.document, items)])
-    if question.kind is not QuestionKind.LIST:
-        return cite(base, best), _support(base, question, best), ""
+        whole, note = _support(base, question, [stem], items), _left_out(base, [(stem.document, items)])
+        return Chosen(cited, question.terms, whole, typed, announced=True, note=note)
+    if question.kind is QuestionKind.LIST:
+        return _several(base, question, scope, best, typed)
+    return Chosen(cite(base, best), question.terms, _support(base, question, best), typed)
+
+
+def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate], typed: bool | None) -> Chosen:
+    """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
     lists = [it for it in siblings(base, question, best) if _is_taken(base, *it, scope)]
     listed = [it for document, items in lists for it in cite_items(base, document, items)]
     single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
     whole = _support(base, question, best, [it for _, items in lists for it in items])
     more = "近い文から示しました（ほかにもあることがあります）。" if len(best) == SIDE_BY_SIDE.sentences else ""
-    return _in_order([*listed, *cite(base, single)]), whole, _left_out(base, lists) + more
+    return Chosen(_in_order([*listed, *cite(base, single)]), question.terms, whole, typed, note=_left_out(base, lists) + more)
 
 
 def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:

@@ -76,7 +76,7 @@ def _sort(term: Term) -> str:
 
 
 def _subjects(raw: str) -> tuple[Term, ...]:
-    return tuple(term for term in _terms(raw) if not (term.action or term.light or term.number))
+    return tuple(term for term in _terms(raw) if term.subject)
 
 
 def _terms(raw: str) -> tuple[Term, ...]:

@@ -7,6 +7,7 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
 from kb.japanese.trail import (
     ASKING,
+    BRACKETED,
     BULLETS,
     CODE,
     DIVISIONS,
@@ -38,6 +40,7 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+CLOSED = re.compile(r"[>＞〉》≫】］\]〕](?:[（(][^）)]*[）)])?\s*$")  # the end of a head in brackets
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 
 
@@ -201,13 +204,17 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or after_gap(self.trail) or (shape.gap and not self.wrapped):
+        if above.level or after_gap(self.trail) or (shape.gap and not self.wrapped) or self._after_brackets(above):
             return True
         if self._unfinished(i) or self._belongs_above(i, line):
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
         return (shape.gap or shape.turns or not self.wrapped) and self._done()
+
+    def _after_brackets(self, above: Line) -> bool:
+        """Whether the line above closes a head in brackets, which is whole however wide it is. `【二人の看護師が訪問する場合】`"""
+        return self.trail.last.kind in BRACKETED and CLOSED.search(above.text) is not None
 
     def _done(self) -> bool:
         """Whether the line above closes its item: a sentence end, a predicate, or a short last line."""

@@ -140,4 +140,4 @@ class Answer:
     corrections: tuple[FalsePremise, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     scope_note: str = ""
-    """Which papers the words of the question limited the search to (`「通知では」により、通知だけを探しました`)."""
+    """What to know of the searched papers: `「通知では」により、通知だけを探しました。`, `同じ題名の新しい資料があります（…）。`"""
