@@ -9,11 +9,12 @@ from kb.ask.contract import answer_text
 from kb.ask.limits import read_limits
 from kb.ask.scope import EVERYTHING, Scope
 from kb.base.open import Base
-from kb.model import Document, Kind, State, StatementClass, Status
+from kb.model import Document, Ended, Kind, State, StatementClass, Status
 
 
-def paper(id: str, kind: Kind, issued: str) -> Document:
-    return Document(id, issued, id, kind, Status.CURRENT, "0" * 64, "pdf", 1, 1, issued=issued)
+def paper(id: str, kind: Kind, issued: str, ended: Ended | None = None) -> Document:
+    status = Status.OLD if ended else Status.CURRENT
+    return Document(id, issued, id, kind, status, "0" * 64, "pdf", 1, 1, issued=issued, ended=ended)
 
 
 PAPERS = (
@@ -22,6 +23,7 @@ PAPERS = (
     paper("事務連絡", Kind.MEMO, "2024-02-01"),
     paper("議事", Kind.MINUTES, "2024-06-01"),
 )
+ENDED = paper("旧通知", Kind.CIRCULAR, "2020-03-05", Ended("2023-03-30", "通知@2023-03-31#p1.2"))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +32,9 @@ PAPERS = (
         ("通知では拠点に何を求めているか", "拠点に何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}))),
         ("ガイドブックによると、会議は何回か", "会議は何回か", Scope(kinds=frozenset({Kind.GUIDE}))),
         ("会議の回数は、事務連絡に限って教えて", "会議の回数は、教えて", Scope(kinds=frozenset({Kind.MEMO}))),
-        ("令和５年の通知では何を求めているか", "何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}), issued="2023")),
-        ("令和5年度の資料で拠点の役割は", "資料で拠点の役割は", Scope(issued="2023年度")),
+        ("令和５年の通知では何を求めているか", "何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}), issued="2023", ended=True)),
+        ("令和5年度の資料で拠点の役割は", "資料で拠点の役割は", Scope(issued="2023年度", ended=True)),
+        ("令和５年３月31日の留意事項通知の適用日は", "留意事項通知の適用日は", Scope(issued="2023-03-31", ended=True)),
         ("拠点についての意見だけ", "拠点についての意見", Scope(classes=frozenset({StatementClass.OPINION}))),
         ("圏域についての構成員の意見は", "圏域についての構成員の意見は", Scope(classes=frozenset({StatementClass.OPINION}))),
     ],
@@ -52,6 +55,8 @@ def test_limits(raw: str, rest: str, scope: Scope) -> None:
         "意見を聴く相手は誰か",
         "令和５年３月31日の通知の誤りを直す事務連絡はいつ出たか",
         "令和５年の通知を一部改正した文書の番号は",
+        "令和５年３月31日の指針通知はいつ廃止されたか",
+        "令和５年度の改定通知の番号は",  # of the year that it is for
     ],
 )
 def test_what_limits_nothing(raw: str) -> None:
@@ -71,6 +76,18 @@ def test_where_there_is_no_such_paper_all_are_searched_and_it_says_so(raw: str, 
     assert says in found.note
     assert not found.scope.issued
     assert Kind.NEWS not in found.scope.kinds
+
+
+def test_a_paper_that_has_ended_is_called_by_its_day_or_as_ended() -> None:
+    papers = (*PAPERS, ENDED)
+    for raw in ("令和２年３月の通知では会議は年何回か", "廃止された通知では会議は年何回か", "旧い指針通知では会議は年何回か"):
+        found = read_limits(raw, EVERYTHING, papers)
+        assert found.scope.admitted(papers) == {ENDED.key}
+        assert "廃止された" in found.note
+        assert "令和" not in found.rest
+    assert "廃止された資料がない" in read_limits("廃止された通知では会議は年何回か", EVERYTHING, PAPERS).note
+    assert read_limits("廃止された通知はどれか", EVERYTHING, papers).scope == EVERYTHING
+    assert not read_limits("旧通知では会議は年何回か", EVERYTHING, papers).scope.past  # perhaps the side of a table
 
 
 def test_a_question_that_is_only_a_limit_is_still_asked() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen, cite
 from kb.ask.context import in_context
+from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.limits import read_limits
@@ -103,13 +104,20 @@ def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: 
         back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
         before = _judged(base, question, back.scope)
         if before.state is State.SUPPORTED:
-            return back, before
+            return back, replace(before, lines=_of_the_days(question, before.lines))
     return limits, it
 
 
 def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
     """Whether a day or year is asked for that no line in force has, while papers are held that another one has ended."""
     return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
+
+
+def _of_the_days(question: Question, lines: Chosen) -> Chosen:
+    """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
+    days = [it for it in question.terms if it.date]
+    said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
+    return replace(lines, citations=said) if said and not lines.listed else lines
 
 
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:

@@ -35,6 +35,8 @@ class Scope:
     """Which sorts of statement may answer; none means all."""
     ended: bool = False
     """Whether papers that another has ended may answer, too."""
+    past: bool = False
+    """Whether those that another has ended are the only ones that may."""
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keys of the documents that may answer; a paper of which nothing holds any more (旧版 by hand) answers on no day."""
@@ -48,7 +50,9 @@ class Scope:
         return not self.classes or class_ in self.classes
 
     def _wanted(self, document: Document) -> bool:
-        return not document.copy_of and (not self.kinds or document.kind in self.kinds) and self._issued(document)
+        if document.copy_of or (self.past and not (document.ended and document.status is Status.OLD)):
+            return False
+        return (not self.kinds or document.kind in self.kinds) and self._issued(document)
 
     def _issued(self, document: Document) -> bool:
         if not self.issued.endswith("年度"):
