@@ -65,15 +65,15 @@ def test_what_limits_nothing(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "says"),
+    ("raw", "rest", "says"),
     [
-        ("新聞記事では何と言っているか", "報道にあたる資料がない"),
-        ("令和元年の通知では何を求めているか", "「令和元年の」にあたる資料がない"),
+        ("新聞記事では拠点に何を求めているか", "拠点に何を求めているか", "報道にあたる資料がない"),
+        ("令和元年の資料の番号は", "令和元年の資料の番号は", "「令和元年の」にあたる資料がない"),
     ],
 )
-def test_where_there_is_no_such_paper_all_are_searched_and_it_says_so(raw: str, says: str) -> None:
+def test_where_there_is_no_such_paper_all_are_searched_and_it_says_so(raw: str, rest: str, says: str) -> None:
     found = read_limits(raw, EVERYTHING, PAPERS)
-    assert says in found.note
+    assert (found.rest, says in found.note) == (rest, True)
     assert not found.scope.issued
     assert Kind.NEWS not in found.scope.kinds
 

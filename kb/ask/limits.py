@@ -1,7 +1,7 @@
 """What the words of a question limit the answer to: papers of a day, of a kind, those that have ended; a sort of statement.
 
 `通知では、拠点に何を求めているか` -> kinds {通知}, rest `拠点に何を求めているか`, note 「通知では」により、通知だけを探しました
-`構成員の意見を全部` -> classes {意見}. Where the base has no such paper nothing is limited, and the note says so.
+`構成員の意見を全部` -> classes {意見}. Where the base has no such paper all are searched, and the note says so.
 A paper that is called by its day answers although another one has ended it.
 """
 
@@ -102,12 +102,11 @@ def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
     if not match:
         return so_far
     kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
-    said = match[0].rstrip("、, ")
+    said, rest = match[0].rstrip("、, "), text[: match.start()] + text[match.end() :]
     held = so_far.scope.admitted(documents)
     if not any(it.kind is kind and it.key in held for it in documents):
         note = f"「{said}」とありますが、{kind}にあたる資料がないため、種別を限らずに探しました。"
-        return replace(so_far, note=so_far.note + note)
-    rest = text[: match.start()] + text[match.end() :]
+        return Limits(rest, so_far.scope, so_far.note + note)
     scope = replace(so_far.scope, kinds=frozenset({kind}))
     return Limits(rest, scope, so_far.note + f"「{said}」により、{kind}だけを探しました。")
 
