@@ -46,6 +46,22 @@ def test_limits(raw: str, rest: str, scope: Scope) -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "rest"),
+    [
+        ("災害への備えについて構成員から出た意見を全て", "災害への備えについて構成員の意見を全て"),
+        ("委員から示された主な意見は何か", "委員の意見は何か"),
+        ("ＩＣＴの活用について出された意見は", "ＩＣＴの活用についての意見は"),
+        ("災害時の対応についてどのような意見が出たか", "災害時の対応についてどのような意見が出たか"),
+        ("圏域についての主な意見", "圏域についての意見"),
+        ("とりまとめ（案）に出た意見を教えて", "とりまとめ（案）の意見を教えて"),
+    ],
+)
+def test_opinions_are_asked_for_in_many_words(raw: str, rest: str) -> None:
+    found = read_limits(raw, EVERYTHING, PAPERS)
+    assert (found.rest, found.scope) == (rest, Scope(classes=frozenset({StatementClass.OPINION})))
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         "会議の議事録には何を残すか",  # the content of minutes, not what minutes say
@@ -53,6 +69,8 @@ def test_limits(raw: str, rest: str, scope: Scope) -> None:
         "通知を受けた市町村は何をするか",
         "ガイドブックの目次は",
         "意見を聴く相手は誰か",
+        "どのような意見を計画に反映するか",
+        "出された意見はいつまでに公表するか",
         "令和５年３月31日の通知の誤りを直す事務連絡はいつ出たか",
         "令和５年の通知を一部改正した文書の番号は",
         "令和５年３月31日の指針通知はいつ廃止されたか",

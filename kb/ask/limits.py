@@ -47,13 +47,20 @@ _DATED = re.compile(  # `令和５年の通知の誤りを直した文書` is an
     rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書|{_BY_DAY})(?!\w{{2,20}}?(?:{_CHANGED}))"
 )
 _ENDED = re.compile(rf"(?:廃止(?:された|済みの)|失効した|旧い)(?={_SHORT_NAME}(?:{_NAMES}){_ONLY})")
+_GIVEN = r"(?:出|出さ|示さ|述べら|寄せら|挙げら)れ?た"
+_OPINIONS = (
+    rf"(?:構成員|委員|参考人)(?:から|による)?(?:の|{_GIVEN})(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)"
+    r"|(?:どのような|どんな|どういう)(?:意見|声)が(?:出|あ|示|述|寄|挙)"
+    rf"|(?:{_GIVEN}(?:主な)?|主な)(?:意見|声)(?=[はをに]{{0,2}}(?:何|全|すべ|教|挙げ|列挙|一覧|どんな|どのような|[、。?]?$))"
+)
 _CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
-    (StatementClass.OPINION, re.compile(r"(?:構成員|委員|参考人)(?:から)?の(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)")),
+    (StatementClass.OPINION, re.compile(_OPINIONS)),
     (StatementClass.REQUIREMENT, re.compile(r"要件(?=だけ|のみ|に限)")),
     (StatementClass.GOAL, re.compile(r"目標(?=だけ|のみ|に限)")),
     (StatementClass.EXAMPLE, re.compile(r"(?:事例|例示|例)(?=だけ|のみ|に限)")),
 )
-_EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)")
+_EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)|主な(?=意見|発言|声)")
+_BY_WHOM = re.compile(rf"(?:から|による|に)?{_GIVEN}(?=(?:主な)?(?:意見|発言|声))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +123,5 @@ def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
         if match := words.search(text):
             scope = replace(so_far.scope, classes=frozenset({class_}))
             note = so_far.note + f"「{match[0]}」により、{class_}にあたる行だけを探しました。"
-            return Limits(_EMPHASIS.sub("", so_far.rest), scope, note)
+            return Limits(_EMPHASIS.sub("", _BY_WHOM.sub("の", so_far.rest)), scope, note)
     return so_far
