@@ -96,6 +96,7 @@ def recipe() -> str:
     product = Path(kb.__file__).parent
     here = Path(__file__).parent
     files = [
+        *(product / "model").iterdir(),
         *(product / "japanese").iterdir(),
         *(here / f"{name}.py" for name in COMPOSING),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -10,18 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from kb.base.digest import digest_of
 from kb.errors import BaseDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.base.config import Config
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def keep(config: Config, path: Path) -> str:

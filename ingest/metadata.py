@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ingest.kinds import kind_by
+from ingest.kinds import CIRCULAR_NUMBER, NOTICE_NUMBER, kind_by
 from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
@@ -31,9 +31,9 @@ TITLE_LINE = 80  # characters; a longer line is a paragraph
 
 _CIRCULAR = (
     r"(?!.*(?:様式|別[紙添表記]|法律|政令|省令|条例|資料|会議|[図表]))"
-    r"(?:[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号|\d?[一-龥ぁ-んァ-ヶー]{2,8}第\d{1,7}号)(?:の\d+)?"
+    rf"(?:{CIRCULAR_NUMBER}|\d?[一-龥ぁ-んァ-ヶー]{{2,8}}第\d{{1,7}}号)(?:の\d+)?"
 )
-NUMBER = re.compile(rf"{_CIRCULAR}|[一-龥]{{2,6}}告示第[\d〇一二三四五六七八九十百]+号")
+NUMBER = re.compile(rf"{_CIRCULAR}|{NOTICE_NUMBER}")
 ISSUER = re.compile(
     r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
 )

@@ -26,8 +26,8 @@ from evaluations.hostile_papers import (
 from ingest.add import add
 from ingest.extract.child import GRACE, Limits
 from ingest.extract.read import read_file
-from ingest.files import digest_of
 from kb.base.config import Config
+from kb.base.digest import digest_of
 from kb.errors import GuidanceError, ReadingError
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples"

@@ -11,11 +11,11 @@ from tiny import write_paper
 from ingest.add import add
 from ingest.fetch.answers import UNKNOWN
 from ingest.fetch.fetch import Fetched
-from ingest.files import digest_of
 from ingest.held import fold
 from ingest.ledger import read_ledger
 from ingest.same import same_text
 from kb.base.config import Config
+from kb.base.digest import digest_of
 from kb.errors import GuidanceError
 
 

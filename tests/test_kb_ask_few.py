@@ -12,7 +12,7 @@ from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.answer import ask
 from kb.ask.candidates import weighed
-from kb.ask.chosen import cite
+from kb.ask.citing import cite
 from kb.ask.few import few
 from kb.ask.portion import AT_A_GLANCE
 from kb.ask.question import read_question

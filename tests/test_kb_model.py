@@ -23,3 +23,10 @@ from kb.model import LineRange
 def test_ranges_meet_where_a_line_stands_in_both(other: LineRange, meets: bool) -> None:
     mine = LineRange("a@1", 3, 5)
     assert mine.meets(other) == other.meets(mine) == meets
+
+
+@pytest.mark.parametrize(("first", "last", "held"), [(3, 5, True), (4, 4, True), (2, 5, False), (3, 6, False), (6, 9, False)])
+def test_a_range_holds_what_stands_in_it_whole(first: int, last: int, held: bool) -> None:
+    mine = LineRange("a@1", 3, 5)
+    assert mine.holds(LineRange("a@1", first, last)) == held
+    assert not mine.holds(LineRange("b@1", first, last))

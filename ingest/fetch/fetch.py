@@ -18,7 +18,7 @@ from ingest.fetch.errors import AddressRefused, BadAnswer, FetchError, Forbidden
 from ingest.fetch.part import Part
 from ingest.fetch.robots import READ, Rules, read_rules
 from ingest.fetch.wire import Wire, exchange, open_transport
-from ingest.files import digest_of
+from kb.base.digest import digest_of
 from kb.progress import quiet
 
 if TYPE_CHECKING:

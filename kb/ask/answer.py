@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.candidates import Candidate, candidates
-from kb.ask.chosen import Chosen, chosen, cite
+from kb.ask.chosen import Chosen, chosen
+from kb.ask.citing import cite
 from kb.ask.context import in_context
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply

@@ -16,7 +16,7 @@ from kb.ask.replies import read_under
 from kb.ask.sides import on_side
 from kb.japanese.statements import is_question
 from kb.japanese.words import forms
-from kb.model import Kind, QuestionKind, StatementClass, Status
+from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +68,10 @@ class Candidate:
     @property
     def key(self) -> tuple[str, int]:
         return self.document, self.statement.number
+
+    @property
+    def range(self) -> LineRange:
+        return LineRange(self.document, self.first, self.last)
 
     @property
     def item(self) -> int:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.ask.called import paper_words
+from kb.ask.citing import cite, cite_items
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
@@ -21,17 +21,18 @@ from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
 from kb.base.cite import citation
 from kb.japanese.words import forms
-from kb.model import LineKind, LineRange, QuestionKind
+from kb.model import LineKind, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.ask.candidates import Candidate
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
     from kb.ask.scope import Scope
     from kb.ask.search import Hit
+    from kb.ask.terms import Term
     from kb.base.open import Base
-    from kb.model import Citation, Item, Statement
+    from kb.model import Citation, Item
 
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
@@ -92,7 +93,7 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
         return None
     if _said_better(base, question, listing, found[0].match if found else None):
         return None
-    cited = _cite_items(base, listing.document, listing.items)
+    cited = cite_items(base, listing.document, listing.items)
     return Chosen(cited, question.terms, listing.whole, typed=True if question.wants.name else None, listed=True)
 
 
@@ -108,7 +109,7 @@ def _cited(base: Base, question: Question, best: Sequence[Candidate]) -> tuple[t
     """The lines of the chosen sentences, or of the list that the best of them announces, and what they say of the question."""
     if found := stemmed(base, best):
         stem, items = found
-        return (*cite(base, [stem]), *_cite_items(base, stem.document, items)), _support(base, question, [stem], items)
+        return (*cite(base, [stem]), *cite_items(base, stem.document, items)), _support(base, question, [stem], items)
     cited = cite(base, best)
     return _in_order(cited) if question.kind is QuestionKind.LIST else cited, _support(base, question, best)
 
@@ -133,45 +134,6 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
     (odds,) = base.matcher.match(question.raw, [(listing.root.text[-ASKED:], text)])
     return float(odds) < match - CLEARLY
-
-
-def _cite_items(base: Base, document: str, items: Sequence[Item]) -> tuple[Citation, ...]:
-    """Every item with its own lines; items inside an item are cited on their own."""
-    found = [statement for own in statements_of(base, document, items) for statement in own]
-    by_item = [tuple(group) for _, group in groupby(found, key=lambda it: it.item)]
-    return tuple(it for own in by_item for it in _cite_item(base, document, own))
-
-
-def _cite_item(base: Base, document: str, own: Sequence[Statement]) -> tuple[Citation, ...]:
-    """An item's lines; a heading inside a list carries no class, for it obliges nobody."""
-    heading = base.store.item(document, own[0].item).heading
-    return citation(base.store, LineRange(document, own[0].first, own[-1].last), None if heading else own[0])
-
-
-def cite(base: Base, best: Sequence[Candidate]) -> tuple[Citation, ...]:
-    """The lines of the sentences; sentences that touch become one citation, so that no line is cited twice."""
-    return tuple(
-        it
-        for run in _runs(best)
-        for it in citation(base.store, LineRange(run[0].document, run[0].first, max(one.last for one in run)), run[0].statement)
-    )
-
-
-def _runs(best: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Sentences of a document that share a line, or follow each other in an item, together; the order of the best of each is kept."""
-    runs: list[list[Candidate]] = []
-    for it in sorted(best, key=lambda it: (it.document, it.first, it.last)):
-        if runs and _touches(runs[-1], it):
-            runs[-1].append(it)
-        else:
-            runs.append([it])
-    place = {it.key: at for at, it in enumerate(best)}
-    return sorted(runs, key=lambda run: min(place[it.key] for it in run))
-
-
-def _touches(run: Sequence[Candidate], it: Candidate) -> bool:
-    end = max(one.last for one in run)
-    return run[-1].document == it.document and (it.first <= end or (it.first == end + 1 and it.item == run[-1].item))
 
 
 def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.glosses import glosses
-from kb.ask.references import Outlined, references
+from kb.ask.outlined import Outlined
+from kb.ask.references import references
 from kb.ask.stem import stem
 from kb.ask.twins import between, conflicts, same_lines, twins
 from kb.base.precedence import precedence_in_scope

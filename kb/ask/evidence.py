@@ -17,7 +17,7 @@ from kb.japanese.words import forms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kb.ask.question import Term
+    from kb.ask.terms import Term
 
 MET = 0.5  # share from which a term counts as met
 HALF_KANJI = 0.5  # support lent by shared kanji (evaluations/answers, dev questions)

@@ -46,7 +46,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], portion: Por
 
 def narrowed(base: Base, question: Question, it: Candidate, portion: Portion) -> Candidate:
     """Of a sentence that is longer than the portion, the lines together that say most of the question; the first of them if several do."""
-    lines = [line for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable]
+    lines = [line for line in base.store.lines(it.range) if line.citable]
     best, held = it, -1.0
     for start in range(len(lines)):
         run = _readable(lines[start:], portion)
@@ -61,7 +61,7 @@ def whole_reply(base: Base, it: Candidate, portion: Portion, chosen: Sequence[Ca
     """A sentence of a 答 with its 問, else from the beginning of the 答, where the portion takes both and no chosen one holds it."""
     for span in spans_with_question(base, it.document, it.statement):
         wider = _widened(base, it, span.first, it.last)
-        if _fits(base, [*chosen, wider], portion) and not any(_overlap(wider, other) for other in chosen):
+        if _fits(base, [*chosen, wider], portion) and not any(wider.range.meets(other.range) for other in chosen):
             return wider
     return it
 
@@ -87,10 +87,6 @@ def _is_bare(base: Base, it: Candidate, chosen: Sequence[Candidate]) -> bool:
     return bool(said) and not any(one.document == it.document and one.first <= said[-1].first <= one.last for one in (*chosen, it))
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    return LineRange(one.document, one.first, one.last).meets(LineRange(other.document, other.first, other.last))
-
-
 def _readable(lines: Sequence[Line], portion: Portion) -> Sequence[Line]:
     """As many of the lines as the portion takes, at least one."""
     taken = 1
@@ -106,13 +102,13 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     """
     near = [it for it in found if it.score >= found[0].score - NEARLY]
     if near and base.store.document(near[0].document).status is Status.DRAFT:
-        near += [it for it in found[len(near) :] if _in_force(base, question, it, near[0])][:1]
+        near += [it for it in found[len(near) :] if _binds_as_well(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*near, *(it for it in found if it not in near)]
 
 
-def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
+def _binds_as_well(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
     """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
     paper = base.store.document(it.document)
     binds = paper.kind.binds and paper.status is Status.CURRENT and bool(it.statement.strength)
@@ -122,16 +118,10 @@ def _in_force(base: Base, question: Question, it: Candidate, best: Candidate) ->
 
 def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether a chosen sentence says the same, with nothing that matters changed, or holds it."""
-    return any(same(candidate.statement.text, other.statement.text) or _holds(other, candidate) for other in chosen)
-
-
-def _holds(one: Candidate, other: Candidate) -> bool:
-    return one.document == other.document and one.first <= other.first and other.last <= one.last
+    return any(same(candidate.statement.text, other.statement.text) or other.range.holds(candidate.range) for other in chosen)
 
 
 def _fits(base: Base, chosen: Sequence[Candidate], portion: Portion) -> bool:
     """Whether the lines that a person would read are few enough."""
-    lines = {
-        (it.document, line.number) for it in chosen for line in base.store.lines(LineRange(it.document, it.first, it.last)) if line.citable
-    }
+    lines = {(it.document, line.number) for it in chosen for line in base.store.lines(it.range) if line.citable}
     return len(lines) <= portion.lines and sum(len(it.statement.text) for it in chosen) <= portion.letters

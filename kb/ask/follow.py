@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
-    from kb.ask.question import Term
+    from kb.ask.terms import Term
 
 # What leans on the question before: a word that points back, or the way of going on.
 _ONWARD = r"では|じゃあ|それなら|それでは|ちなみに|あと(?!から|で)|また|なら"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kb.ask.evidence import Support
-    from kb.ask.question import Term
+    from kb.ask.terms import Term
 
 MOST_MISSING = 4  # missing subject words beyond this make no further difference
 MOST_ACTIONS = 3  # and so for verbs

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.phrases import CitedLine, named, read_line, same_setting, telling_runs
-from kb.ask.twins import in_force
+from kb.ask.twins import cite_in_force
 from kb.base.precedence import precedence_in_scope
 from kb.base.store import any_of
 from kb.japanese import glosses as signs
@@ -104,7 +104,7 @@ def _gloss(store: Store, said: Said, lines: Sequence[CitedLine]) -> Gloss | None
         if not shown or any(shown.range.meets(it.citation.range) for it in lines):
             return None
         if same_setting(line, name.before, shown, said.asked):
-            asked = in_force(store, said.key, _whole(said.statement, said.asked)) if said.asked else None
+            asked = cite_in_force(store, said.key, _whole(said.statement, said.asked)) if said.asked else None
             quoted = Quoted(str(asked), asked.quote, asked.struck) if asked else None
             return Gloss(said.effect, name.phrase, str(line.citation), shown, quoted)
     return None
@@ -116,10 +116,10 @@ def _shown(store: Store, said: Said) -> Citation | None:
         return None
     item = store.item(said.key, said.statement.item)
     if said.asked and item.own_last - item.first < ANSWER:
-        whole = in_force(store, said.key, _whole(said.statement, item))
+        whole = cite_in_force(store, said.key, _whole(said.statement, item))
         if whole and whole.range.first <= said.statement.first and said.statement.last <= whole.range.last:
             return whole
-    return in_force(store, said.key, said.statement)
+    return cite_in_force(store, said.key, said.statement)
 
 
 def _whole(statement: Statement, item: Item) -> Statement:

@@ -20,7 +20,8 @@ from kb.model import LineRange
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
+    from kb.ask.terms import Term
     from kb.base.open import Base
     from kb.model import Citation, Document, Line
 

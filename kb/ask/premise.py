@@ -16,13 +16,14 @@ from kb.errors import CitationError
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.japanese.words import words
-from kb.model import FalsePremise, LineRange
+from kb.model import FalsePremise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.ask.candidates import Candidate
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
+    from kb.ask.terms import Term
     from kb.base.open import Base
 
 MOST = 5  # rounds that are named in place of one
@@ -68,7 +69,7 @@ def _false_premise(base: Base, question: Question, found: Sequence[Candidate], a
         return None
     _, best = shown[0]
     try:
-        cited, *_ = citation(base.store, LineRange(best.document, best.first, best.last), best.statement)
+        cited, *_ = citation(base.store, best.range, best.statement)
     except CitationError:
         return None
     several = dict.fromkeys(other for other, _ in shown) if asked.ways[0][0] == "第" else (shown[0][0],)

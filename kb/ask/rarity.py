@@ -10,7 +10,7 @@ from kb.base.frequencies import rarity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kb.ask.question import Term
+    from kb.ask.terms import Term
     from kb.base.open import Base
 
 LIGHT, ACTION = 0.15, 0.4  # weight left to plain words and to verbs, which papers word in many ways (evaluations/gate, dev questions)

@@ -15,8 +15,9 @@ from kb.japanese.text import plain
 from kb.model import LineRange, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from kb.ask.outlined import Outlined
     from kb.base.store import Store
     from kb.japanese.references import Mention, Step
     from kb.model import Citation, Item, Statement
@@ -25,44 +26,6 @@ REACH = 12  # lines of a target that are shown; of a longer one only its first i
 ANYWHERE = frozenset({"第", "第条", "別紙", "問", "記"})  # kinds that count through the whole paper
 NOTICE = re.compile(r"(?:通知|告示|事務連絡)")
 NAMED = re.compile(r"[0-9]号|年.{1,9}日|」")  # what makes a notice a particular one
-
-
-class Outlined:
-    """目次: one paper's items, each read when it is first asked for."""
-
-    def __init__(self, store: Store, key: str) -> None:
-        self._store, self._key = store, key
-        self._items: dict[int, Item] = {}
-        self._under: dict[int | None, tuple[Item, ...]] = {}
-
-    def item(self, number: int) -> Item:
-        """The item of a number."""
-        if number not in self._items:
-            self._items[number] = self._store.item(self._key, number)
-        return self._items[number]
-
-    def marked(self, kind: str) -> tuple[Item, ...]:
-        """The items of the whole paper that open with a kind of marker."""
-        return self._store.items_marked(self._key, kind)
-
-    def children(self, parent: int | None) -> list[Item]:
-        """The items under one; where an unmarked paragraph holds some, they count as well."""
-        found = self._directly(parent)
-        return [
-            *found,
-            *(below for it in found if not it.marker and not it.heading and it.last > it.own_last for below in self._directly(it.number)),
-        ]
-
-    def _directly(self, parent: int | None) -> tuple[Item, ...]:
-        if parent not in self._under:
-            self._under[parent] = self._store.children(self._key, parent)
-        return self._under[parent]
-
-    def above(self, item: Item | None) -> Iterator[Item]:
-        """The item and those above it, innermost first."""
-        while item:
-            yield item
-            item = self.item(item.parent) if item.parent else None
 
 
 def references(store: Store, outlined: Outlined, it: Citation) -> tuple[Reference, ...]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.ask.gate import Evidence
-    from kb.ask.question import Question, Term
+    from kb.ask.question import Question
+    from kb.ask.terms import Term
     from kb.base.store import Store
     from kb.model import FalsePremise
 

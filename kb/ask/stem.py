@@ -15,7 +15,7 @@ from kb.model import LineRange
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.ask.references import Outlined
+    from kb.ask.outlined import Outlined
     from kb.base.store import Store
     from kb.model import Citation, Item, Statement
 

@@ -55,9 +55,8 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
     by_paper: dict[str, dict[int, Statement]] = {}
     for twin in agreeing:
         by_paper.setdefault(twin.document.key, {}).setdefault(twin.mine.number, twin.theirs)
-    lines = [
-        cited for key, held in by_paper.items() if held.keys() == whole for one in held.values() if (cited := in_force(store, key, one))
-    ]
+    whole_said = [(key, one) for key, held in by_paper.items() if held.keys() == whole for one in held.values()]
+    lines = [cited for key, one in whole_said if (cited := cite_in_force(store, key, one))]
     return tuple(sorted(lines, key=lambda one: (precedence_in_scope(one.document), str(one))))
 
 
@@ -86,7 +85,7 @@ def _conflict(store: Store, it: Citation, twin: Twin) -> Conflict | None:
     (first, mine), (second, theirs) = sorted(sides, key=lambda side: precedence_in_scope(side[0]))
     strict = differs(mine.text, theirs.text)
     what = strict or scope_differs(mine.text, theirs.text)
-    left, right = (in_force(store, first.key, mine), in_force(store, second.key, theirs)) if what else (None, None)
+    left, right = (cite_in_force(store, first.key, mine), cite_in_force(store, second.key, theirs)) if what else (None, None)
     return Conflict(left, right, what) if left and right and (strict or _headed_alike(left, right)) else None
 
 
@@ -110,7 +109,7 @@ def _near(store: Store, text: str) -> Iterator[tuple[str, Statement]]:
         yield from ((key, statement) for statement in store.statements(key, *store.passage(key, number).statements))
 
 
-def in_force(store: Store, key: str, statement: Statement) -> Citation | None:
+def cite_in_force(store: Store, key: str, statement: Statement) -> Citation | None:
     """The lines of a sentence, where they stand on one page; what is not in force of a 新旧対照表 says nothing."""
     lines = store.lines(LineRange(key, statement.first, statement.last))
     if not all(line.in_force for line in lines):

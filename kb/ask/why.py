@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.ask.evidence import Wording
-    from kb.ask.question import Term
+    from kb.ask.terms import Term
     from kb.model import Citation
 
 

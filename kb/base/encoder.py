@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from kb.base.digest import digest_of
 from kb.errors import EncoderError
 from kb.japanese.text import plain
 
@@ -188,7 +189,7 @@ def open_session(folder: Path, threads: int = _THREADS) -> tuple[InferenceSessio
     options.intra_op_num_threads = min(os.cpu_count() or 1, threads)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
-    return session, _tokenizer(_sha256(folder / "tokenizer.json"), folder / "tokenizer.json")
+    return session, _tokenizer(digest_of(folder / "tokenizer.json"), folder / "tokenizer.json")
 
 
 @lru_cache(maxsize=2)
@@ -212,7 +213,7 @@ def verify_model(folder: Path) -> str:
 
 def checksums(folder: Path) -> str:
     """What SHA256SUMS must say; `sha256sum -c` reads it too."""
-    return "".join(f"{_sha256(folder / name) if (folder / name).is_file() else 'missing'}  {name}\n" for name in _FILES)
+    return "".join(f"{digest_of(folder / name) if (folder / name).is_file() else 'missing'}  {name}\n" for name in _FILES)
 
 
 def clean(text: str) -> str:
@@ -239,9 +240,4 @@ def _refuse_pickles(folder: Path) -> None:
 
 
 def _digest(paths: Iterable[Path]) -> str:
-    return hashlib.sha256("".join(sorted(_sha256(path) for path in paths)).encode()).hexdigest()
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256("".join(sorted(digest_of(path) for path in paths)).encode()).hexdigest()

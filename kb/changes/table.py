@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.changes.diff import ChangeKind
+from kb.japanese.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ LABELS = {
     ChangeKind.GONE: "削除",
 }
 HEADS = ("種別", "新", "旧", "新の行", "旧の行")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 Runs = tuple[tuple[str, bool], ...]
 """Pieces of a text, each with whether it is marked."""
@@ -72,7 +71,7 @@ def runs(text: str, marks: Sequence[Span]) -> Runs:
         found += [(text[at:start], False), (text[start:end], True)]
         at = end
     found.append((text[at:], False))
-    return tuple((_UNPRINTABLE.sub("", piece), marked) for piece, marked in found if piece)
+    return tuple((printable(piece), marked) for piece, marked in found if piece)
 
 
 def heading(found: Diff) -> str:

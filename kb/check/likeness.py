@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.base.frequencies import rarity
-from kb.japanese.tables import rows
+from kb.japanese.tables import any_word, apart_from_latin, rows
 from kb.japanese.text import Normalised, plain
 from kb.japanese.words import SILENT, canonical, plain_words, tokens
 
@@ -141,6 +141,4 @@ def _fulls() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _shorts() -> re.Pattern[str]:
-    longest_first = sorted(_fulls(), key=len, reverse=True)
-    ways = (rf"(?<![A-Za-z]){re.escape(way)}(?![A-Za-z])" if _SHORT_LATIN.fullmatch(way) else re.escape(way) for way in longest_first)
-    return re.compile("|".join(ways) or r"(?!)")
+    return any_word(_fulls(), lambda way: apart_from_latin(way) if _SHORT_LATIN.fullmatch(way) else re.escape(way))

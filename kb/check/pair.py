@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.tables import rows
+from kb.japanese.tables import any_word, apart_from_latin, rows
 from kb.japanese.text import Normalised, close_up, normalise
 from kb.japanese.words import SILENT, Token, canonical, spelled, tokens
 
@@ -244,5 +244,4 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _short_names() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(it)}(?![A-Za-z])" if it[0].isascii() else re.escape(it) for it in longest_first))
+    return any_word(_names(), lambda it: apart_from_latin(it) if it[0].isascii() else re.escape(it))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.check.finding import Severity
+from kb.japanese.text import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from kb.check.finding import Finding
 
 LEFT_OUT = "［なし］"
-_UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]"  # what no Office file can hold
-_DROPPED = re.compile(rf"^\s+|\s*\n\s*|\s+$|{_UNPRINTABLE}")
+_DROPPED = re.compile(rf"^\s+|\s*\n\s*|\s+$|{UNPRINTABLE}")
 
 Mark = tuple[int, int, Severity]
 
@@ -48,11 +48,6 @@ def source_pieces(it: Finding) -> tuple[tuple[Piece, ...], ...]:
         found.append(tuple(_cut(cited.quote, own, cited.struck)))
         at = end + 1
     return tuple(found)
-
-
-def plainly(text: str) -> str:
-    """A text without the characters that no Office file can hold."""
-    return re.sub(_UNPRINTABLE, "", text)
 
 
 def _cut(text: str, marks: Sequence[Mark], struck: Sequence[tuple[int, int]]) -> Iterator[Piece]:

@@ -12,7 +12,8 @@ from kb.ask.contract import page_url
 from kb.check.aside import TITLE_WIDTH
 from kb.check.contract import COVERS, KINDS, ONE_IS_ENOUGH, SEVERITIES, VERDICTS
 from kb.check.finding import Cover
-from kb.check.sides import Piece, draft_pieces, plainly, source_pieces
+from kb.check.sides import Piece, draft_pieces, source_pieces
+from kb.japanese.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,14 +47,14 @@ def finding_row(number: int, it: Finding) -> Row:
     """One finding; sentences count from 1."""
     return Row(
         number,
-        plainly(it.sentence.place),
-        plainly(" › ".join(filter(_is_heading, it.sentence.trail))),
+        printable(it.sentence.place),
+        printable(" › ".join(filter(_is_heading, it.sentence.trail))),
         draft_pieces(it),
         VERDICTS[it.verdict],
         "・".join(dict.fromkeys(KINDS[each.kind] for each in it.against)),
         SEVERITIES[min(each.severity for each in it.differences)] if it.differences else "",
         _one_under_the_other(source_pieces(it)),
-        plainly("\n".join([*map(_difference, it.against), *filter(None, [it.remark])])),
+        printable("\n".join([*map(_difference, it.against), *filter(None, [it.remark])])),
         origin(it.citations),
     )
 
@@ -88,13 +89,13 @@ def cover_row(it: Coverage) -> tuple[str, ...]:
         ONE_IS_ENOUGH if asked.any_of else "",
         asked.id,
     )
-    return (*map(plainly, cells), *origin((asked.citation,)))
+    return (*map(printable, cells), *origin((asked.citation,)))
 
 
 def origin(citations: Sequence[Citation]) -> tuple[str, ...]:
     """The cells of ORIGIN."""
     rows = [_origin(it) for it in citations]
-    return tuple(plainly("\n".join(column)) for column in zip(*rows, strict=True)) if rows else ("",) * len(ORIGIN)
+    return tuple(printable("\n".join(column)) for column in zip(*rows, strict=True)) if rows else ("",) * len(ORIGIN)
 
 
 def _origin(it: Citation) -> tuple[str, ...]:
@@ -125,4 +126,4 @@ def sources(checked: Checked) -> tuple[str, ...]:
 def _source(it: Document) -> str:
     """`「通知」（厚生労働省、2023-03-31、現行）https://…`"""
     said = "、".join(filter(None, (it.issuer, it.issued, it.number, it.status)))
-    return plainly(f"「{it.title}」（{said}）{it.url or it.key}")
+    return printable(f"「{it.title}」（{said}）{it.url or it.key}")

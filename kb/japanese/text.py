@@ -72,6 +72,14 @@ def _joins(char: str) -> bool:
     return unicodedata.combining(unicodedata.normalize("NFKC", char)[:1] or " ") != 0
 
 
+UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]"  # what no Office file can hold
+
+
+def printable(text: str) -> str:
+    """A text without the characters that no Office file can hold."""
+    return re.sub(UNPRINTABLE, "", text)
+
+
 _SPACED = re.compile(r"(?<!\S)\w(?:\s+\w){2,}(?!\S)|\A\s*\w\s+\w\s*\Z")
 _KANJI = re.compile(r"[一-鿿々]")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kb.japanese.tables import rows
+from kb.japanese.tables import any_word, rows
 from kb.japanese.text import Normalised, close_up, closed_up, normalise, plain
 
 if TYPE_CHECKING:
@@ -150,5 +150,4 @@ def _variant_table() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _variant_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_variant_table(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return any_word(_variant_table())

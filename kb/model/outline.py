@@ -36,6 +36,10 @@ class LineRange:
         """Whether a line stands in both. `a 3-5`, `a 5-9` -> True · `a 3-5`, `b 3-5` -> False"""
         return self.document == other.document and self.first <= other.last and other.first <= self.last
 
+    def holds(self, other: LineRange) -> bool:
+        """Whether every line of the other stands in it."""
+        return self.document == other.document and self.first <= other.first and other.last <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -11,7 +11,7 @@ import streamlit as st
 from kb.check.contract import KINDS, SEVERITIES, VERDICTS, notes
 from kb.check.finding import DifferenceKind, Severity, Verdict
 from kb.check.sides import LEFT_OUT, draft_pieces, source_pieces
-from kb.views import look
+from kb.views import look, portions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,14 +46,9 @@ def show(findings: Sequence[Finding]) -> None:
     if not left:
         st.html('<p class="soft">この絞り込みに当たる文はありません。</p>')
         return
-    shown = SHOWN * st.session_state.get(MORE, 1)
+    shown = portions.shown(MORE, SHOWN)
     st.html(f'<ol class="findings">{"".join(_finding(number, it) for number, it in left[:shown])}</ol>')
-    if len(left) > shown:
-        st.button(f"続きを表示（あと {len(left) - shown} 文）", on_click=_more)
-
-
-def _more() -> None:
-    st.session_state[MORE] = st.session_state.get(MORE, 1) + 1
+    portions.more(MORE, len(left) - shown, "文")
 
 
 def _pills(label: str, names: Mapping[Choice, str], counted: Counter[Choice]) -> list[Choice]:

@@ -12,7 +12,7 @@ from kb.ask.contract import where
 from kb.check.contract import ONE_IS_ENOUGH
 from kb.check.requirements import catalogue
 from kb.japanese.words import spelled
-from kb.views import look
+from kb.views import look, portions
 from kb.views.check_style import CSS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _spelled(text: str) -> str:
 
 
 def _table(found: Sequence[Sequence[Requirement]], of: int) -> None:
-    shown = SHOWN * st.session_state.get(MORE, 1)
+    shown = portions.shown(MORE, SHOWN)
     st.html(f'<p class="tally" role="status">{of} 件のうち {len(found)} 件</p>')
     if not found:
         st.html('<p class="soft">当てはまる要件はありません。語や絞り込みを減らしてください。</p>')
@@ -103,12 +103,7 @@ def _table(found: Sequence[Sequence[Requirement]], of: int) -> None:
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("要件", "主体・強さ", "条件・数・範囲の語", "典拠"))
     rows = "".join(map(_row, found[:shown]))
     st.html(f'<table class="asked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
-    if len(found) > shown:
-        st.button(f"続きを表示（あと {len(found) - shown} 件）", on_click=_more)
-
-
-def _more() -> None:
-    st.session_state[MORE] = st.session_state.get(MORE, 1) + 1
+    portions.more(MORE, len(found) - shown, "件")
 
 
 def _row(same: Sequence[Requirement]) -> str:

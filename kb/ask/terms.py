@@ -1,0 +1,123 @@
+"""The terms of a question: its dates, forms, phrases, numbers and words, each with every way in which a paper may say it.
+
+`在支診は年何回` -> 在支診 (or 在宅療養支援診療所); what only makes it a question (は, 何) is none
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kb.ask.ways import phrases, ways, ways_of_word
+from kb.japanese.dates import find_dates
+from kb.japanese.form_names import forms_said
+from kb.japanese.tables import rows
+from kb.japanese.text import normalise
+from kb.japanese.words import Word, canonical, plain_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
+VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
+COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
+SERIES = "其の"  # その２, as papers of a series are counted
+_ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """問いの語: what is written, and every way (its words in order) in which a paper may say it.
+
+    A number keeps the words beside it: `第2回` -> (第, 2, 回). A date is one word: `令和6年度` -> (@2024年度).
+    """
+
+    text: str
+    ways: tuple[tuple[str, ...], ...]
+    number: bool = False
+    proper: bool = False
+    """Whether it names one place, person or body, so that nothing else can stand for it."""
+    action: bool = False
+    """Whether it is a verb or adjective, which papers word in many ways."""
+    light: bool = False
+    """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
+
+    @property
+    def count(self) -> int:
+        """How many things it counts, where it only counts: `５つ` -> 5, else 0."""
+        digits, *counter = self.ways[0]
+        return int(digits) if self.number and counter in COUNTERS and digits.isdecimal() else 0
+
+    @property
+    def date(self) -> str:
+        return self.ways[0][0][1:] if self.ways[0][0].startswith("@") else ""
+
+
+def read_terms(raw: str) -> tuple[Term, ...]:
+    """Dates, then phrases of the tables, then numbers and words; each stretch of the question is used once."""
+    found = [(it.start, it.end, Term(raw[it.start : it.end], ((f"@{it.iso}",),), number=True)) for it in find_dates(raw)]
+    for start, end, term in (*_form_terms(raw), *_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
+        if all(end <= taken or start >= stop for taken, stop, _ in found):
+            found.append((start, end, term))
+    return tuple(dict.fromkeys(term for _, _, term in sorted(found, key=lambda entry: entry[:2])))
+
+
+def _form_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """A form by its name, which no other form shares. `様式１の４` -> (様式, 1, 4)"""
+    for start, end in forms_said(raw):
+        yield start, end, Term(raw[start:end], (tuple(word.form for word in words(raw[start:end])),), number=True)
+
+
+def _phrase_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """Phrases of the tables that begin and end where words do, so that マップ is not met in ロードマップ."""
+    clean = canonical(normalise(raw))
+    found = words(raw)
+    starts, ends = {word.start for word in found}, {word.end for word in found}
+    for match in phrases().finditer(clean.text.lower()):
+        start, end = clean.raw_span(match.start(), match.end())
+        if start in starts and end in ends and not _ASKING.match(match[0]):
+            yield start, end, Term(raw[start:end], ways(match[0]), number=any(char.isdigit() for char in match[0]))
+
+
+def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """A number with what it counts, or the place in a series that it names. `1,970か所` -> (1970, 箇所), `（その２）` -> (其の, 2)"""
+    found = words(raw)
+    for i, word in enumerate(found):
+        if word.form[0].isdigit():
+            after = found[i + 1 : i + 2] if i + 1 < len(found) and found[i + 1].start == word.end else ()
+            ordinal = ("第",) if after else ("第", SERIES)  # `その２つの目標` points at two
+            before = found[i - 1 : i] if i and found[i - 1].form in ordinal and found[i - 1].end == word.start else ()
+            group = (*before, word, *after)
+            yield group[0].start, group[-1].end, Term(raw[group[0].start : group[-1].end], (tuple(w.form for w in group),), number=True)
+
+
+def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    for word in words(raw):
+        if not _is_empty(word) and not _is_counted(raw, word):
+            yield word.start, word.end, _word_term(raw[word.start : word.end], word)
+
+
+def _is_counted(raw: str, word: Word) -> bool:
+    """Whether a word is what a question counts by; kb.ask.wanted sees to it. `回` in `何回`"""
+    return (
+        raw[: word.start].endswith(("何", "幾")) and word.end - word.start <= LONGEST_COUNTER and word.part.startswith(("名詞", "接尾辞"))
+    )
+
+
+def _word_term(text: str, word: Word) -> Term:
+    proper, action = word.part == "名詞-固有名詞", not word.part.startswith("名詞")
+    return Term(text, ways_of_word(word), proper=proper, action=action, light=word.form in plain_words())
+
+
+def _is_empty(word: Word) -> bool:
+    if word.form in VALUES:
+        return False
+    return word.form in _asking_words() or word.form[0] in "何幾" or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
+
+
+@lru_cache(maxsize=1)
+def _asking_words() -> frozenset[str]:
+    """Normalised forms of the words that only make it a question; they are not searched for."""
+    return frozenset(form for (form,) in rows("asking.tsv"))
