@@ -20,6 +20,7 @@ from kb.ask.limits import read_limits
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
+from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
@@ -67,7 +68,7 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
     return replace(
         bare,
         text=_text(shown.citations),
-        citations=shown.citations,
+        citations=shown.citations if it.lines.by_form else with_rest(base.store, shown.citations),
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
         scope_note=bare.scope_note + _undated(scope, shown.citations),
