@@ -77,8 +77,9 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
 
 def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> Answer:
     """The answer that says why there is none, with the lines that come nearest."""
-    text = reason(base.store, question, it.state, it.said, it.wrong)
-    return replace(bare, text=text, nearest=_nearest(base, it.found, it.wrong), missing=it.said.unmet)
+    nearest = _nearest(base, it.found, it.wrong)
+    text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
+    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet)
 
 
 @dataclass(frozen=True, slots=True)

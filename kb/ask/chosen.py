@@ -100,8 +100,8 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
 def _of_sentences(base: Base, question: Question, found: Sequence[Candidate]) -> Chosen:
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
-    typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
     cited, whole = _cited(base, question, best)
+    typed = any(question.wants.stands_in(it.quote) for it in cited) if question.wants.name else None
     return Chosen(cited, question.terms, whole, typed)
 
 
