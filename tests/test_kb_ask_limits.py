@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ingest.add import add
+from ingest.ledger import Given
 from kb.ask.answer import ask
 from kb.ask.contract import answer_text
 from kb.ask.limits import read_limits
 from kb.ask.scope import EVERYTHING, Scope
-from kb.base.open import Base
+from kb.base.config import Config
+from kb.base.open import Base, open_base
 from kb.model import Document, Ended, Kind, State, StatementClass, Status
 
 
@@ -118,6 +123,42 @@ def test_an_answer_keeps_to_it_and_says_so(samples: Base) -> None:
     assert {it.document.kind for it in answer.citations} == {Kind.MEMO}
     assert answer.searched == 1
     assert "事務連絡だけを探しました" in answer_text(answer)
+
+
+@pytest.mark.parametrize(
+    ("raw", "speakers"),
+    [
+        ("高橋構成員の意見は何ですか", {"高橋"}),
+        ("鈴木構成員と瀬戸雅嗣構成員は圏域について何と言ったか", {"鈴木", "瀬戸"}),
+        ("高橋構成員の意見に賛成した意見は", set()),
+        ("高橋構成員に賛成したのは誰か", set()),
+        ("民生委員の役割は", set()),
+        ("各構成員の意見は", set()),
+    ],
+)
+def test_members_are_asked_for_by_name(raw: str, speakers: set[str]) -> None:
+    assert read_limits(raw, EVERYTHING, PAPERS).scope.speakers == speakers
+
+
+MINUTES = """在宅医療の会議　議事録
+○田中構成員　高橋構成員の御意見に賛成です。圏域は広い方がよいと考えます。
+○高橋構成員　圏域は市町村ごとに設けるべきではないでしょうか。拠点の数も増やすべきです。
+○鈴木構成員　圏域の数は、県が調整すべきと考えます。
+○山田構成員　圏域については、医師会の意見も聴くべきと考えます。
+"""
+
+
+def test_a_member_is_answered_for_by_what_that_member_says(tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").write_text(MINUTES, encoding="utf-8")
+    config = Config(tmp_path / "kb", encoder="none")
+    add(config, [tmp_path / "minutes.txt"], Given(id="minutes", kind=Kind.MINUTES))
+    base = open_base(config)
+    for asked, name in (("高橋構成員の意見は何ですか", "高橋"), ("鈴木構成員は圏域について何と言ったか", "鈴木")):
+        answer = ask(base, asked)
+        assert {it.speaker for it in answer.citations} == {f"{name}構成員"}
+        assert name in answer.scope_note
+    absent = ask(base, "佐藤構成員は圏域について何と言ったか")
+    assert (absent.citations, bool(absent.nearest)) == ((), True)
 
 
 def test_opinions_only(samples: Base) -> None:

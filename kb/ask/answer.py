@@ -126,11 +126,13 @@ def _of_the_days(question: Question, lines: Chosen) -> Chosen:
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
     hits = search(base, question, scope=scope)
-    found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
+    every = candidates(base, question, hits)
+    found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
     best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     match = found[0].match if found and not lines.by_form else None
-    return found, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
+    shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

@@ -115,9 +115,10 @@ def _cited(base: Base, question: Question, best: Sequence[Candidate]) -> tuple[t
 
 
 def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
-    """Whether most of a list's sentences are of the sort that may answer."""
-    said = [it for own in statements_of(base, listing.document, listing.items) for it in own] if scope.classes else []
-    return 2 * sum(scope.takes(it.class_) for it in said) >= len(said)
+    """Whether most of a list's sentences are of the sort that may answer, and all of the members who may."""
+    said = [it for own in statements_of(base, listing.document, listing.items) for it in own] if scope.classes or scope.speakers else []
+    taken = sum(map(scope.takes, said))
+    return taken == len(said) if scope.speakers else 2 * taken >= len(said)
 
 
 def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:

@@ -1,4 +1,4 @@
-"""What the words of a question limit the answer to: papers of a day, of a kind, those that have ended; a sort of statement.
+"""What the words of a question limit the answer to: papers of a day, of a kind, those that have ended; a sort of statement; a member.
 
 `通知では、拠点に何を求めているか` -> kinds {通知}, rest `拠点に何を求めているか`, note 「通知では」により、通知だけを探しました
 `構成員の意見を全部` -> classes {意見}. Where the base has no such paper all are searched, and the note says so.
@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.wanted import wanted
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
+from kb.japanese.words import words
 from kb.model import Kind, StatementClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.ask.scope import Scope
+    from kb.japanese.words import Word
     from kb.model import Document
 
 # What a question may call the papers of a kind; the longer first.
@@ -59,6 +62,10 @@ _CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
     (StatementClass.GOAL, re.compile(r"目標(?=だけ|のみ|に限)")),
     (StatementClass.EXAMPLE, re.compile(r"(?:事例|例示|例)(?=だけ|のみ|に限)")),
 )
+PROPER = "名詞-固有名詞"
+_MEMBER = re.compile(  # `高橋構成員の意見に賛成したのは` asks for what others say
+    r"(?P<role>構成員|委員|参考人|座長)(?!の(?:御|ご)?(?:意見|発言|指摘|提案|説明|質問)(?:に|へ)|に(?:対|つい|賛|反|答|質)|へ)"
+)
 _EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)|主な(?=意見|発言|声)")
 _BY_WHOM = re.compile(rf"(?:から|による|に)?{_GIVEN}(?=(?:主な)?(?:意見|発言|声))")
 
@@ -75,7 +82,7 @@ class Limits:
 def read_limits(raw: str, scope: Scope, documents: Sequence[Document]) -> Limits:
     """The limits that a question sets, within a scope that was given with it."""
     found = Limits(raw, scope)
-    for limit in (_dated, _ended, _kind, _class):
+    for limit in (_dated, _ended, _kind, _class, _speaker):
         found = limit(found, plain(found.rest), documents)
     return found if re.search(r"\w", found.rest) else replace(found, rest=raw)
 
@@ -119,9 +126,26 @@ def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
 
 
 def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
-    for class_, words in _CLASSES:
-        if match := words.search(text):
+    for class_, pattern in _CLASSES:
+        if match := pattern.search(text):
             scope = replace(so_far.scope, classes=frozenset({class_}))
             note = so_far.note + f"「{match[0]}」により、{class_}にあたる行だけを探しました。"
             return Limits(_EMPHASIS.sub("", _BY_WHOM.sub("の", so_far.rest)), scope, note)
     return so_far
+
+
+def _speaker(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
+    if wanted(text).name in ("人", "氏名"):
+        return so_far
+    named = dict(_members(text))
+    note = f"「{'」「'.join(named.values())}」の発言と、名を挙げた行だけを探しました。" if named else ""
+    return replace(so_far, scope=replace(so_far.scope, speakers=frozenset(named)), note=so_far.note + note)
+
+
+def _members(text: str) -> Iterator[tuple[str, str]]:
+    """The members that a question names, by surname. `瀬戸雅嗣構成員は` -> (瀬戸, 瀬戸雅嗣構成員)"""
+    run: list[Word] = []
+    for word in words(text):
+        run = [*run, word] if word.part == PROPER and run and run[-1].end == word.start else [word] * (word.part == PROPER)
+        if run and (role := _MEMBER.match(text, run[-1].end)):
+            yield text[run[0].start : run[0].end], text[run[0].start : role.end()]
