@@ -14,6 +14,7 @@ from kb.ask.chosen import Chosen, chosen
 from kb.ask.citing import cite
 from kb.ask.compared import compared
 from kb.ask.context import in_context
+from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.limits import read_limits
@@ -21,6 +22,7 @@ from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
 from kb.ask.question_kind import needed
+from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
@@ -88,7 +90,7 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
     return replace(
         bare,
         text=_text(shown.citations),
-        citations=shown.citations,
+        citations=shown.citations if it.lines.by_form else with_rest(base.store, shown.citations),
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
         scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations) + succeeded(base.store, shown.citations, admitted),
@@ -97,8 +99,9 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
 
 def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> Answer:
     """The answer that says why there is none, with the lines that come nearest."""
-    text = reason(base.store, question, it.state, it.said, it.wrong)
-    return replace(bare, text=text, nearest=_nearest(base, it.found, it.wrong), missing=it.said.unmet)
+    nearest = _nearest(base, it.found, it.wrong)
+    text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
+    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: 
         back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
         before = _judged(base, question, back.scope)
         if before.state is State.SUPPORTED:
-            return back, before
+            return back, replace(before, lines=_of_the_days(question, before.lines))
     return limits, it
 
 
@@ -142,14 +145,23 @@ def _looks_back(question: Question, said: Evidence, documents: Sequence[Document
     return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
 
 
+def _of_the_days(question: Question, lines: Chosen) -> Chosen:
+    """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
+    days = [it for it in question.terms if it.date]
+    said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
+    return replace(lines, citations=said) if said and not lines.listed else lines
+
+
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
     hits = search(base, question, scope=scope)
-    found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
+    every = candidates(base, question, hits)
+    found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
     best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     match = found[0].match if found and not lines.by_form else None
-    return found, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
+    shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

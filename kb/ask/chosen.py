@@ -121,25 +121,31 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
         return Chosen(cite(base, best), question.terms, _support(base, question, best), typed=True, by_form=True)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
-    typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
     if announced := stemmed(base, best):
         stem, items = announced
         cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
         whole, note = _support(base, question, [stem], items), _left_out(base, [(stem.document, items)])
-        return Chosen(cited, question.terms, whole, typed, announced=True, note=note)
+        return Chosen(cited, question.terms, whole, _typed(question, cited), announced=True, note=note)
     if question.kind is QuestionKind.LIST:
-        return _several(base, question, scope, best, typed)
-    return Chosen(cite(base, best), question.terms, _support(base, question, best), typed)
+        return _several(base, question, scope, best)
+    cited = cite(base, best)
+    return Chosen(cited, question.terms, _support(base, question, best), _typed(question, cited))
 
 
-def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate], typed: bool | None) -> Chosen:
+def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:
     """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
     lists = [it for it in siblings(base, question, best) if _is_taken(base, *it, scope)]
     listed = [it for document, items in lists for it in cite_items(base, document, items)]
     single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
     whole = _support(base, question, best, [it for _, items in lists for it in items])
     more = "近い文から示しました（ほかにもあることがあります）。" if len(best) == SIDE_BY_SIDE.sentences else ""
-    return Chosen(_in_order([*listed, *cite(base, single)]), question.terms, whole, typed, note=_left_out(base, lists) + more)
+    cited = _in_order([*listed, *cite(base, single)])
+    return Chosen(cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + more)
+
+
+def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
+    """Whether the sort of thing asked for stands in the lines; None where no particular sort is."""
+    return any(question.wants.stands_in(it.quote) for it in cited) if question.wants.name else None
 
 
 def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
@@ -155,9 +161,10 @@ def _place(base: Base, span: LineRange) -> str:
 
 
 def _is_taken(base: Base, document: str, items: Sequence[Item], scope: Scope) -> bool:
-    """Whether most of a list's sentences are of the sort that may answer."""
-    said = [it for own in statements_of(base, document, items) for it in own] if scope.classes else []
-    return 2 * sum(scope.takes(it.class_) for it in said) >= len(said)
+    """Whether most of a list's sentences are of the sort that may answer, and all of the members who may."""
+    said = [it for own in statements_of(base, document, items) for it in own] if scope.classes or scope.speakers else []
+    taken = sum(map(scope.takes, said))
+    return taken == len(said) if scope.speakers else 2 * taken >= len(said)
 
 
 def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:

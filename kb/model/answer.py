@@ -49,7 +49,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at."""
+    """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at.
+
+    Of a sentence that is cited in part, the lines that are not, under 文の前 or 文の続き.
+    """
 
     words: str
     citation: str
