@@ -253,6 +253,12 @@ def test_figures_that_only_the_draft_has_are_told(base: Base, draft: str, verdic
     assert not any(piece.text == LEFT_OUT for quote in source_pieces(finding) for piece in quote)
 
 
+def test_another_noun_alone_is_told(base: Base) -> None:
+    (finding,) = checked(base, "停電に備え、手回し式の発電機を各戸に配る。").findings
+    assert finding.verdict is Verdict.SUPPORTED
+    assert finding.remark == "資料と別の語：「発電機」（資料では「灯火」）"
+
+
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """A notice in two editions, the older one superseded, and a notice of which only an older edition is held."""

@@ -35,7 +35,7 @@ KINDS = {
     DifferenceKind.MODALITY: "義務の強さ",
     DifferenceKind.ACTOR: "主体",
     DifferenceKind.NEGATION: "否定・存廃",
-    DifferenceKind.TERM: "名称",
+    DifferenceKind.TERM: "用語",
     DifferenceKind.WORDING: "言い回し",
 }
 SEVERITIES = {Severity.MEANING: "意味の相違", Severity.SPELLING: "表記だけの違い", Severity.UNSAID: "資料にない"}
@@ -67,7 +67,7 @@ def _finding_json(it: Finding) -> Json:
         "trail": list(it.sentence.trail),
         "verdict": it.verdict,
         "differences": [_difference_json(each) for each in it.against],
-        "unsaid": [{"draft": each.draft, "draft_span": list(each.draft_span)} for each in it.unsaid],
+        "unsaid": [{"draft": each.draft, "source": each.source, "draft_span": list(each.draft_span)} for each in it.unsaid],
         "citations": [citation_json(each) for each in it.citations],
         "note": it.remark,
     }
