@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from small_base import NOTICE, base_of
 
 from kb.base.open import Base
 from kb.check.check import check
+from kb.check.contract import choice_of
 from kb.check.draft import draft_of
 from kb.check.finding import Cover, Coverage
 from kb.errors import InputError
@@ -51,6 +54,24 @@ def test_one_item_of_the_list_is_enough(base: Base) -> None:
     assert found["隊員"].requirement.any_of
     none = covered(base, "本県の温泉は二百か所ある。", scope="見守り隊")
     assert none["隊員"].state is none["停電"].state is Cover.MISSING
+
+
+NESTED = NOTICE.replace("②　", "ア　当番表は、毎月末に掲示板へ貼り出すこと。\nイ　合図の笛は、一人に一本ずつ持たせること。\n②　")
+
+
+def test_what_stands_under_the_chosen_item_is_asked_for(tmp_path: Path) -> None:
+    base = base_of(tmp_path, 通知=NESTED)
+    rounds = covered(base, "隊員の合言葉を定め、年４回以上の夜回りを行う。")
+    assert rounds["隊員"].state is Cover.VERBATIM
+    assert {rounds[it].state for it in ("当番", "合図")} == {Cover.MISSING}
+    assert {rounds[it].state for it in ("配食", "停電")} == {Cover.NOT_APPLICABLE}
+    assert [choice_of(rounds[it].requirement) for it in ("隊員", "合図", "配食")] == [
+        "いずれか一つでよい",
+        "①を選ぶ場合",
+        "いずれか一つでよい",
+    ]
+    lights = covered(base, "停電に備え、手回し式の灯火を各戸に配る。")
+    assert {lights[it].state for it in ("隊員", "当番", "合図", "配食")} == {Cover.NOT_APPLICABLE}
 
 
 def test_the_lists_that_the_draft_touches(base: Base) -> None:

@@ -93,6 +93,7 @@ def _coverage_json(it: Coverage) -> Json:
         "actor": it.requirement.actor,
         "group": it.requirement.group,
         "any_of": it.requirement.any_of,
+        "choice": choice_of(it.requirement),
         "state": it.state,
         "sentences": list(it.sentences),
         "missing": list(it.missing),
@@ -117,9 +118,15 @@ def _requirement_json(it: Requirement) -> Json:
         "quantities": list(it.quantities),
         "group": it.group,
         "any_of": it.any_of,
+        "choice": choice_of(it),
         "citation": citation_json(it.citation),
         "variants": [citation_json(each) for each in it.variants],
     }
+
+
+def choice_of(it: Requirement) -> str:
+    """Whether another item of its list would do, or when it is asked. `いずれか一つでよい`, `①を選ぶ場合`"""
+    return f"{it.under}を選ぶ場合" if it.under else ONE_IS_ENOUGH if it.any_of else ""
 
 
 # --- for a terminal ------------------------------------------------------------------------------------------------------
@@ -150,8 +157,8 @@ def _finding_text(it: Finding) -> str:
 def _coverage_text(it: Coverage) -> str:
     said = f"{COVERS[it.state]}　{it.requirement.text}"
     left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
-    choice = f"（{ONE_IS_ENOUGH}）" if it.requirement.any_of else ""
-    return f"{said}{choice}{left}  {it.requirement.citation}"
+    choice = choice_of(it.requirement)
+    return f"{said}{choice and f'（{choice}）'}{left}  {it.requirement.citation}"
 
 
 def requirements_text(found: Sequence[Requirement]) -> str:
@@ -160,7 +167,7 @@ def requirements_text(found: Sequence[Requirement]) -> str:
 
 
 def _requirement_text(it: Requirement) -> str:
-    labels = "・".join(filter(None, [it.actor, it.class_, it.strength, ONE_IS_ENOUGH if it.any_of else ""]))
+    labels = "・".join(filter(None, [it.actor, it.class_, it.strength, choice_of(it)]))
     same = "".join(f"\n    同じ要件: {each}" for each in it.variants)
     return f"{it.id}  {it.text}（{labels}）\n    {_cited(it.citation)}{same}"
 

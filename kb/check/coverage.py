@@ -36,6 +36,7 @@ LEFT_OUT = (
 OWN = 0.35  # share of the sentence's own weight that must be about the requirement
 PIECE, ALL = 0.2, 0.8  # a sentence that says nothing else may say as little of it as this
 MOST_MISSING = 12  # words shown
+TAKEN = (Cover.VERBATIM, Cover.SUBSTANCE)
 _TAIL = re.compile(r"(?:こと)?(?:とする)?[。．\s]*$")
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-鿿A-Za-z]")
 _SPACE = re.compile(r"[\s　、，・]")
@@ -118,9 +119,7 @@ class _Desk:
             state = Cover.SUBSTANCE
         else:
             state = Cover.PARTIAL if touched or (share >= PARTIAL and numbers) else Cover.MISSING
-        if state in (Cover.VERBATIM, Cover.SUBSTANCE) and all(
-            number in self._deviating and _concerns(self._deviating[number], requirement) for number in numbers
-        ):
+        if state in TAKEN and all(number in self._deviating and _concerns(self._deviating[number], requirement) for number in numbers):
             state = Cover.PARTIAL
         missing = () if state is Cover.VERBATIM else _phrases(requirement.text, left)
         return Coverage(requirement, state, tuple(numbers) if state is not Cover.MISSING else (), missing)
@@ -186,8 +185,10 @@ def _phrases(text: str, left: frozenset[str]) -> tuple[str, ...]:
 
 
 def _one_is_enough(found: Sequence[Coverage]) -> Iterator[Coverage]:
-    """Where one item of a list is enough and one is taken up, those left out are not asked for."""
-    met = {it.requirement.group for it in found if it.requirement.any_of and it.state in (Cover.VERBATIM, Cover.SUBSTANCE)}
+    """Where one item of a list is enough and one is taken up, those left out are not asked for; what stands under the one taken up is."""
+    met = {it.requirement.group for it in found if it.requirement.any_of and it.state in TAKEN}
+    chosen = {it.requirement.member for it in found if it.state in TAKEN or (it.state is Cover.PARTIAL and not it.requirement.under)}
     for it in found:
-        spared = it.requirement.any_of and it.requirement.group in met and it.state is Cover.MISSING
+        left = it.state is Cover.MISSING and it.requirement.member not in chosen - {""}
+        spared = left and it.requirement.any_of and it.requirement.group in met
         yield replace(it, state=Cover.NOT_APPLICABLE, missing=()) if spared else it

@@ -99,6 +99,10 @@ class Requirement:
     group: str = ""
     """The list it is an item of, as `document@edition#item`; with `any_of` one item of the list is enough."""
     any_of: bool = False
+    member: str = ""
+    """Of such a list the item that it is, or stands under, as `document@edition#item`."""
+    under: str = ""
+    """The label of that item where it only stands under it (`①`): it is asked of whoever chooses that."""
     variants: tuple[Citation, ...] = ()
     """The same requirement in papers of less authority."""
 
