@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from small_base import NOTICE, base_of
 
-from kb.base.open import Base
+from ingest.add import add
+from ingest.ledger import Given
+from kb.base.config import Config
+from kb.base.open import Base, open_base
 from kb.check.check import check
-from kb.check.contract import choice_of
+from kb.check.contract import check_text, choice_of
 from kb.check.draft import draft_of
 from kb.check.finding import Cover, Coverage
 from kb.errors import InputError
+from kb.model import Kind, Status
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +76,15 @@ def test_what_stands_under_the_chosen_item_is_asked_for(tmp_path: Path) -> None:
     ]
     lights = covered(base, "停電に備え、手回し式の灯火を各戸に配る。")
     assert {lights[it].state for it in ("隊員", "当番", "合図", "配食")} == {Cover.NOT_APPLICABLE}
+
+
+def test_a_requirement_of_a_proposal_says_so(tmp_path: Path) -> None:
+    path, config = tmp_path / "an.txt", Config(tmp_path / "kb", encoder="none")
+    path.write_text(NOTICE, encoding="utf-8")
+    add(config, [path], Given(kind=Kind.CIRCULAR, status=Status.DRAFT))
+    base, draft = open_base(config), draft_of("都道府県は、見守り隊の名簿を公表する。")
+    told = check_text(draft, check(base, draft.sentences))
+    assert "見守り隊の名簿を毎年度６月30日までに公表すること。（案「在宅の支え合いに関する通知」）" in told
 
 
 def test_the_lists_that_the_draft_touches(base: Base) -> None:

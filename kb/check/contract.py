@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.ask.contract import citation_json, where
 from kb.base.cite import words_of
 from kb.check.finding import Cover, DifferenceKind, Severity, Verdict
+from kb.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,8 +158,9 @@ def _finding_text(it: Finding) -> str:
 def _coverage_text(it: Coverage) -> str:
     said = f"{COVERS[it.state]}　{it.requirement.text}"
     left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
-    choice = choice_of(it.requirement)
-    return f"{said}{choice and f'（{choice}）'}{left}  {it.requirement.citation}"
+    choice, paper = choice_of(it.requirement), it.requirement.citation.document
+    standing = "" if paper.status is Status.CURRENT else f"（{paper.status}「{paper.title}」）"
+    return f"{said}{choice and f'（{choice}）'}{standing}{left}  {it.requirement.citation}"
 
 
 def requirements_text(found: Sequence[Requirement]) -> str:
