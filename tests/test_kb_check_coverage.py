@@ -78,6 +78,31 @@ def test_what_stands_under_the_chosen_item_is_asked_for(tmp_path: Path) -> None:
     assert {lights[it].state for it in ("隊員", "当番", "合図", "配食")} == {Cover.NOT_APPLICABLE}
 
 
+def test_what_opens_a_list_is_taken_up_with_one_item(base: Base) -> None:
+    opening = [
+        it
+        for it in check(base, draft_of("停電に備え、手回し式の灯火を各戸に配る。").sentences, scope="見守り隊").coverage
+        if it.requirement.heads
+    ]
+    assert [(it.requirement.text[:9], it.state, it.sentences) for it in opening] == [("見守り隊は、次の①", Cover.SUBSTANCE, (0,))]
+    none = check(base, draft_of("本県の温泉は二百か所ある。").sentences, scope="見守り隊").coverage
+    assert [it.state for it in none if it.requirement.heads] == [Cover.MISSING]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "missing"),
+    [
+        ("会議により、隊員を除いて灯火の台帳を作ること。", "灯火の台帳を作る。", ("会議", "隊員", "除く")),
+        ("災害により、在宅療養支援診療所の灯火の台帳を作ること。", "在宅の灯火の台帳を作る。", ("災害", "在宅療養支援診療所")),
+        ("急変時についても、灯火の台帳を作ること。", "灯火の台帳を作る。", ("急変",)),
+    ],
+)
+def test_missing_words_read_as_words(tmp_path: Path, asked: str, said: str, missing: tuple[str, ...]) -> None:
+    base = base_of(tmp_path, 通知=f"灯火の通知\n\n第１　台帳\n(1)　{asked}\n")
+    (found,) = check(base, draft_of(said).sentences, scope="灯火").coverage
+    assert found.missing == missing
+
+
 def test_a_requirement_of_a_proposal_says_so(tmp_path: Path) -> None:
     path, config = tmp_path / "an.txt", Config(tmp_path / "kb", encoder="none")
     path.write_text(NOTICE, encoding="utf-8")

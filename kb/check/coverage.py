@@ -13,19 +13,22 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.check.asked import actor_of
+from kb.check.differences import term
 from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, source_gist
+from kb.check.pair import source_side
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
 from kb.japanese.words import plain_words, spelled, words
 from kb.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kb.base.open import Base
     from kb.check.align import Match
     from kb.check.finding import DraftSentence, Finding, Requirement
+    from kb.japanese.words import Word
     from kb.progress import Progress
 
 # Shares of a requirement's weight (evaluations/checks): said by the draft as a whole for 趣旨 and 一部, by one sentence to count at all.
@@ -39,6 +42,7 @@ MOST_MISSING = 12  # words shown
 TAKEN = (Cover.VERBATIM, Cover.SUBSTANCE)
 _TAIL = re.compile(r"(?:こと)?(?:とする)?[。．\s]*$")
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-鿿A-Za-z]")
+_KANA = re.compile("[ぁ-ん]+")
 _SPACE = re.compile(r"[\s　、，・]")
 
 
@@ -69,7 +73,7 @@ def cover(
         raise InputError(f"範囲「{scope}」に当たる要件が資料にありません", "`kb requirements` で要件を確かめ、語を減らして指定してください")
     desk = _Desk(base, sentences, findings)
     found = [desk.coverage(requirement, touched.get(requirement.id, ())) for requirement in chosen]
-    return tuple(_one_is_enough(found))
+    return tuple(map(_after_its_items(found), _one_is_enough(found)))
 
 
 def _touched(
@@ -172,16 +176,37 @@ def _concerns(finding: Finding, requirement: Requirement) -> bool:
 
 
 def _phrases(text: str, left: frozenset[str]) -> tuple[str, ...]:
-    """The words of a requirement that are left out, neighbours put together, as it writes them."""
-    spans: list[tuple[int, int]] = []
+    """The words of a requirement that are left out, neighbours put together, an official name whole, a verb as a dictionary has it."""
+    names = [mark.span for mark in term.read(source_side(text))]
+    found: list[tuple[int, int, str]] = []
     for word in words(text):
-        if word.form not in left or word.form in plain_words():
+        if word.form not in left or word.form in plain_words() or _is_kana(word, text):
             continue
-        if spans and spans[-1][1] == word.start:
-            spans[-1] = (spans[-1][0], word.end)
-        else:
-            spans.append((word.start, word.end))
-    return tuple(dict.fromkeys(text[start:end] for start, end in spans if _LETTER.search(text, start, end)))[:MOST_MISSING]
+        start, end = next((span for span in names if span[0] <= word.start < span[1]), (word.start, word.end))
+        if found and start <= found[-1][1]:
+            start = min(start, found.pop()[0])
+        is_verb = end == word.end and word.part.startswith("動詞")
+        found.append((start, end, text[start : word.start] + word.form if is_verb else text[start:end]))
+    return tuple(dict.fromkeys(said for *_, said in found if _LETTER.search(said)))[:MOST_MISSING]
+
+
+def _is_kana(word: Word, text: str) -> bool:
+    """Whether a word is a verb or the like in kana, which says nothing alone. `よる`, `おり`"""
+    return not word.part.startswith("名詞") and _KANA.fullmatch(text, word.start, word.end) is not None
+
+
+def _after_its_items(found: Sequence[Coverage]) -> Callable[[Coverage], Coverage]:
+    """What opens a list of which one is enough is taken up with that one. `①から③までのいずれかの取組を行うこと` and ② 逐語 -> 趣旨"""
+    taken: dict[str, set[int]] = defaultdict(set)
+    for it in found:
+        if it.requirement.any_of and it.state in TAKEN:
+            taken[it.requirement.group].update(it.sentences)
+
+    def follow(it: Coverage) -> Coverage:
+        numbers = taken.get(it.requirement.heads) if it.requirement.heads and it.state is Cover.MISSING else None
+        return replace(it, state=Cover.SUBSTANCE, sentences=tuple(sorted(numbers)), missing=()) if numbers else it
+
+    return follow
 
 
 def _one_is_enough(found: Sequence[Coverage]) -> Iterator[Coverage]:

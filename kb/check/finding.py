@@ -99,6 +99,8 @@ class Requirement:
     group: str = ""
     """The list it is an item of, as `document@edition#item`; with `any_of` one item of the list is enough."""
     any_of: bool = False
+    heads: str = ""
+    """Such a list that it opens, as `group`: `①から③までのいずれかの取組を行うこと`."""
     member: str = ""
     """Of such a list the item that it is, or stands under, as `document@edition#item`."""
     under: str = ""

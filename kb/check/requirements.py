@@ -40,7 +40,8 @@ IN_ORDER = 0.5  # and this share of the words that stand side by side, for an ab
 RAREST = 6  # words by which the same requirement is looked for in other papers
 _TELLS = re.compile(r"(?:た|ている|ました|ます|ない|よい|中である|抜粋|である|いう|含む)[。）)]*$")
 
-
+# In an answer without any of these it is the 問 that says of what: `位置付けることはできない。`
+_OF_WHAT = re.compile("(?<!こと)(?<!必要)[はもが]|[をにへ、]|で(?![きあす])")
 Lists = dict[int, tuple[int | None, "Item"]]
 
 _known: WeakKeyDictionary[Base, tuple[Requirement, ...]] = WeakKeyDictionary()
@@ -120,9 +121,15 @@ def _asks(statement: Statement, item: Item, parent: Item | None) -> bool:
         return statement.strength in WISHES and not item.heading
     if not statement.class_.asks or statement.strength in ALLOWS:
         return False
+    if _answers(item, parent) and not _OF_WHAT.search(statement.text):
+        return False
     if statement.strength or statement.class_ is StatementClass.PROCEDURE:
         return bool(statement.strength)
     return bool(item.marker and parent) and not item.heading and not _TELLS.search(statement.text)
+
+
+def _answers(item: Item, parent: Item | None) -> bool:
+    return item.answers or (parent is not None and (parent.answers or parent.asks))
 
 
 def _worded(statement: Statement, item: Item) -> str:
@@ -148,6 +155,7 @@ def _requirement(
         quantities=quantities_of(text),
         group=f"{cited.document.key}#{group}" if group is not None else "",
         any_of=member is not None,
+        heads=f"{cited.document.key}#{item.number}" if any(item.number == opened for opened, _ in lists.values()) else "",
         member=f"{cited.document.key}#{member.number}" if member else "",
         under=member.marker.label if member and member.marker and member is not item else "",
     )
