@@ -74,6 +74,8 @@ def test_what_stands_under_the_chosen_item_is_asked_for(tmp_path: Path) -> None:
         "①を選ぶ場合",
         "いずれか一つでよい",
     ]
+    lights_and_sheet = covered(base, "停電に備え、手回し式の灯火を各戸に配る。当番表は、毎月末に掲示板へ貼り出す。")
+    assert [lights_and_sheet[it].state for it in ("隊員", "当番", "合図")] == [Cover.NOT_APPLICABLE, Cover.VERBATIM, Cover.NOT_APPLICABLE]
     lights = covered(base, "停電に備え、手回し式の灯火を各戸に配る。")
     assert {lights[it].state for it in ("隊員", "当番", "合図", "配食")} == {Cover.NOT_APPLICABLE}
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.check.asked import actor_of
+from kb.check.choice import TAKEN, settled
 from kb.check.differences import term
 from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, source_gist
@@ -23,7 +24,7 @@ from kb.japanese.words import plain_words, spelled, words
 from kb.progress import quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kb.base.open import Base
     from kb.check.align import Match
@@ -39,7 +40,6 @@ LEFT_OUT = (
 OWN = 0.35  # share of the sentence's own weight that must be about the requirement
 PIECE, ALL = 0.2, 0.8  # a sentence that says nothing else may say as little of it as this
 MOST_MISSING = 12  # words shown
-TAKEN = (Cover.VERBATIM, Cover.SUBSTANCE)
 _TAIL = re.compile(r"(?:こと)?(?:とする)?[。．\s]*$")
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-鿿A-Za-z]")
 _KANA = re.compile("[ぁ-ん]+")
@@ -73,7 +73,7 @@ def cover(
         raise InputError(f"範囲「{scope}」に当たる要件が資料にありません", "`kb requirements` で要件を確かめ、語を減らして指定してください")
     desk = _Desk(base, sentences, findings)
     found = [desk.coverage(requirement, touched.get(requirement.id, ())) for requirement in chosen]
-    return tuple(map(_after_its_items(found), _one_is_enough(found)))
+    return tuple(settled(found))
 
 
 def _touched(
@@ -193,27 +193,3 @@ def _phrases(text: str, left: frozenset[str]) -> tuple[str, ...]:
 def _is_kana(word: Word, text: str) -> bool:
     """Whether a word is a verb or the like in kana, which says nothing alone. `よる`, `おり`"""
     return not word.part.startswith("名詞") and _KANA.fullmatch(text, word.start, word.end) is not None
-
-
-def _after_its_items(found: Sequence[Coverage]) -> Callable[[Coverage], Coverage]:
-    """What opens a list of which one is enough is taken up with that one. `①から③までのいずれかの取組を行うこと` and ② 逐語 -> 趣旨"""
-    taken: dict[str, set[int]] = defaultdict(set)
-    for it in found:
-        if it.requirement.any_of and it.state in TAKEN:
-            taken[it.requirement.group].update(it.sentences)
-
-    def follow(it: Coverage) -> Coverage:
-        numbers = taken.get(it.requirement.heads) if it.requirement.heads and it.state is Cover.MISSING else None
-        return replace(it, state=Cover.SUBSTANCE, sentences=tuple(sorted(numbers)), missing=()) if numbers else it
-
-    return follow
-
-
-def _one_is_enough(found: Sequence[Coverage]) -> Iterator[Coverage]:
-    """Where one item of a list is enough and one is taken up, those left out are not asked for; what stands under the one taken up is."""
-    met = {it.requirement.group for it in found if it.requirement.any_of and it.state in TAKEN}
-    chosen = {it.requirement.member for it in found if it.state in TAKEN or (it.state is Cover.PARTIAL and not it.requirement.under)}
-    for it in found:
-        left = it.state is Cover.MISSING and it.requirement.member not in chosen - {""}
-        spared = left and it.requirement.any_of and it.requirement.group in met
-        yield replace(it, state=Cover.NOT_APPLICABLE, missing=()) if spared else it
