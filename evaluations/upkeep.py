@@ -22,6 +22,7 @@ from pathlib import Path
 
 from evaluations.bases import SHARED
 from evaluations.big_base import StandIn, grow, paper, sentences
+from evaluations.crash import TABLES
 from ingest.add import add, remove
 from ingest.build import build
 from ingest.encoder import make_encoder
@@ -39,7 +40,6 @@ from kb.progress import Progress
 LARGE = SHARED / "pdfs" / "s_r6_ika_ryuui_001220532.pdf"
 TWENTY, FIFTY = 20, 50  # pages
 ROWS_A_PAGE = 40
-TABLES = ("documents", "pages", "lines", "items", "statements", "passages", "anomalies", "words")
 Ready = Callable[[Config, Progress], Encoder | None]
 
 

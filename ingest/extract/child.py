@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.extract.carry import reading_from_json, reading_to_json
+from ingest.extract.stumble import stumbled
 from kb import errors
 from kb.errors import GuidanceError, ReadingError
 from kb.model import Reading
@@ -143,8 +144,8 @@ def main() -> None:
         trouble = _stopped(-signal.SIGKILL, limits)
         say({"error": ["ReadingError", trouble.happened, trouble.advice]})
     except Exception as error:  # a parser may stumble in any way; the parent gets one line, not a traceback
-        advice = "元のファイルを入手し直すか、別の形式(PDF、Word、テキスト)で保存し直してください"
-        say({"error": ["ReadingError", f"読み取りの途中で、扱えない箇所に当たりました（{type(error).__name__}）", advice]})
+        trouble = stumbled(error)
+        say({"error": ["ReadingError", trouble.happened, trouble.advice]})
 
 
 def _held(size: int) -> Path:

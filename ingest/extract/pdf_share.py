@@ -24,6 +24,7 @@ from ingest.extract.pdf_file import opened, pdf_bytes
 from ingest.extract.pdf_page import Sheet, sheet_of
 from ingest.extract.pdf_seen import seen
 from ingest.extract.pdf_witness import Witness, doubtful, sample
+from ingest.extract.stumble import stumbled
 from kb.errors import GuidanceError, ReadingError
 from kb.model import Anomaly
 
@@ -205,8 +206,8 @@ def main() -> None:
     except MemoryError:
         say(_GONE)
     except Exception as error:  # a parser may stumble in any way
-        advice = "元のファイルを入手し直すか、別の形式(PDF、Word、テキスト)で保存し直してください"
-        say(_Trouble(f"読み取りの途中で、扱えない箇所に当たりました（{type(error).__name__}）", advice))
+        trouble = stumbled(error)
+        say(_Trouble(trouble.happened, trouble.advice))
 
 
 def _limit(helpers: int, left: float) -> None:
