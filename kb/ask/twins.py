@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
-from kb.base.precedence import precedence_in_scope
+from kb.base.precedence import precedence_in_scope, precedence_of_lines
 from kb.base.store import any_of
 from kb.errors import CitationError
 from kb.japanese.alike import differs, gist, same, scope_differs
@@ -57,7 +57,7 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
         by_paper.setdefault(twin.document.key, {}).setdefault(twin.mine.number, twin.theirs)
     whole_said = [(key, one) for key, held in by_paper.items() if held.keys() == whole for one in _by_line(held.values())]
     lines = [cited for key, one in whole_said if (cited := cite_in_force(store, key, one))]
-    return tuple(sorted(lines, key=lambda one: (precedence_in_scope(one.document), str(one))))
+    return tuple(sorted(lines, key=lambda one: (precedence_of_lines(one), str(one))))
 
 
 def _by_line(found: Iterable[Statement]) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kb.ask.contract import citation_json, where
-from kb.base.cite import words_of
+from kb.base.cite import reading_marks, words_of
 from kb.check.finding import Cover, DifferenceKind, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _finding_text(it: Finding) -> str:
 
 
 def _coverage_text(it: Coverage) -> str:
-    said = f"{COVERS[it.state]}　{it.requirement.text}"
+    said = f"{COVERS[it.state]}　{it.requirement.text}{reading_marks(it.requirement.citation)}"
     left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
     choice = f"（{ONE_IS_ENOUGH}）" if it.requirement.any_of else ""
     return f"{said}{choice}{left}  {it.requirement.citation}"

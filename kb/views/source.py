@@ -81,8 +81,8 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
             st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
-            if headed := "".join(map(look.cells, it.citations)):
-                st.html(headed)
+            if beside := look.reading(it.citations) + "".join(map(look.cells, it.citations)):
+                st.html(beside)
         st.html(_read(it))
 
 
