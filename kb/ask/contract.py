@@ -50,7 +50,12 @@ def _gloss_json(it: Gloss) -> Json:
 
 
 def _lines_json(it: Quoted) -> Json:
-    return {"citation": it.citation, "quote": it.quote, "struck": [list(range) for range in it.struck], "ocr": it.ocr}
+    return {"citation": it.citation, "quote": it.quote, **_read_json(it)}
+
+
+def _read_json(it: Citation | Quoted) -> Json:
+    """How the quote was read: what is struck out, the confidence of what was recognised, what was read where it was put right."""
+    return {"struck": [list(range) for range in it.struck], "ocr": it.ocr, "corrected": list(it.corrected)}
 
 
 def citation_json(it: Citation) -> Json:
@@ -70,8 +75,7 @@ def citation_json(it: Citation) -> Json:
         "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
         "quote": it.quote,
         "cells": it.cells,
-        "struck": [list(range) for range in it.struck],
-        "ocr": it.ocr,
+        **_read_json(it),
         "class": it.class_,
         "strength": it.strength,
         "speaker": it.speaker,

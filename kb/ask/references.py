@@ -152,4 +152,4 @@ def _shown(store: Store, spans: Sequence[LineRange], words: str) -> Reference | 
         found, *_ = citation(store, whole if whole.last - whole.first < REACH else head)
     except CitationError:  # a heading of which nothing can be quoted points nowhere
         return None
-    return Reference(str(found), found.quote, found.struck, found.ocr, words=words)
+    return Reference(str(found), found.quote, found.struck, found.ocr, found.corrected, words=words)

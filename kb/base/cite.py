@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from kb.errors import CitationError
 from kb.japanese.standing import marked
-from kb.japanese.text import plain
+from kb.japanese.text import plain, printable
 from kb.model import Citation, LineRange, Quoted, Status
 
 if TYPE_CHECKING:
@@ -140,7 +140,13 @@ def words_of(it: Citation | Quoted) -> str:
 
 def how_read(it: Citation | Quoted) -> tuple[str, ...]:
     """What a reader must know before the quote is taken for the paper's own words. `文字認識 88%・紙面で確認`"""
-    return (f"文字認識 {it.ocr:.0%}・紙面で確認",) if it.ocr is not None else ()
+    seen = (f"文字認識 {it.ocr:.0%}・紙面で確認",) if it.ocr is not None else ()
+    return (*seen, *map(put_right, it.corrected))
+
+
+def put_right(read: str) -> str:
+    """What to say of a line whose words a person has put right. `校正済み：元の読取りは「年囗回」`"""
+    return f"校正済み：元の読取りは「{printable(read.strip())}」"
 
 
 def reading_marks(it: Citation | Quoted) -> str:
@@ -150,7 +156,7 @@ def reading_marks(it: Citation | Quoted) -> str:
 
 def quoted(it: Citation) -> Quoted:
     """A citation as another one carries it."""
-    return Quoted(str(it), it.quote, it.struck, it.ocr)
+    return Quoted(str(it), it.quote, it.struck, it.ocr, it.corrected)
 
 
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:
@@ -169,7 +175,8 @@ def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None
         speaker=statement.speaker if statement else "",
         trail=trail,
         struck=_struck(run),
-        ocr=min((line.ocr for line in run if line.ocr is not None), default=None),
+        ocr=min((line.ocr for line in run if line.ocr is not None and line.misread is None), default=None),
+        corrected=tuple(line.misread for line in run if line.misread is not None),
         column=first.column,
         cells="\n".join(dict.fromkeys(" ".join(line.context.split()) for line in run if line.context)),
     )

@@ -46,6 +46,7 @@ class Quoted:
     quote: str
     struck: tuple[tuple[int, int], ...] = ()
     ocr: float | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ class Citation:
     struck: tuple[tuple[int, int], ...] = ()
     """Which characters of the quote are struck out on the paper (見え消し)."""
     ocr: float | None = None
-    """文字認識の確信度: the lowest of its lines that were read from an image, from 0 to 1; the quote may not be what the paper says."""
+    """文字認識の確信度: the lowest of its lines that were read from an image and not put right, 0 to 1; the paper may say otherwise."""
+    corrected: tuple[str, ...] = ()
+    """元の読取り: what was read of its lines whose words a person has put right; those words are not the reader's."""
     column: str | None = None
     """欄: the side of a 新旧対照表 that the lines stand on."""
     same: tuple[str, ...] = ()
