@@ -75,14 +75,15 @@ def add_all(
         before = fold(read_ledger(config.ledger))
         entered = enter(config, tuple(incoming), on_progress, password)
         build = build_needed(config, entered.composed, on_progress, ready=ready, anyway=entered.fresh)
-        same = said_of_namesakes(config) if build else {}
+        came = {it.id: it.path for it in entered.outcomes if it.state in ("read", "flagged")}
+        same = said_of_namesakes(config, came) if build else {}
         outcomes = tuple(_told(it, same.get(it.id, "")) for it in entered.outcomes)
         return AddReport(outcomes, build, revisions(config, before, fold(read_ledger(config.ledger))) if build else ())
 
 
 def _told(it: Outcome, said: str) -> Outcome:
     """The outcome of a new paper with what is said of its namesakes."""
-    return replace(it, state="flagged", message=f"{it.message}{said}{it.path}") if said and it.state in ("read", "flagged") else it
+    return replace(it, state="flagged", message=f"{it.message}{said}") if said and it.state in ("read", "flagged") else it
 
 
 def build_needed(
