@@ -6,46 +6,63 @@ Every verb takes `--json`. A GuidanceError becomes one Japanese line on stderr t
 from __future__ import annotations
 
 import sys
-
-import typer
-
-from cli import drafts, editions, keeping, papers, questions, reading, running
+from typing import NoReturn
 
 INTERRUPTED = 130  # what Typer ends with after Ctrl-C
-VERBS = (  # as `kb --help` lists them
-    *(papers.add, papers.pull, papers.build),
-    *(questions.ask, questions.show, questions.search),
-    *(editions.diff, editions.impact, editions.save),
-    *(drafts.requirements, drafts.check),
-    *(reading.status, reading.report, reading.review, reading.correct),
-    *(keeping.verify, keeping.backup, keeping.restore, keeping.remove),
-)
-
-kb = typer.Typer(
-    name="kb",
-    help="しるべ: 在宅医療の国の資料を、根拠の行そのもので答える。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for verb in VERBS:
-    kb.command()(verb)
-kb.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(running.evaluate)
-kb.command()(running.app)
 
 
 def main() -> None:
-    """Run the command; a trouble with advice becomes one line and exit code 2."""
+    """Run the command; a trouble with advice becomes one line and exit code 2, Ctrl-C one line and 130."""
+    try:
+        _run()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            _interrupted()
+        raise
+    except BaseException as error:
+        if _came_of_ctrl_c(error):
+            _interrupted()
+        if not (advice := _advice(error)):
+            raise
+        print(advice, file=sys.stderr)
+        sys.exit(2)
+
+
+def _run() -> None:
+    from cli.verbs import kb  # here, so that Ctrl-C while it is loaded ends like any other
+
+    kb()
+
+
+def _came_of_ctrl_c(error: BaseException | None) -> bool:
+    """Whether there is a Ctrl-C behind it; a library that was being loaded may have made an ImportError of it."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _came_of_ctrl_c(error.__cause__ or error.__context__))
+
+
+def _interrupted() -> NoReturn:
+    print(f"中断しました。作りかけの資料庫が使われることはありません。{_left()}", file=sys.stderr)
+    sys.exit(INTERRUPTED)
+
+
+def _left() -> str:
+    """What an interrupted run leaves to be done."""
+    from cli.face import config
+    from ingest.pending import said_of_pending
     from kb.errors import GuidanceError
 
     try:
-        kb()
-    except GuidanceError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
-    except SystemExit as ended:
-        if ended.code == INTERRUPTED:
-            print("中断しました。作りかけの資料庫が使われることはありません。", file=sys.stderr)
-        raise
+        return said_of_pending(config()) or "反映を待つ変更はありません。続けるには、もう一度実行してください。"
+    except GuidanceError:  # what was interrupted has nothing to do with it
+        return ""
+
+
+def _advice(error: BaseException) -> str:
+    """What a person should do about it; nothing where it is a fault of ours."""
+    from kb.base.refused import place_of, refused
+    from kb.errors import GuidanceError
+
+    if isinstance(error, GuidanceError):
+        return str(error)
+    if found := refused(error):
+        return f"{place_of(error, 'フォルダー')} {found.happened}。{found.remedy}、もう一度実行してください。"
+    return ""

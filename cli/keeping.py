@@ -12,10 +12,11 @@ from cli.face import Json, config, say
 
 def verify(json: Json = False) -> None:
     """資料庫が壊れていないか、原本まで確かめる。"""
+    from ingest.pending import said_of_pending
     from ingest.verify import verify_base
 
-    faults = verify_base(config())
-    say({"faults": list(faults)} if json else "\n".join(faults) or "異常はありません。")
+    faults = [*verify_base(config()), *filter(None, (said_of_pending(config()),))]
+    say({"faults": faults} if json else "\n".join(faults) or "異常はありません。")
     raise typer.Exit(1 if faults else 0)
 
 
@@ -46,4 +47,4 @@ def remove(id: Annotated[str, typer.Argument(help="文書の ID", metavar="ID")]
 
     with progress_bar() as on_progress:
         report = withdraw(config(), id, on_progress)
-    say(build_json(report) if json else build_text(report))
+    say(build_json(report) if json else f"{id} を資料庫から外しました（原本と台帳は残ります）。\n{build_text(report)}")

@@ -39,7 +39,7 @@ def add(
             report = add_papers(config(), [Path(it) for it in sources], said, on_progress, password=password)
         looked = False
         say(add_json(report) if json else add_text(report))
-    raise typer.Exit(1 if looked or any(it.state in ("failed", "flagged") for it in report.documents) else 0)
+    raise typer.Exit(1 if looked or report.skipped or any(it.state in ("failed", "flagged") for it in report.documents) else 0)
 
 
 def pull(

@@ -12,11 +12,15 @@ from cli.face import Json, config, say
 
 def status(json: Json = False) -> None:
     """資料庫の中身と状態を表示する。"""
+    from ingest.pending import pending, said_of_pending
     from kb.base.contract import status_json, status_text
     from kb.base.open import open_base
 
     base = open_base(config())
-    say(status_json(base) if json else status_text(base))
+    if json:
+        say({**status_json(base), "pending": pending(base.config)})
+    else:
+        say("\n".join(filter(None, (said_of_pending(base.config), status_text(base)))))
 
 
 def report(id: Annotated[str, typer.Argument(help="文書の ID（なければ全部）", metavar="[ID]")] = "", json: Json = False) -> None:
@@ -68,4 +72,5 @@ def correct(
     said = replace(of_lines, title=title, status=state, issued=issued, issuer=issuer, number=number)
     with progress_bar() as on_progress:
         done = enter(config(), place_correction(open_base(config()).store, place, said), on_progress)
-    say(build_json(done) if json else build_text(done))
+    told = "の校正を取り消しました" if undo else "の校正を記録し、反映しました"
+    say(build_json(done) if json else f"{place} {told}。\n{build_text(done)}")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from evaluations.rewrites import FULL, HALF, ITEM, D, Rewrite, another_digit, swap
+from kb.japanese.words import plain_words, words
 
 if TYPE_CHECKING:
     import random
@@ -20,6 +21,25 @@ def _below(text: str, _: random.Random) -> str:
 
     return re.sub(r"(?<![0-9０-９,.])([2-9２-９])((?:か所|箇所|つ|人|名|回|割|床|件))以上", less, text, count=1)
 
+
+_NOUNS = (
+    "外来 入院 在宅 救急 介護 福祉 保健 予防 研修 広報 調査 会議 計画 契約 記録 費用 人員 設備 住民 職員 患者 家族 児童 学校 企業 "
+    "名簿 要旨 課題 目標 方針 内容 連絡 搬送 通所 訪問 相談 見守り 看取り 薬剤 栄養 歯科 病床 車両 物資 災害 夜間 休日 収支 満足 資格"
+).split()
+
+
+def _another_noun(text: str, rng: random.Random) -> str:
+    """One noun that says something made another. `入院機能を有する` -> `外来機能を有する`"""
+    nouns = [it for it in words(text) if it.part == "名詞-普通名詞" and re.fullmatch("[一-鿿]{2,}", text[it.start : it.end])]
+    telling = [it for it in nouns if it.form not in plain_words()]
+    if not telling:
+        return text
+    there = rng.choice(telling)
+    return text[: there.start] + rng.choice([it for it in _NOUNS if it not in text]) + text[there.end :]
+
+
+NOUN = Rewrite("term", "内容の語", _another_noun)
+"""Apart from the others: what it makes is told as a deviation or as a remark."""
 
 PLANTED: tuple[Rewrite, ...] = (
     Rewrite(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.build import build_next, is_built
 from ingest.desk import enter
 from ingest.held import fold
-from ingest.incoming import files_of
+from ingest.incoming import files_of, skipped_in
 from ingest.ledger import UNSAID, Given, Withdrawn, append, now, read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
@@ -41,6 +41,8 @@ class AddReport:
     build: BuildReport | None
     revisions: tuple[Revision, ...] = ()
     """What the new editions among them changed."""
+    skipped: tuple[str, ...] = ()
+    """Files in the folders among them that were not read, since they are of no kind that can be."""
 
 
 def add(
@@ -59,7 +61,8 @@ def add(
     incoming = tuple(files_of(paths, given))
     if len(incoming) > 1 and (given.id or given.title):
         raise InputError("名前と題名は一つの資料にだけ付けられます", "資料を一つずつ追加してください")
-    return add_all(config, incoming, on_progress, password=password, ready=ready)
+    report = add_all(config, incoming, on_progress, password=password, ready=ready)
+    return replace(report, skipped=skipped_in(paths))
 
 
 def add_all(
@@ -75,15 +78,15 @@ def add_all(
         before = fold(read_ledger(config.ledger))
         entered = enter(config, tuple(incoming), on_progress, password)
         build = build_needed(config, entered.composed, on_progress, ready=ready, anyway=entered.fresh)
-        came = {it.id: it.path for it in entered.outcomes if it.state in ("read", "flagged")}
-        same = said_of_namesakes(config, came) if build else {}
-        outcomes = tuple(_told(it, same.get(it.id, "")) for it in entered.outcomes)
+        fresh = {it.id: it.path for it in entered.outcomes if it.state in ("read", "flagged")}
+        same = said_of_namesakes(config, fresh) if build else {}
+        outcomes = tuple(_told(it, same.get(it.id, "")) if it.id in fresh else it for it in entered.outcomes)
         return AddReport(outcomes, build, revisions(config, before, fold(read_ledger(config.ledger))) if build else ())
 
 
 def _told(it: Outcome, said: str) -> Outcome:
     """The outcome of a new paper with what is said of its namesakes."""
-    return replace(it, state="flagged", message=f"{it.message}{said}") if said and it.state in ("read", "flagged") else it
+    return replace(it, state="flagged", message=it.message + said) if said else it
 
 
 def build_needed(

@@ -14,7 +14,7 @@ from ingest.add import AddReport, add_all
 from ingest.desk import Outcome
 from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import NotModified, Session
-from ingest.incoming import Incoming, files_of
+from ingest.incoming import Incoming, files_of, skipped_in
 from ingest.ledger import UNSAID, Given
 from ingest.meanings import ready_encoder
 from ingest.pull import POLITE
@@ -82,7 +82,8 @@ def add_named(
         report = add_all(config, incoming, on_progress, password=password, ready=ready)
     read = iter(report.documents)
     outcomes = tuple(next(read) if isinstance(it, Incoming) else it for it in found if not isinstance(it, Listing))
-    return Named(replace(report, documents=outcomes), tuple(it for it in found if isinstance(it, Listing)))
+    skipped = skipped_in(Path(source) for source in sources if "://" not in source)
+    return Named(replace(report, documents=outcomes, skipped=skipped), tuple(it for it in found if isinstance(it, Listing)))
 
 
 class _Desk:

@@ -36,9 +36,15 @@ def backup(config: Config, target: Path) -> int:
         raise BaseMissing("控えを取る資料がまだありません", "`kb add 資料` で加えてから実行してください")
     if target.exists():
         raise InputError(f"{target} は既にあります", "別の名前を指定してください")
+    with writing(config):
+        _pack_whole(config, target)
+    return target.stat().st_size
+
+
+def _pack_whole(config: Config, target: Path) -> None:
     draft = target.with_name(target.name + ".tmp")
     try:
-        with writing(config), tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
+        with tempfile.TemporaryDirectory() as folder, tarfile.open(draft, "w:gz") as archive:
             archive.add(config.ledger, LEDGER)
             if config.corrections.exists():
                 archive.add(config.corrections, "corrections.toml")
@@ -53,7 +59,6 @@ def backup(config: Config, target: Path) -> int:
         raise InputError(f"{target} に書けません（{error.strerror}）", "書き込める場所を指定してください") from error
     finally:
         draft.unlink(missing_ok=True)
-    return target.stat().st_size
 
 
 def restore(config: Config, source: Path, on_progress: Progress = quiet) -> BuildReport:

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.again import compose_again, unread
+from ingest.builds import drafted, name, numbers, prune
 from ingest.cache import Cache
 from ingest.checks import gone_editions
 from ingest.compose import made_from
 from ingest.copies import copies
 from ingest.corrections import read_corrections, standing
 from ingest.extraction import extractor_of
-from ingest.files import sync, sync_tree, write_whole
 from ingest.held import fold
 from ingest.ledger import read_ledger
 from ingest.lock import writing
 from ingest.meanings import ready_encoder
-from ingest.nearness import SEED, write_changed, write_fresh
+from ingest.nearness import write_changed, write_fresh
 from ingest.repeals import repeals
 from ingest.verify import verify_build
 from ingest.write import end, mark, note, open_record, put_in, put_meta, take_out
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from kb.progress import Progress
 
     Ready = Callable[[Config, Progress], Encoder | None]
-
-KEPT = 3  # builds: the one that is read, and two to go back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +86,15 @@ def build_next(
     if last and (last.meta["encoder"], last.made(), _gone(last)) == (plan.meta["encoder"], plan.wanted, plan.gone):
         last.close()
         return BuildReport(current_number(config), total, 0, words_only, unchanged=True)
-    number = 1 + max(_numbers(config), default=0)
+    number = 1 + max(numbers(config), default=0)
     go_on = last.path.parent if last and last.meta["encoder"] == plan.meta["encoder"] else None
-    draft = _begin(config, number, last)
-    with Cache(config.cache) as cache:
+    with drafted(config, number) as draft, Cache(config.cache) as cache:
+        _begin(draft, last)
         redone = _write_record(config, cache, plan, draft, composed, on_progress)
         _mark(cache, plan, draft)
         _write_vectors(cache, plan, draft, go_on, on_progress)
-    _name(config, draft, number)
-    _prune(config, number)
+        name(config, draft, number)
+    prune(config, number)
     return BuildReport(number, total, redone, words_only)
 
 
@@ -150,16 +148,11 @@ def _last(config: Config, from_scratch: bool = False) -> Store | None:
     return None
 
 
-def _begin(config: Config, number: int, last: Store | None) -> Path:
-    """A folder for the next build with a copy of the last one's record in it; drafts of killed runs go."""
-    for left in config.builds.glob("*.tmp"):
-        shutil.rmtree(left)
-    draft = config.builds / f"{number}.tmp"
-    draft.mkdir(parents=True)
+def _begin(draft: Path, last: Store | None) -> None:
+    """Put a copy of the last build's record into the draft."""
     if last is not None:
-        shutil.copyfile(last.path, draft / "kb.sqlite")
-        last.close()
-    return draft
+        with closing(last):
+            shutil.copyfile(last.path, draft / "kb.sqlite")
 
 
 def _write_record(config: Config, cache: Cache, plan: _Plan, draft: Path, composed: Iterable[Composed], on_progress: Progress) -> int:
@@ -223,25 +216,3 @@ def _write_vectors(cache: Cache, plan: _Plan, draft: Path, last: Path | None, on
         raise BaseDamaged(
             f"新しい資料庫に食い違いがあります（{faults[0]}）", "これまでの資料庫はそのままです。`kb build --from-scratch` を試してください"
         )
-
-
-def _name(config: Config, draft: Path, number: int) -> None:
-    """Make the draft durable, then the build that is read: from here on it is seen, whole."""
-    sync_tree(draft)
-    draft.replace(config.builds / str(number))
-    sync(config.builds)
-    write_whole(config.current, f"{number}\n")
-
-
-def _numbers(config: Config) -> list[int]:
-    return sorted(int(path.name) for path in config.builds.glob("*") if path.name.isdigit())
-
-
-def _prune(config: Config, current: int) -> None:
-    """Keep the newest builds, and the seed of the newest alone."""
-    for number in _numbers(config):
-        if number != current:
-            shutil.rmtree(config.builds / str(number) / SEED, ignore_errors=True)
-    for number in _numbers(config)[:-KEPT]:
-        if number != current:
-            shutil.rmtree(config.builds / str(number))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.extract.carry import reading_from_json, reading_to_json
+from kb.base.refused import FULL, refused
 from kb.errors import GuidanceError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CREATE TABLE IF NOT EXISTS verdicts (pair TEXT PRIMARY KEY, same INTEGER NOT NUL
 class Cache:
     """控え: one writer and any readers; every `put` is durable when it returns. Use as `with Cache(path) as cache:`.
 
-    Raises GuidanceError when it cannot be opened now.
+    Raises GuidanceError when it cannot be opened now; where there is no room, what SQLite raises: who holds the lock says more of it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,9 +43,9 @@ class Cache:
         try:
             self._db = _opened(path)
         except sqlite3.OperationalError as error:
-            raise GuidanceError(
-                f"控え {path} を開けません（{error}）", "ほかの処理が終わるのを待つか、空き容量を確かめて、もう一度実行してください"
-            ) from error
+            if refused(error) is FULL:
+                raise
+            raise GuidanceError(f"控え {path} を開けません（{error}）", "ほかの処理が終わるのを待って、もう一度実行してください") from error
         except sqlite3.DatabaseError:
             path.replace(path.with_suffix(".damaged"))
             self._db = _opened(path)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ingest.pull import Item, PullReport
 
 Json = dict[str, object]
+SHOWN = 10  # files that were not read
 SEEN = {
     "new": "新しい資料",
     "changed": "差し替え（同じ住所・別の中身）",
@@ -45,6 +46,7 @@ def add_json(report: AddReport) -> Json:
             {"id": it.id, "path": it.path, "pages": it.pages, "lines": it.lines, "state": it.state, "message": it.message}
             for it in report.documents
         ],
+        "skipped": list(report.skipped),
         "revisions": [revision_json(it.diff, it.impact) for it in report.revisions],
         "build": report.build.number if report.build else None,
     }
@@ -56,6 +58,9 @@ def add_text(report: AddReport) -> str:
         f"{STATES[it.state]}: {it.path}" + (f"（{it.pages}頁 {it.lines}行）" * bool(it.lines)) + f"\n  {it.message}" * bool(it.message)
         for it in report.documents
     ]
+    if report.skipped:
+        more = f"、ほか {len(report.skipped) - SHOWN} 件" if len(report.skipped) > SHOWN else ""
+        rows.append(f"読まなかったファイル {len(report.skipped)} 件: {'、'.join(report.skipped[:SHOWN])}{more}（読めない種類です）")
     rows += [revision_text(it.diff, it.impact) for it in report.revisions]
     return "\n".join([*rows, build_text(report.build)] if report.build else rows) or "読める資料がありませんでした。"
 

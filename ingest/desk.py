@@ -6,6 +6,7 @@ Whatever is wrong with one file stays its own affair; who holds the lock makes a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ingest.cache import Cache
@@ -19,6 +20,7 @@ from ingest.issued import iso_issued
 from ingest.ledger import Added, Described, Given, Withdrawn, append, now, read_ledger
 from ingest.metadata import describe
 from ingest.naming import name_document, name_edition, stem_of
+from kb.base.refused import refused
 from kb.errors import GuidanceError, InputError
 from kb.model import Status
 
@@ -85,9 +87,15 @@ class _Desk:
         """What becomes of a file; whatever is wrong with it stays its own affair."""
         try:
             return self._read(it)
-        except (GuidanceError, OSError) as error:
+        except GuidanceError as error:
             return Outcome("", it.shown, 0, 0, "failed", str(error))
+        except PermissionError as error:
+            if error.filename != str(it.path):  # of the data folder, so of every paper
+                raise
+            return Outcome("", it.shown, 0, 0, "failed", f"{it.path} を読む権利がありません。読める利用者で実行してください。")
         except Exception as error:  # a fault of ours in one paper must not cost the others
+            if refused(error):
+                raise
             return Outcome("", it.shown, 0, 0, "failed", f"想定外の誤りで読めませんでした（{type(error).__name__}: {error}）")
 
     def _read(self, it: Incoming) -> Outcome:
@@ -111,13 +119,14 @@ class _Desk:
         said = describe(reading, name, given)
         id = name_document(self.events, sha256, it.origin, stem_of(name), given.id, lambda was: self._continues(reading, given, was))
         edition = name_edition(self.events, id, sha256, said.issued)
+        unheld = self._unheld(it)
         event = Added(now(), id, edition, sha256, name, it.origin, given, said.status is Status.DRAFT or None)
         *_, entry = told([*(entry for entry in self.held.values() if entry.id == id), *fold([event])])
         self.composed.append(compose(entry, reading, made_from(entry, extractor_of(name))))
         self._note(event, entry)
         doubts = (*came_late(entry), *reading.anomalies)
-        message = self._parted(it, id) + (f"要確認 {len(doubts)} 件（{doubts[0].message}）" if doubts else "")
-        return Outcome(id, it.shown, len(reading.pages), len(reading.lines), "flagged" if doubts else "read", message)
+        message = unheld + self._parted(it, id) + (f"要確認 {len(doubts)} 件（{doubts[0].message}）。" if doubts else "")
+        return Outcome(id, it.shown, len(reading.pages), len(reading.lines), "flagged" if doubts or unheld else "read", message)
 
     def _continues(self, reading: Reading, given: Given, was: Added) -> bool:
         """Whether the paper is an edition of what stood in its place; of what cannot be read any more it is none."""
@@ -125,6 +134,19 @@ class _Desk:
             return is_edition(reading, given, read_original(self.config, self.cache, was.sha256, was.name), was.given)
         except GuidanceError:
             return False
+
+    def _unheld(self, it: Incoming) -> str:
+        """What to say where a person names a paper that the base, which holds others, does not: a new one, or a slip."""
+        held = sorted({entry.id for entry in self.held.values()})
+        if not it.named or not held or it.given.id in held:
+            return ""
+        near = get_close_matches(it.given.id or "", held, 1)
+        meant = (
+            f"{near[0]} の新しい版なら kb add --id {near[0]} {it.path}"
+            if near
+            else "新しい版なら `kb status` で ID を確かめて加え直してください"
+        )
+        return f"文書 {it.given.id} はなかったので、新しい資料として入りました。{meant}。"
 
     def _parted(self, it: Incoming, id: str) -> str:
         """What to say where another paper stood in its place."""

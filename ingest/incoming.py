@@ -41,5 +41,16 @@ def files_of(paths: Iterable[Path], given: Given) -> Iterator[Incoming]:
         yield from (Incoming(it, str(it.resolve()), given, named=given.id is not None) for it in inside or [path])
 
 
+def skipped_in(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The files of folders that cannot be read, as they lie; what is hidden was not meant. `紙一式/` -> (`紙一式/一覧.xlsx`,)"""
+    return tuple(
+        str(it)
+        for path in paths
+        if path.is_dir()
+        for it in sorted(path.rglob("*"))
+        if it.is_file() and it.suffix.lower() not in SUFFIXES and not _hidden(it.relative_to(path))
+    )
+
+
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)

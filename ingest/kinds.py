@@ -10,22 +10,22 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb.japanese.form_names import heads_form
+from kb.japanese.titles import CIRCULAR_NUMBER
 from kb.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTICE_NUMBER = r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号"
-CIRCULAR_NUMBER = r"[一-龥ァ-ヶー]{1,10}発(?:第)?\d+(?:第\d+)?号"  # 発番, without the の１ that may follow
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"事務連絡", Kind.MEMO),
     ("line", NOTICE_NUMBER, Kind.NOTICE),
     ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
     ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
+    ("line", rf"[(]?{CIRCULAR_NUMBER}(?:の\d+)?[)]?", Kind.CIRCULAR),  # before 報告書 and 手引, which a letter may send round
     ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
     ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
-    ("line", CIRCULAR_NUMBER + r"(?:の\d+)?", Kind.CIRCULAR),
     ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
     ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
     ("title", r"(?:[一-龥]{2,3}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{1,4}[市町村])(?:の|保健|医療計画|在宅)", Kind.LOCAL),

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ingest.kinds import CIRCULAR_NUMBER, NOTICE_NUMBER, kind_by
+from ingest.kinds import NOTICE_NUMBER, kind_by
 from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
 from kb.japanese.drafts import says_draft
 from kb.japanese.form_names import LOOSE
-from kb.japanese.markers import kanji_number
+from kb.japanese.markers import kanji_number, read_marker
 from kb.japanese.text import plain
+from kb.japanese.titles import CIRCULAR_NUMBER
 from kb.model import Kind, LineKind, Status
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ ISSUER = re.compile(
     r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
 )
 _BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
+_SENT = re.compile(rf"[(].+(?:あて|宛て?)({ISSUER.pattern})(?:長|大臣)?(?:通知|通達|連絡)[)]")  # as collections of 通知 print it
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 
 _TITLE_WORDS = re.compile(
@@ -45,15 +47,18 @@ _TITLE_WORDS = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*)[)\]】〕>]?"
-    r"|\d+|(?:Page|-)?\d+-?|目次|出典|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+    r"|\d+|(?:Page|-)?\d+-?|目次|出典|(?:開催)?日時|開催日|日付|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
-_ENACTING = re.compile(r"に(?:基づ|よ)き、|を次のように")  # 告示 open with the sentence that sets them, over several lines
+# 告示 open with the sentence that sets them, over several lines
+_PROSE = re.compile(r"に(?:基づ|よ)き、|を次のように|^(?:なお|ただし|また)、")
+_SECTION = re.compile(r"(?:はじめに|目次|趣旨)$|議題")
 _SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
 _BROKEN_OFF = re.compile(r"(?:における|に関する|に係る|に伴う|に基づく|に対する|及び|並びに|又は|[のとやにを・])$")
 _COMPLETE = re.compile(r"(?:について|の件|とりまとめ|取りまとめ|[)）」])$")
 CLOSE = 1.0  # heights between the lines of one title
+_BODY = re.compile(r"[会課局省室庁]$")  # who issued it may stand above its day, too
 _SITE = re.compile(r"\s*[|｜]\s*[^|｜]*$")
 
 
@@ -120,19 +125,40 @@ def _shortened(title: str) -> str:
 
 
 def _title(reading: Reading, head: Sequence[Line]) -> Found | None:
-    """The title as printed: what the format says, its first marked heading, or the line most like a title."""
+    """The title as printed: what the format says, its first marked heading, or the line most like a title; a 告示 may have but a number."""
     if reading.title and (clean := _SITE.sub("", reading.title).strip()):
         return Found(clean, ())
-    marked = [line for line in head if line.level]
-    if marked:
-        first = min(marked, key=lambda line: line.level)
-        return Found(_unmarked(first.text), (first.number,))
-    likely = [i for i, line in enumerate(head) if _may_be_title(line.text)]
+    marked = min((i for i, line in enumerate(head) if line.level), key=lambda i: head[i].level, default=None)
+    if marked is not None and not (above := _titles_above(head, marked)):
+        return Found(_unmarked(head[marked].text), (head[marked].number,))
+    likely = above if marked is not None else _likely(head)
     if not likely:
-        return None
+        return _notice_number(head)
     lines = _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))
     text = _unmarked(_PAGES.sub("", "".join(line.text.strip() for line in lines)))
     return Found(text, tuple(line.number for line in lines)) if text else None
+
+
+def _titles_above(head: Sequence[Line], marked: int) -> list[int]:
+    """The lines above the first marked heading that may be the title of a Word paper. `…の改正について（案）` over `第１　趣旨`"""
+    likely = [i for i in range(marked) if _may_be_title(head[i].text)]
+    if _heads_section(head[marked].text):
+        return likely
+    named = [i for i in likely if _TITLE_WORDS.search(letterhead_text(head[i].text))]
+    return [] if _TITLE_WORDS.search(letterhead_text(head[marked].text)) else named
+
+
+def _likely(head: Sequence[Line]) -> list[int]:
+    """The lines that may be the title, sections only where there is nothing else; never in a 告示, which may have none."""
+    likely = [i for i, line in enumerate(head) if _may_be_title(line.text)]
+    whole = [i for i in likely if not _heads_section(head[i].text)]
+    return whole if whole or _notice_number(head) else likely
+
+
+def _heads_section(text: str) -> bool:
+    """Whether a heading names a part of the paper. `第１　趣旨`, `はじめに`, `議題１　…`"""
+    marker = read_marker(text)
+    return bool(_SECTION.match(letterhead_text(text))) or (marker is not None and marker.ordinal is not None and marker.kind != "別紙")
 
 
 def _unmarked(text: str) -> str:
@@ -142,15 +168,15 @@ def _unmarked(text: str) -> str:
 
 def _may_be_title(text: str) -> bool:
     clean = letterhead_text(text)
-    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _ENACTING.search(clean):
+    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _PROSE.search(clean):
         return False
-    return not (_bare_date(clean) or NUMBER.fullmatch(clean) or ISSUER.fullmatch(clean))
+    return not (_bare_date(clean) or NUMBER.fullmatch(clean.strip("()")) or any(it.fullmatch(clean) for it in (ISSUER, _SIGNED)))
 
 
 def _likeness(head: Sequence[Line], i: int) -> int:
     """How much a line looks like the title; the first of equals is taken, and lines far down hardly count."""
     clean = letterhead_text(head[i].text)
-    dated = i + 1 < len(head) and _bare_date(letterhead_text(head[i + 1].text)) is not None
+    dated = i + 1 < len(head) and not _BODY.search(clean) and _bare_date(letterhead_text(head[i + 1].text)) is not None
     return 3 * dated + 2 * bool(_TITLE_WORDS.search(clean)) + (head[i].kind is LineKind.HEADING) - i // 6
 
 
@@ -185,7 +211,7 @@ def _issued(head: Sequence[Line]) -> Found | None:
 
 
 def _bare_date(text: str) -> str | None:
-    """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` -> the date
+    """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` `令和7年4月1日(火)15:00~17:00`
 
     The minister who signs may stand beside it: `令和七年三月三十一日　厚生労働大臣　氏名`
     """
@@ -194,21 +220,34 @@ def _bare_date(text: str) -> str | None:
     if len(days) != 1:
         return None
     rest = text[: days[0].start] + _SIGNED.sub("", text[days[0].end :])
-    rest = re.sub(r"第\d+回|資料[\d-]*|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W", "", rest)
+    rest = re.sub(
+        r"第\d+回|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
+        "",
+        rest,
+    )
     return days[0].iso if len(rest) <= 3 else None
 
 
 def _number(head: Sequence[Line]) -> Found | None:
-    return next((Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(letterhead_text(line.text)))), None)
+    return next(
+        (Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(letterhead_text(line.text).strip("()")))), None
+    )
+
+
+def _notice_number(head: Sequence[Line]) -> Found | None:
+    """The number of a 告示, which may be all that it is called by."""
+    number = _number(head)
+    return number if number and re.fullmatch(NOTICE_NUMBER, number.value) else None
 
 
 def _issuer(head: Sequence[Line]) -> Found | None:
-    """Who issued it: a line of its own, a name in brackets, the first sender, else the minister who signs."""
+    """Who issued it: a line of its own, a name in brackets, the sender (also in `(…あて…局長通知)`), else the minister who signs."""
     texts = [(line, letterhead_text(line.text)) for line in head]
     alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
     bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
+    sent = (Found(match[1], (line.number,)) for line, text in texts if (match := _SENT.fullmatch(text)))
     signed = (Found(match[1], (line.number,)) for line, text in texts if (match := _SIGNED.fullmatch(_undated(text))))
-    return next(alone, None) or next(bracketed, None) or next(iter(senders(head)), None) or next(signed, None)
+    return next(alone, None) or next(bracketed, None) or next(sent, None) or next(iter(senders(head)), None) or next(signed, None)
 
 
 def _undated(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.base.namesakes import NAMESAKE, namesakes, one_letterhead
+from kb.base.namesakes import NAMESAKE, namesakes
 from kb.base.open import current_number
-from kb.base.quality import ACCEPTED
+from kb.base.quality import ACCEPTED, RECOGNISED
 from kb.base.store import Store
 
 if TYPE_CHECKING:
@@ -16,29 +16,28 @@ if TYPE_CHECKING:
     from kb.model import Document
 
 SHOWN = 3  # papers
+COPY = "{} の写しとして扱います（答えるのはそちらです）。"
 
 
 def said_of_namesakes(config: Config, paths: Mapping[str, str]) -> dict[str, str]:
-    """By the id of each paper that came in and has namesakes, or is a copy, in the build that is read; `paths`: where each came from."""
+    """By the id of each of these papers, given with its file, that has namesakes, or is a copy, in the build that is read."""
     store = Store(config.builds / str(current_number(config)) / "kb.sqlite")
     try:
-        documents = [it for it in store.documents() if it.id in paths]
-        same = namesakes(store.documents())
-        told = {it.key for it in documents if any(noted.code == ACCEPTED + NAMESAKE for noted in store.anomalies(it.key))}
+        documents = {it.key: it for it in store.documents()}
+        codes = {key: {it.code for it in store.anomalies(key)} for key in documents}
+        copies = {it.id: COPY.format(it.copy_of) for it in documents.values() if it.copy_of and it.id in paths}
+        return copies | {
+            it.id: _said(it, others, [one for one in others if not codes[one.key] & RECOGNISED], paths[it.id])
+            for key, others in namesakes(documents.values()).items()
+            if others and (it := documents[key]).id in paths and ACCEPTED + NAMESAKE not in codes[key]
+        }
     finally:
         store.close()
-    untold = (it for it in documents if it.key not in told)
-    return {it.id: said for it in untold if (said := _said(it, same.get(it.key, ()), paths[it.id]))}
 
 
-def _said(it: Document, others: Sequence[Document], path: str) -> str:
-    """What it is beside them: a copy, perhaps one, or perhaps an edition."""
-    if it.copy_of:
-        return f"{it.copy_of} の写しとして扱います（答えるのはそちらです）"
-    if twins := [one for one in others if one_letterhead(it, one)]:
-        return f"題名・日付・番号が同じ資料 {_names(twins)} があります。写しなら kb remove {it.id} で取り下げてください"
-    return f"同じ題名の資料 {_names(others)} があります。新しい版なら kb add --id {others[-1].id} {path}" if others else ""
-
-
-def _names(found: Sequence[Document]) -> str:
-    return "、".join(it.key for it in found[-SHOWN:])
+def _said(it: Document, others: Sequence[Document], printed: Sequence[Document], path: str) -> str:
+    """Of one number and day they are copies; else it may be an edition of the newest, though of no scan: that is a copy of something."""
+    told = f"同じ題名の資料 {'、'.join(one.key for one in others[-SHOWN:])} があります。"
+    if same := [one for one in others if it.number and it.issued and (one.number, one.issued) == (it.number, it.issued)]:
+        return f"{told}{same[-1].key} とは番号も日付も同じです。写しなら、どちらかを kb remove で外してください。"
+    return told + (f"新しい版なら kb add --id {printed[-1].id} {path}" if printed else "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.meanings import meanings
 from kb.base.store import Store
-from kb.base.vectors import change_vectors, write_vectors
+from kb.base.vectors import SEED, change_vectors, write_vectors
 from kb.errors import BaseDamaged
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kb.base.vectors import PassageId, Vector
     from kb.progress import Progress
 
-SEED = "vectors.seed"
 _WORN = "changed"
 WORN = 0.25  # of the passages, deleted or replaced since the folder was written fresh
 

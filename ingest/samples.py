@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ingest.add import add_all
 from ingest.build import BuildReport, build
+from ingest.held import fold
 from ingest.incoming import Incoming
-from ingest.ledger import Given
+from ingest.ledger import Given, read_ledger
 from kb.base.open import current_number
 from kb.errors import BaseMissing
 from kb.model import Kind, Status
@@ -34,7 +35,8 @@ def ensure_base(config: Config, on_progress: Progress = quiet) -> BuildReport | 
     try:
         current_number(config)
     except BaseMissing:
-        return add_all(config, sample_papers(), on_progress).build
+        if not fold(read_ledger(config.ledger)):
+            return add_all(config, sample_papers(), on_progress).build
     return build(config, on_progress)
 
 

@@ -81,7 +81,10 @@ def verify_base(config: Config) -> tuple[str, ...]:
     number = current_number(config)
     entries = fold(read_ledger(config.ledger))
     lost = [it for it in entries if not is_kept(config, it.sha256)]
-    return (*verify_build(config.builds / str(number)), *(f"{it.key}: 原本が失われたか、書き換えられています" for it in lost))
+    return (
+        *verify_build(config.builds / str(number)),
+        *(f"{it.key}: 原本が失われたか、書き換えられています。同じファイルを `kb add` で入れ直してください" for it in lost),
+    )
 
 
 def _record_faults(db: sqlite3.Connection) -> list[str]:

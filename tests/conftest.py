@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.add import add
 from ingest.encoder import make_encoder
@@ -16,6 +17,9 @@ from kb.base.open import Base, open_base
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 MODELS = Path(tempfile.gettempdir()) / "shirube-test-models"
+
+settings.register_profile("shirube", deadline=None)  # a busy machine is no defect
+settings.load_profile("shirube")
 
 
 def home_with_models(folder: Path) -> Config:

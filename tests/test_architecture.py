@@ -108,6 +108,6 @@ def test_no_circles() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys, cli, typer.testing as t; r = t.CliRunner().invoke(cli.kb, ['--help']); assert r.exit_code == 0; print(*sys.modules)"
+    code = "import sys, cli.verbs, typer.testing as t; r = t.CliRunner().invoke(cli.verbs.kb, ['--help']); assert r.exit_code == 0; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
     assert not {name.split(".")[0] for name in loaded} & HEAVY

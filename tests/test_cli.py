@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -54,7 +55,7 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
 
 
 def test_every_verb_takes_json() -> None:
-    from cli import kb as face
+    from cli.verbs import kb as face
 
     takers = [it.name for it in typer.main.get_command(face).commands.values() if not any("--json" in one.opts for one in it.params)]  # type: ignore[attr-defined]
     assert takers == ["evaluate"]  # hands its words on to one that does
@@ -85,6 +86,31 @@ def test_an_interrupted_command_says_so_in_a_line(home: Path, tmp_path: Path) ->
     assert (asking.returncode, said[0]) == (130, "")
     (line,) = said[1].strip().splitlines()
     assert line.startswith("中断しました")
+    assert line.endswith("反映を待つ変更はありません。続けるには、もう一度実行してください。")
+
+
+@pytest.mark.parametrize(("kilobytes", "noted"), [(12, False), (64, True)])
+def test_no_room_is_said_in_a_line_and_costs_nothing(home: Path, tmp_path: Path, kilobytes: int, noted: bool) -> None:
+    """Files may not grow past a size, as on a full disk: the cache already, or the record of the build only."""
+    before = {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()}
+    command = [KB, "add", write_paper(tmp_path, "別紙.txt", 36)]
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    done = subprocess.run(["prlimit", f"--fsize={kilobytes * 1024}", *command], env=environ, capture_output=True, text=True, check=False)
+    line = one_line_of_advice(done)
+    assert "空き" in line
+    assert ("`kb build`" in line) == noted
+    assert {path.name: path.read_bytes() for path in (home / "builds").rglob("*") if path.is_file()} == before
+    assert kb(home, "build" if noted else "add", *([] if noted else command[2:])).returncode in (0, 1)
+    assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 2
+
+
+def test_what_was_recorded_before_the_room_ran_out_is_said(home: Path) -> None:
+    environ = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    command = ["prlimit", f"--fsize={12 * 1024}", KB, "remove", "指針"]
+    line = one_line_of_advice(subprocess.run(command, env=environ, capture_output=True, text=True, check=False))
+    assert "変更は記録しました。空きを作って、`kb build` を" in line
+    assert kb(home, "build").returncode == 0
+    assert json.loads(kb(home, "status", "--json").stdout)["documents"] == []
 
 
 def test_a_reader_that_leaves_early_is_no_trouble(home: Path) -> None:
@@ -168,6 +194,33 @@ def test_a_damaged_current_loses_nothing(home: Path) -> None:
     assert "--from-scratch" in one_line_of_advice(kb(home, "ask", "拠点とは"))
     assert kb(home, "build", "--from-scratch").returncode == 0
     assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 1
+
+
+def test_lost_builds_are_made_again(home: Path) -> None:
+    shutil.rmtree(home / "builds")
+    assert "`kb build` で" in one_line_of_advice(kb(home, "ask", "拠点とは"))
+    assert kb(home, "build").returncode == 0
+    assert json.loads(kb(home, "status", "--json").stdout)["counts"]["documents"] == 1
+
+
+def test_what_an_interrupted_run_left_is_told_until_it_is_built(home: Path, tmp_path: Path) -> None:
+    kb(home, "add", write_paper(tmp_path, "別紙.txt", 36))
+    (home / "current").write_text("1\n", encoding="utf-8")  # as if interrupted between the ledger and the new build
+    said = "台帳の 1 件がまだ反映されていません。`kb build` を"
+    assert said in kb(home, "status").stdout
+    assert json.loads(kb(home, "status", "--json").stdout)["pending"] == 1
+    verified = kb(home, "verify")
+    assert (verified.returncode, said in verified.stdout) == (1, True)
+    assert kb(home, "build").returncode == 0
+    assert (kb(home, "verify").returncode, json.loads(kb(home, "status", "--json").stdout)["pending"]) == (0, 0)
+    (home / "current").unlink()
+    assert "`kb build` を" in one_line_of_advice(kb(home, "status"))
+
+
+def test_what_was_done_is_said(home: Path) -> None:
+    assert kb(home, "correct", "指針", "--accept", "metadata").stdout.startswith("指針 の校正を記録し、反映しました。")
+    assert kb(home, "remove", "指針").stdout.startswith("指針 を資料庫から外しました")
+    assert "資料が一つも入っていません" in kb(home, "ask", "拠点とは").stdout
 
 
 def test_a_base_from_a_newer_version(home: Path) -> None:

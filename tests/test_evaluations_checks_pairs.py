@@ -6,9 +6,10 @@ import random
 
 import pytest
 
-from evaluations.checks_pairs import Result, Trial, run, score, sentences, trials
+from evaluations.checks_pairs import Result, Trial, exchanged, run, score, score_nouns, sentences, trials
 from evaluations.rewrites_harmless import HARMLESS
-from evaluations.rewrites_planted import PLANTED
+from evaluations.rewrites_planted import NOUN, PLANTED
+from kb.check.finding import Severity
 
 OURS = ("city.md", "guidebook.docx")
 
@@ -21,6 +22,13 @@ def test_score() -> None:
     assert figures["date"] == {"planted": 2, "recall": 0.5, "precision": 0.5}
     assert figures["scope"] == {"planted": 1, "recall": 1.0, "precision": 0.5}
     assert figures["clean"] == {"sentences": 2, "alarms": 1, "per_100": 50.0}
+
+
+def test_score_of_nouns() -> None:
+    noun, clean = Trial("term", ("内容の語",), "案", "元"), Trial("", (), "案", "元")
+    found = [Result(noun, ("term",), (Severity.MEANING,)), Result(noun, (), (Severity.UNSAID,)), Result(noun, ()), Result(noun, ("scope",))]
+    others = [Result(clean, ()), Result(clean, (), (Severity.UNSAID,)), Result(noun, (), (Severity.UNSAID,))]
+    assert score_nouns(found, others) == {"planted": 4, "deviates": 0.5, "remark": 0.25, "alarms": 0.0, "remarks": 50.0}
 
 
 @pytest.mark.parametrize(
@@ -38,13 +46,19 @@ def test_score() -> None:
     ],
 )
 def test_rewrites(name: str, before: str, after: set[str]) -> None:
-    change = next(it for it in (*HARMLESS, *PLANTED) if it.name == name)
+    change = next(it for it in (*HARMLESS, *PLANTED, NOUN) if it.name == name)
     assert change.change(before, random.Random(1)) in after
 
 
 def test_the_same_seed_makes_the_same_trials() -> None:
     texts = sentences(OURS)
     assert list(trials(texts, 3)) == list(trials(texts, 3)) != list(trials(texts, 4))
+
+
+def test_only_one_noun_is_exchanged() -> None:
+    made = list(exchanged(sentences(OURS), 3))
+    assert made == list(exchanged(sentences(OURS), 3)) and len(made) > 20
+    assert NOUN.change("これを行うこと。", random.Random(1)) == "これを行うこと。"
 
 
 def test_our_samples_are_within_the_aims() -> None:

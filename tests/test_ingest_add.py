@@ -9,6 +9,7 @@ import pytest
 from tiny import TinyEncoder, snapshot, write_paper
 
 from ingest.add import AddReport, add, add_all, remove
+from ingest.contract import add_text
 from ingest.correct import correct
 from ingest.incoming import Incoming
 from ingest.ledger import Given, read_ledger
@@ -151,6 +152,29 @@ def test_a_paper_of_the_same_title_is_told_and_may_be_made_an_edition(config: Co
     assert put(config, final).build is None
 
 
+@pytest.mark.parametrize(
+    ("id", "said"), [("指針a", "指針 の新しい版なら kb add --id 指針 "), ("manual", "新しい版なら `kb status` で ID を")]
+)
+def test_an_id_that_is_not_held_is_told_and_may_be_mended(config: Config, tmp_path: Path, id: str, said: str) -> None:
+    assert states(put(config, write_paper(tmp_path), id="指針")) == [("指針", "read")]
+    newer = write_paper(tmp_path, "新版.txt", 36)
+    report = put(config, newer, id=id)
+    assert states(report) == [(id, "flagged")]
+    assert f"文書 {id} はなかったので、新しい資料として入りました。{said}" in report.documents[0].message
+    put(config, newer, id="指針")
+    assert sorted(held(config).values()) == sorted([Status.OLD, Status.CURRENT])
+    assert "なかった" not in put(config, write_paper(tmp_path, "次.txt", 48), id="指針").documents[0].message
+
+
+def test_of_one_number_and_day_it_is_a_copy_and_no_new_edition(config: Config, tmp_path: Path) -> None:
+    head = ("医政地発0331第１号", "令和７年３月31日", "在宅医療情報連携の指針について")
+    put(config, write(tmp_path / "正.txt", *head, "一　月に一回とすること。"))
+    (outcome,) = put(config, write(tmp_path / "写.txt", *head, "一　月に一回とすること。", "（以上）")).documents
+    assert outcome.state == "flagged"
+    assert "正@2025-03-31 とは番号も日付も同じです。写しなら" in outcome.message
+    assert "--id" not in outcome.message
+
+
 def test_an_id_that_cannot_be_used_moves_nothing(config: Config, tmp_path: Path) -> None:
     paper = write_paper(tmp_path)
     put(config, paper)
@@ -187,11 +211,14 @@ def test_nothing_but_bad_files_makes_no_base(config: Config, tmp_path: Path) -> 
 
 def test_a_folder_gives_what_can_be_read_in_it_by_name(config: Config, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
-    for hours, name in enumerate(("b.txt", "下/a.md", "c.xlsx", ".隠し.txt", ".git/d.txt"), 30):
+    for hours, name in enumerate(("b.txt", "下/a.md", "c.xlsx", ".隠し.txt", ".git/d.txt", "下/覚え書き"), 30):
         write_paper(papers, name, hours)
     report = put(config, papers)
     assert [Path(it.path).name for it in report.documents] == ["b.txt", "a.md"]
     assert {it.state for it in report.documents} == {"flagged"}  # of one title
+    assert report.skipped == (str(papers / "c.xlsx"), str(papers / "下" / "覚え書き"))
+    assert f"読まなかったファイル 2 件: {papers / 'c.xlsx'}、" in add_text(report)
+    assert put(config, papers / "b.txt").skipped == ()
 
 
 def test_what_is_given_is_kept_and_can_be_corrected(config: Config, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from tiny import TinyEncoder, rows_of, write_paper
 
 from ingest.add import add, remove
-from ingest.build import KEPT, build
+from ingest.build import build
+from ingest.builds import KEPT
 from ingest.cache import Cache
 from ingest.ledger import Given
 from ingest.verify import verify_base, verify_build
@@ -130,7 +131,9 @@ def test_lost_originals_stop_the_build_and_the_old_one_stays(config: Config, tmp
     with pytest.raises(BaseDamaged, match="原本"):
         build(config, from_scratch=True, ready=encoder.ready)
     assert current_number(config) == 1
-    assert verify_base(config) == (f"{open_base(config).store.documents()[0].key}: 原本が失われたか、書き換えられています",)
+    assert verify_base(config) == (
+        f"{open_base(config).store.documents()[0].key}: 原本が失われたか、書き換えられています。同じファイルを `kb add` で入れ直してください",
+    )
 
 
 def test_a_damaged_build_is_made_again_from_scratch(config: Config, tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert heard == [(1, 2), (2, 2)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from((20, 300)), st.integers(0, 32).map(lambda row: 20 + 24 * row)),
@@ -239,6 +239,20 @@ def test_a_running_head_of_two_pages_stands_above_all_else(heads: list[tuple[int
         for n, (top, size) in enumerate(heads, 1)
     ]
     assert {line.kind for line in read(paper(*pages)).lines if line.text.startswith("第２回")} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        (["（別添４）", "（別添５）", "（別添５）", "（別添５）"], ["body", "body", "header", "header"]),
+        (["別紙２", "別紙３", "別紙２", ""], ["body", "body", "body"]),  # not above the page before
+        (["（別紙）", "（別紙）", "", ""], ["body", "body"]),  # two forms may both be 別紙
+    ],
+    ids="".join,
+)
+def test_an_appendix_named_again_over_the_page_on_which_it_goes_on_does_not_begin_there(names: list[str], kinds: list[str]) -> None:
+    pages = [say(400, 28, name) + say(60, 100 + n, f"{n}枚目の評価を行うこと。") for n, name in enumerate((*names, *[""] * 8))]
+    assert [line.kind.value for line in read(paper(*pages)).lines if line.text in names] == kinds
 
 
 def test_heads_that_a_table_repeats_on_every_page_are_no_running_head() -> None:

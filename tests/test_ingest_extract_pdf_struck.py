@@ -103,7 +103,7 @@ def test_in_a_table_each_cell_has_its_own() -> None:
     assert (line.text, gone(line)) == ("旧基準\t新基準", ["旧基準"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.booleans(), min_size=1, max_size=30))
 def test_exactly_the_crossed_characters_are_struck(through: list[bool]) -> None:
     text = "都道府県は在宅医療の体制を定めて病院及び診療所の連携を図ること"[: len(through)]

@@ -90,6 +90,44 @@ NOTICE = (
             ("令和七年三月三十一日　厚生労働大臣　殿", "在宅医療の確保についての要望"),
             Description("在宅医療の確保についての要望", Kind.OTHER, Status.CURRENT),
         ),
+        (
+            ("○厚生労働省告示第八号", "令和七年三月三十一日", "厚生労働大臣　見本　太郎", "第一　病院は、病床を備える"),
+            Description("厚生労働省告示第八号", Kind.NOTICE, Status.CURRENT, "2025-03-31", "厚生労働大臣", number="厚生労働省告示第八号"),
+        ),
+        (("なお、これに伴い、届出について", "架空の基準"), Description("架空の基準", Kind.OTHER, Status.CURRENT)),
+        (
+            ("在宅医療推進協議会の資料", "１　前回の意見について"),
+            Description("在宅医療推進協議会の資料", Kind.OTHER, Status.CURRENT),
+        ),
+        (
+            (
+                "○見守りの費用の取扱いについて",
+                "(令和２年３月５日)",
+                "(保医発0305第９号の２)",
+                "(地方厚生(支)局医療課長・都道府県民生主管部(局)長あて厚生労働省保険局医療課長通知)",
+                "本日、告示が公布された。",
+            ),
+            Description(
+                "見守りの費用の取扱いについて",
+                Kind.CIRCULAR,
+                Status.CURRENT,
+                "2020-03-05",
+                "厚生労働省保険局医療課",
+                "保医発0305第9号の2",
+            ),
+        ),
+        (
+            ("医政発0331第99号", "平成27年３月31日", "見守り計画策定ガイドラインについて", "策定したので、通知する。"),
+            Description("見守り計画策定ガイドラインについて", Kind.CIRCULAR, Status.CURRENT, "2015-03-31", number="医政発0331第99号"),
+        ),
+        (
+            ("第２回見守り検討会 議事録", "日時", "令和７年10月29日（水） 15:00～17:00", "○座長　始めます。"),
+            Description("第２回見守り検討会 議事録", Kind.MINUTES, Status.CURRENT, "2025-10-29"),
+        ),
+        (
+            ("見守りの手引について", "見守り推進協議会", "2025/04/10", "資料が配られました。"),
+            Description("見守りの手引について", Kind.GUIDE, Status.CURRENT, "2025-04-10"),
+        ),
         (("（別添）", "運営要綱の新旧対照表"), Description("運営要綱の新旧対照表", Kind.OTHER, Status.CURRENT)),
         (("【参考１】", "架空の早見表"), Description("架空の早見表", Kind.OTHER, Status.CURRENT)),
         (("様式第３号", "在宅医療拠点実績報告書"), Description("在宅医療拠点実績報告書", Kind.OTHER, Status.CURRENT)),
@@ -129,6 +167,35 @@ def test_the_seeds(seed: str, title: str, kind: Kind, status: Status, issued: st
 def test_the_format_knows_its_title_better_than_a_guess() -> None:
     assert describe(reading("本文について", title="在宅医療の推進 ｜ 厚生労働省"), "a.html", UNSAID).title == "在宅医療の推進"
     assert describe(reading("在宅医療の体制", "この文について", level=2), "a.md", UNSAID).title == "在宅医療の体制"
+
+
+@pytest.mark.parametrize(
+    ("above", "headings", "expected"),
+    [
+        (
+            ("医政地発0331第14号", "令和７年３月31日", "各都道府県知事　殿", "厚生労働省医政局長", "在宅医療の指針の改正について（案）"),
+            ("第１　趣旨", "第２　改正の内容"),
+            ("在宅医療の指針の改正について（案）", Kind.CIRCULAR, Status.DRAFT),
+        ),
+        (("第３回在宅医療協議会　議事録",), ("議題１　当番の見直し",), ("第３回在宅医療協議会 議事録", Kind.MINUTES, Status.CURRENT)),
+        (("在宅療養の手引",), ("はじめに", "第１章　相談"), ("在宅療養の手引", Kind.GUIDE, Status.CURRENT)),
+        (("見守りの計画",), ("基本の考え方",), ("見守りの計画", Kind.OTHER, Status.CURRENT)),
+        (("架空の協議会に関する資料",), ("在宅医療の報告書",), ("在宅医療の報告書", Kind.REPORT, Status.CURRENT)),
+        (("架空県",), ("在宅医療の体制",), ("在宅医療の体制", Kind.OTHER, Status.CURRENT)),
+        ((), ("第１　趣旨",), ("第１ 趣旨", Kind.OTHER, Status.CURRENT)),
+    ],
+    ids=lambda value: value[0] if value else "",
+)
+def test_a_plain_title_above_the_first_section_is_the_title(
+    above: tuple[str, ...], headings: tuple[str, ...], expected: tuple[str, Kind, Status]
+) -> None:
+    texts = [*above, *(part for heading in headings for part in (heading, "本文をここに置く。"))]
+    lines = tuple(
+        Line(n, 1, n, text, kind=LineKind.HEADING if text in headings else LineKind.BODY, level=int(text in headings))
+        for n, text in enumerate(texts, 1)
+    )
+    said = describe(Reading((Page(1),), lines, media="docx"), "a.docx", UNSAID)
+    assert (said.title, said.kind, said.status) == expected
 
 
 def test_what_is_given_wins() -> None:

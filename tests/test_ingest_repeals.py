@@ -33,10 +33,17 @@ def config(tmp_path: Path) -> Config:
 
 
 def put(
-    config: Config, folder: Path, says: str, kind: Kind = Kind.CIRCULAR, status: Status | None = None, title: str | None = None
+    config: Config,
+    folder: Path,
+    says: str,
+    kind: Kind = Kind.CIRCULAR,
+    status: Status | None = None,
+    title: str | None = None,
+    before: str = "",
 ) -> None:
-    """The paper that is named, and one that says this of it."""
-    (folder / "old.txt").write_text(OLD, encoding="utf-8")
+    """The paper that is named, which may itself end one before it, and one that says this of it."""
+    ends = f"３　{before}は、令和４年３月31日限り廃止する。\n" if before else ""
+    (folder / "old.txt").write_text(OLD + ends, encoding="utf-8")
     (folder / "new.txt").write_text(NEW.format(says), encoding="utf-8")
     add(config, [folder / "old.txt"], Given(id="old", kind=Kind.CIRCULAR, issued="2022-03-04", number="保医発0304第1号"))
     given = Given(id="new", kind=kind, status=status, title=title, issued="2024-03-05", number="保医発0305第4号")
@@ -123,6 +130,25 @@ def test_a_question_about_its_time_is_answered_from_it_and_told_so(config: Confi
     assert (answer.state, "廃止された資料からも" in answer.scope_note) == (State.SUPPORTED, True), answer.text
     assert [it.document.status for it in answer.citations] == [Status.OLD]
     assert ask(base, "令和21年度の隊員は何人か").state is not State.SUPPORTED
+
+
+@pytest.mark.parametrize("asked", ["令和４年３月４日の通知では、夜回りは年何回か", "旧い通知では、夜回りは年何回か"])
+def test_a_question_that_names_it_is_answered_from_it(config: Config, tmp_path: Path, asked: str) -> None:
+    put(config, tmp_path, f"{NAMED}は、令和６年５月31日限り廃止する。")
+    answer = ask(open_base(config), asked)
+    assert [(it.document.id, it.document.status) for it in answer.citations] == [("old", Status.OLD)]
+    assert "廃止された" in answer.scope_note
+
+
+def test_what_ended_another_paper_is_not_said_of_the_one_that_is_named(config: Config, tmp_path: Path) -> None:
+    put(
+        config,
+        tmp_path,
+        f"従前の{NAMED}は、令和６年５月31日限り廃止する。",
+        before="従前の「支え合いについて」（令和２年３月５日付け保医発0305第１号）",
+    )
+    answer = ask(open_base(config), "令和２年３月５日の支え合いについての通知はいつ廃止されたか")
+    assert ["令和４年３月31日限り" in it.quote for it in answer.citations] == [True]
 
 
 def test_a_day_to_come_ends_nothing_yet(config: Config, tmp_path: Path) -> None:

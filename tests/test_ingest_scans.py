@@ -13,9 +13,7 @@ from ingest.compose import compose
 from ingest.copies import copies
 from ingest.held import Entry
 from ingest.ledger import Given
-from ingest.namesakes import _said
 from ingest.write import open_record, put_in, put_meta
-from kb.base.namesakes import namesakes
 from kb.base.store import Store
 from kb.model import Kind, Line, Page, Reading
 
@@ -31,8 +29,8 @@ def seen(rows: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join("囗" if (at + 7 * len(row)) % 40 == 20 else char for at, char in enumerate(row)) for row in rows)
 
 
-def held(folder: Path, *papers: tuple[str, tuple[str, ...], float | None, Given]) -> tuple[Store, list[Entry]]:
-    """A base of papers, each with its name, rows, the confidence with which they were recognised, and what is known of it."""
+def found(folder: Path, *papers: tuple[str, tuple[str, ...], float | None, Given]) -> dict[str, str]:
+    """The copies among papers, each with its name, rows, the confidence with which they were recognised, and what is known of it."""
     entries = [Entry(id, "1", "aa", "a.pdf", "/a.pdf", given, False) for id, _, _, given in papers]
     db = open_record(folder / "kb.sqlite")
     for entry, (_, rows, ocr, _) in zip(entries, papers, strict=True):
@@ -40,13 +38,8 @@ def held(folder: Path, *papers: tuple[str, tuple[str, ...], float | None, Given]
         put_in(db, compose(entry, Reading((Page(1),), lines, media="pdf"), f"made {entry.id}"))
     put_meta(db, {"schema": "1"})
     db.close()
-    return Store(folder / "kb.sqlite"), entries
-
-
-def found(folder: Path, *papers: tuple[str, tuple[str, ...], float | None, Given]) -> dict[str, str]:
-    store, entries = held(folder, *papers)
     with Cache(folder / "cache.sqlite") as cache:
-        return copies(store, entries, cache)
+        return copies(Store(folder / "kb.sqlite"), entries, cache)
 
 
 @pytest.mark.parametrize(
@@ -88,21 +81,3 @@ def test_what_is_the_scan_of_a_text(tmp_path: Path, rows: tuple[str, ...], ocr: 
 
 def test_a_scan_without_its_text_answers_for_itself(tmp_path: Path) -> None:
     assert found(tmp_path, ("one", seen(ROWS), 0.88, GIVEN), ("two", seen(ROWS[5:]), 0.91, GIVEN)) == {}
-
-
-@pytest.mark.parametrize(
-    ("known", "copy_of", "words"),
-    [
-        ({}, "text@1", "text@1 の写しとして扱います"),
-        ({}, None, "題名・日付・番号が同じ資料 text@1 があります。写しなら kb remove new"),
-        ({"issued": "2024-03-31"}, None, "同じ題名の資料 text@1 があります。新しい版なら kb add --id text /new.pdf"),
-        ({"number": "医政地発0331第15号"}, None, "新しい版なら"),
-        ({"title": "別の題名の資料について"}, None, ""),
-    ],
-)
-def test_what_is_said_of_a_paper_that_came_in_beside_it(tmp_path: Path, known: dict[str, Any], copy_of: str | None, words: str) -> None:
-    store, _ = held(tmp_path, ("text", ROWS, None, GIVEN), ("new", ROWS, None, replace(GIVEN, **known)))
-    new = replace(store.find("new"), copy_of=copy_of)
-    said = _said(new, namesakes([store.find("text"), new]).get(new.key, ()), "/new.pdf")
-    assert said.startswith(words) if copy_of else words in said
-    assert bool(said) == bool(words)

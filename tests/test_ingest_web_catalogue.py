@@ -109,3 +109,11 @@ def test_what_the_paper_behind_a_link_is() -> None:
     assert [paper_kind(listed, one) for one in ALL[1:3]] == [Kind.MINUTES, Kind.GUIDE]
     assert paper_kind(entry(Take.SELF), material("議事録", M.MINUTES)) is Kind.GUIDE
     assert Status("旧版") in {it.status for it in load()}
+
+
+def test_the_example_of_an_own_council_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "pull.md").read_text(encoding="utf-8")
+    own = tmp_path / "catalogue.toml"
+    own.write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    (entry,) = load(own)
+    assert (entry.id, entry.take, entry.newest) == ("ken-kyogikai", Take.PAGES, 2)

@@ -19,6 +19,7 @@ from kb.ask.question import read_question
 from kb.ask.search import search
 from kb.base.config import Config
 from kb.base.open import Base, open_base
+from kb.japanese.text import squeezed
 from kb.model import Kind, Status
 
 GIGI = """配食活動に関する疑義解釈
@@ -48,6 +49,19 @@ RULES = """配食活動実施要領
 第５　会議
 １　市町村は、配食の会議を年４回以上開くこと。
 """
+LONG = """ポスト設置の費用に関する通知
+１　ポスト設置加算は、坂の上又は川の向こうの自宅において
+郵便の受け取りに困ることのないよう、市町村から委
+託を受けた団体が、鉄を加工する団体及び塗装を担う団体と協力
+し、色、形、高さ、重さ、鍵の有無その他の市町村長が定める事項を帳簿
+に記載し、かつ、受け取る者又はその家族に対して使い方の説明
+を行い、その結果を市町村の窓口に電話又は文書により報告し
+た場合に、その家の戸数及び坂の長さを勘案し、市町村の予算の範囲内に
+おいて、ポスト設置を行った団体の申請に基づき、設置の日の属する月
+の翌月に、一戸につき一年に一回に限り算定する。ただし、
+災害その他のやむを得ない理由により説明を行うことが
+できなかった場合においては、この限りではない。
+"""
 DRAFT = """配食活動の見直し（案）
 １　会議
 配食の会議は、年６回を目安として開催することとし、配食の会議の開催の回数を増やす方向で見直しを行う。
@@ -60,6 +74,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     config = Config(folder / "kb", encoder="none")
     _add(config, folder, GIGI, Given(id="gigi", title="配食活動に関する疑義解釈", kind=Kind.MEMO))
     _add(config, folder, RULES, Given(id="rules", title="配食活動実施要領", kind=Kind.CIRCULAR))
+    _add(config, folder, LONG, Given(id="long", title="ポスト設置の費用に関する通知", kind=Kind.CIRCULAR))
     _add(config, folder, DRAFT, Given(id="draft", title="配食活動の見直し（案）", kind=Kind.REPORT, status=Status.DRAFT))
     opened = open_base(config)
     yield opened
@@ -77,6 +92,17 @@ def test_a_proviso_comes_with_what_it_limits(base: Base) -> None:
         first, *_ = ask(base, asked).citations
         assert "市町村とするものとし" in first.quote
         assert "ただし、その一部を" in first.quote
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("ポスト設置加算とは何か", ["文の続き"]), ("ポスト設置加算は一年に何回に限り算定できるか", ["文の前", "文の続き"])],
+)
+def test_a_long_sentence_says_where_the_rest_of_it_stands(base: Base, asked: str, words: list[str]) -> None:
+    (cited,) = ask(base, asked).citations
+    assert [it.words for it in cited.references] == words
+    before, after = ("".join(it.quote for it in cited.references if it.words == word) for word in ("文の前", "文の続き"))
+    assert squeezed(before + cited.quote + after) == squeezed("".join(LONG.splitlines()[1:]))
 
 
 def test_a_reply_of_another_question_does_not_stand_bare(base: Base) -> None:

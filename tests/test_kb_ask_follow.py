@@ -43,6 +43,28 @@ def test_follow(raw: str, asked: str) -> None:
     assert follow(BEFORE, raw) == asked
 
 
+@pytest.mark.parametrize(
+    ("before", "raw", "asked"),
+    [
+        # a particle inside a name is none
+        ("連携を担う拠点に求められる事項は何か", "では夜間は？", "連携を担う拠点 夜間は？"),
+        ("積極的役割を担う医療機関の目標は何か", "夜間は？", "積極的役割を担う医療機関 夜間は？"),
+        # what is pointed back at is all that was spoken of
+        ("拠点の選定候補は", "その順番は？", "拠点の選定候補 順番は？"),
+        ("連携を担う拠点の選定候補について教えて", "それは誰が決めるのか", "連携を担う拠点の選定候補 誰が決めるのか"),
+        # another thing of the same sort takes the place of the one before
+        ("連携を担う拠点の目標は何か", "では積極的役割を担う医療機関は？", "積極的役割を担う医療機関の目標は何か"),
+        ("令和６年の留意事項通知はいつから適用か", "令和４年のは？", "令和４年の留意事項通知はいつから適用か"),
+        ("令和６年の研修は何回か", "では令和４年の場合は", "令和４年の研修は何回か"),
+        # but not where there are two, or none
+        ("連携拠点と在支診の目標の違いは", "では訪問看護は？", "連携拠点と在支診 訪問看護は？"),
+        ("連携拠点の目標は", "では令和４年は？", "連携拠点 令和４年は？"),
+    ],
+)
+def test_follow_keeps_names_and_puts_like_for_like(before: str, raw: str, asked: str) -> None:
+    assert follow(before, raw) == asked
+
+
 def test_the_first_question_follows_nothing() -> None:
     assert follow("", "では夜間は？") == "では夜間は？"
 

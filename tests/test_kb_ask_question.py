@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.ask.question import LONGEST, read_question
+from kb.ask.question_kind import needed
 from kb.ask.wanted import wanted
 from kb.errors import InputError
 from kb.model import QuestionKind
@@ -55,6 +56,7 @@ def test_kind(raw: str, kind: QuestionKind) -> None:
         ("疑義解釈その１２の番号", "その１２", ("其の", "12")),
         ("その２つの目標は", "２つ", ("2", "つ")),
         ("様式１の４の届出で添付する書類は", "様式１の４", ("様式", "1", "4")),
+        ("第２回の資料２－３は何か", "資料２－３", ("資料", "2", "3")),
         ("令和６年度の状況", "令和６年度", ("@2024年度",)),
         ("1,970か所とは", "1,970か所", ("1970", "箇所")),
     ],
@@ -83,6 +85,8 @@ def test_short_forms_are_not_met_inside_other_words() -> None:
         ("割合はどのくらいか", "割合", "約３割である", "３か所"),
         ("いつまでに設けるか", "期限", "令和８年９月30日まで", "令和８年９月30日の会議"),
         ("何回開くか", "回数", "年４回以上開く", "４か所"),
+        ("対象とする期間は何年間か", "時間", "６年間とする", "１年ごとに提出する"),
+        ("何年ごとに見直すか", "回数", "３年ごとに見直す", "３年間とする"),
         ("何をするのか", "", "支援する", ""),
     ],
 )
@@ -91,6 +95,19 @@ def test_what_must_stand_in_the_answer(question: str, name: str, has: str, lacks
     assert sort.name == name
     assert sort.stands_in(has)
     assert not lacks or not sort.stands_in(lacks)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("計画の作成に当たって議会の議決は必要ですか", "議会の議決"),
+        ("会議をオンラインで開く場合、住民の同意が求められますか。", "住民の同意"),
+        ("薬局も対象に含まれるか", ""),
+        ("会議を年に一度開いてもよいか", ""),
+    ],
+)
+def test_what_a_question_asks_the_need_of(question: str, asked: str) -> None:
+    assert needed(question) == asked
 
 
 @pytest.mark.parametrize("half", ["\ud800", "\udfff", "\udcff"])

@@ -21,6 +21,7 @@ HEADS = (["改正後"], ["改正前"])
 NEW = ["１　連携会議は、全ての圏域で年６回", "以上開催すること。"]
 OLD = ["１　連携会議は、全ての圏域で年４回", "以上開催すること。", "２　夜間の当番医を公表すること。"]
 PROPOSED = (["改正案"], ["現行"]), (["１　送迎車は、地区ごとに三台置くこと。"], ["１　送迎車は、地区ごとに二台置くこと。"])
+ADDED = ["３　薬局は、夜間の当番表を配ること。"], ["(新設)"]
 STRUCK = "１　相談窓口は、平日休日にも開設すること。"
 LISTED = """第１　取組
 １　実施団体は、次の~~全ての~~いずれかの取組を行うこと。
@@ -43,7 +44,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     (folder / "sides.pdf").write_bytes(paper(title + table([HEADS, (NEW, OLD)])))
     (folder / "struck.pdf").write_bytes(paper(say(60, 100, STRUCK) + bar(156, 180, 107.5) + gone))
     (folder / "proposed.pdf").write_bytes(paper(say(60, 50, "送迎に関する要綱　新旧対照表", 18) + table([*PROPOSED])))
-    for name in ("sides", "struck", "proposed"):
+    notice = say(60, 50, "薬局の通知の一部改正", 18) + say(60, 90, "２の次に次を加える。") + say(60, 110, ADDED[0][0])
+    (folder / "added.pdf").write_bytes(paper(notice, table([HEADS, ADDED])))
+    for name in ("sides", "struck", "proposed", "added"):
         add(config, [folder / f"{name}.pdf"], Given(id=name, title=f"在宅医療の通知 {name}", issued="2024-04-01"))
     for name, text in (("listed", LISTED), ("reply", REPLY)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -65,10 +68,21 @@ def test_the_side_in_force_answers(base: Base, question: str) -> None:
     assert "年４回" not in quotes(answer)
 
 
-def test_the_old_side_answers_when_it_is_asked_for(base: Base) -> None:
-    said = quotes(ask(base, "改正前は連携会議を年に何回開催することとされていたか"))
+@pytest.mark.parametrize("before", ["改正前", "訂正前"])
+def test_the_old_side_answers_when_it_is_asked_for(base: Base, before: str) -> None:
+    said = quotes(ask(base, f"{before}は連携会議を年に何回開催することとされていたか"))
     assert "年４回" in said
     assert "年６回" not in said
+
+
+def test_what_a_notice_adds_is_not_what_held_before_it(base: Base) -> None:
+    assert ADDED[0][0] in quotes(ask(base, "薬局は夜間に何を配るのか"))
+    answer = ask(base, "改正前は薬局は夜間に何を配ることとされていたか")
+    assert all(it.column == "改正前" for it in (*answer.citations, *answer.nearest) if it.document.id == "added")
+
+
+def test_a_former_name_silences_no_notice(base: Base) -> None:
+    assert ADDED[0][0] in quotes(ask(base, "旧薬局は夜間に何を配るのか"))
 
 
 def test_both_sides_answer_what_has_changed_and_contradict_nobody(base: Base) -> None:

@@ -122,7 +122,7 @@ def test_spellings_of_the_same_words_are_one(either: Encoder, written: str, read
 TEXTS = st.lists(st.text(max_size=40) | st.sampled_from([passage for _, passage in PAIRS]), max_size=4)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(before=TEXTS, text=st.text(max_size=80), after=TEXTS)
 def test_a_vector_depends_on_its_text_alone(before: list[str], text: str, after: list[str]) -> None:
     encoder = shared_encoder()

@@ -38,7 +38,7 @@ def test_an_answer_scores_above_its_neighbour(question: str, answer: str, neighb
 
 
 @given(st.lists(st.sampled_from([row[1] for row in ANSWERED]), min_size=1, max_size=6), st.sampled_from([row[0] for row in ANSWERED]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_score_does_not_depend_on_the_company(sentences: list[str], question: str) -> None:
     together = matcher().match(question, [("", it) for it in sentences])
     alone = [matcher().match(question, [("", it)])[0] for it in sentences]

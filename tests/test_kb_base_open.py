@@ -33,10 +33,16 @@ def test_no_base_yet(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("named", ["", "一", "7\n", "../1", "-1", "\udcff"])
+@pytest.mark.parametrize("named", ["", "一", "../1", "-1", "\udcff"])
 def test_a_current_that_names_no_build(config: Config, named: str) -> None:
     config.current.write_text(named, errors="surrogateescape")
     with pytest.raises(BaseDamaged, match="from-scratch"):
+        open_base(config)
+
+
+def test_a_build_that_is_gone_can_simply_be_made_again(config: Config) -> None:
+    config.current.write_text("7\n")
+    with pytest.raises(BaseMissing, match="7 号が見当たりません。`kb build` で"):
         open_base(config)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kb.base.vectors import Vectors, change_vectors, write_vectors
+from kb.base.vectors import SEED, Vectors, change_vectors, write_vectors
 from kb.errors import BaseDamaged
 
 
@@ -89,3 +92,33 @@ def test_what_is_changed_is_as_if_written_fresh(tmp_path: Path) -> None:
         exact = [names[at] for at in np.argsort(-(matrix @ query))[:10]]
         assert [(key, number) for key, number, _ in vectors.nearest(query, 10)] == exact
     vectors.close()
+
+
+READ = """
+import sys, tempfile
+from pathlib import Path
+from kb.base.vectors import Vectors
+vectors = Vectors(Path(sys.argv[1]))
+print(len(vectors.names()), len(list(Path(tempfile.gettempdir()).iterdir())))
+vectors.close()
+print(len(list(Path(tempfile.gettempdir()).iterdir())))
+"""
+
+
+@pytest.mark.parametrize("seeded", [True, False])
+def test_a_folder_that_may_not_be_written_to_is_read(tmp_path: Path, seeded: bool) -> None:
+    """In a mount of its own, since whoever may do everything is stopped by no mode; what was copied is gone afterwards."""
+    build, passing = tmp_path / "build", tmp_path / "tmp"
+    passing.mkdir()
+    write_vectors(build / "vectors", {("a@1", n): vector for n, vector in enumerate(unit(3))})
+    if seeded:
+        write_vectors(build / SEED, {("a@1", n): vector for n, vector in enumerate(unit(3))})
+    sealed = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || exit 77; shift; exec "$@"'
+    command = ["unshare", "--map-root-user", "--mount", "sh", "-c", sealed, "sh", build, sys.executable, "-c", READ, build / "vectors"]
+    try:
+        done = subprocess.run(command, env={**os.environ, "TMPDIR": str(passing)}, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("unshare がありません")
+    if done.returncode == 77 or "unshare:" in done.stderr:
+        pytest.skip(f"この機械では読み取り専用のマウントを作れません: {done.stderr.strip()}")
+    assert done.stdout.split() == ["3", "1", "0"], done.stderr

@@ -62,6 +62,24 @@ def test_two_requirements_put_together(base: Base) -> None:
     assert {"灯火" in it for it in found} == {True, False}
 
 
+VIEWS = """
+第３　主な意見
+・困り事と持病を家族にも渡してはどうか。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "count"),
+    [
+        ("停電に備え、手回し式の灯火を各戸に配るとともに、困り事と持病を家族にも渡す。", 1),
+        ("困り事と持病を家族にも渡す。", 1),
+        ("停電に備え、手回し式の灯火を各戸に配るとともに、相談の記録を三年間保存する。", 2),
+    ],
+)
+def test_no_view_stands_beside_a_requirement(tmp_path: Path, draft: str, count: int) -> None:
+    assert len(sources(base_of(tmp_path, 通知=NOTICE + VIEWS), draft)) == count
+
+
 def test_of_equal_sentences_the_most_binding_paper_leads(base: Base) -> None:
     draft = draft_of("隊員の合言葉を定め、年４回以上の夜回りを行うこと。")
     (match,) = align(base, draft.sentences)[0]

@@ -21,6 +21,7 @@ from kb.check.differences import differences
 from kb.check.draft import draft_of
 from kb.check.excel import excel_of
 from kb.check.finding import Checked, Difference, DifferenceKind, Severity, Verdict
+from kb.check.question import IN_QUESTION
 from kb.check.sides import LEFT_OUT, source_pieces
 from kb.check.word import word_of
 from kb.model import Kind, Status
@@ -251,6 +252,39 @@ def test_figures_that_only_the_draft_has_are_told(base: Base, draft: str, verdic
     assert [it.draft for it in only] == [finding.sentence.text[slice(*it.draft_span)] for it in only] == words
     assert finding.remark == (f"資料にない数・期日：{'、'.join(words)}" if words else "")
     assert not any(piece.text == LEFT_OUT for quote in source_pieces(finding) for piece in quote)
+
+
+QUESTIONS = """夜回りの取扱いについて（疑義解釈）
+
+問１　見守り隊は、夜回りの研修を年１回以上行うこととされているが、隣の地区と合同で行うことは可能か。
+（答）可能。ただし、合同で研修を行う見守り隊は、夜回りの分担について、あらかじめ隣の地区と協議すること。
+"""
+
+
+@pytest.mark.parametrize(
+    ("often", "verdict", "against", "note"),
+    [
+        ("年１回以上", Verdict.SUPPORTED, [], f"「年１回以上」は、{IN_QUESTION}"),
+        ("年３回", Verdict.SUPPORTED, [], f"「年３回」は、{IN_QUESTION}"),
+        ("５年に１回", Verdict.DEVIATES, [("５年に１回", "年１回以上")], ""),
+        ("二十人で", Verdict.SUPPORTED, [], "資料にない数・期日：二十人"),
+    ],
+)
+def test_figures_of_the_question_are_held_against_it(
+    tmp_path: Path, often: str, verdict: Verdict, against: list[tuple[str, str]], note: str
+) -> None:
+    base = base_of(tmp_path, 通知=QUESTIONS)
+    (finding,) = checked(base, f"合同で夜回りの研修を{often}行う見守り隊は、夜回りの分担について、あらかじめ隣の地区と協議する。").findings
+    assert (finding.verdict, [(it.draft, it.source) for it in finding.against], finding.remark) == (verdict, against, note)
+    quote = "\n".join(it.quote for it in finding.citations)
+    assert [quote[slice(*it.source_span)] for it in finding.against] == [source for _, source in against]
+    assert ("年１回以上" in quote) == ("資料にない" not in note)
+
+
+def test_another_noun_alone_is_told(base: Base) -> None:
+    (finding,) = checked(base, "停電に備え、手回し式の発電機を各戸に配る。").findings
+    assert finding.verdict is Verdict.SUPPORTED
+    assert finding.remark == "資料と別の語：「発電機」（資料では「灯火」）"
 
 
 @pytest.fixture(scope="module")

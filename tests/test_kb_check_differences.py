@@ -28,3 +28,15 @@ def test_positive(rule: Rule, draft: str, source: str, draft_words: str, source_
 @pytest.mark.parametrize(("draft", "source"), NEAR_MISSES)
 def test_near_miss(draft: str, source: str) -> None:
     assert not [it for it in differences(draft, source) if it.severity is Severity.MEANING]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "draft_words", "source_words"),
+    [
+        ("互いの経費を文書で定めます。", "互いの受持ちを文書で定めること。", "経費", "受持ち"),
+        ("名簿は、前の月の20日までに届けます。", "当番表は、前の月の20日までに届けること。", "名簿", "当番表"),
+        ("入院での療養に移行する患者を支える。", "在宅での療養に移行する患者を支えること。", "入院", "在宅"),
+    ],
+)
+def test_a_short_noun_alone_is_shown_and_no_deviation(draft: str, source: str, draft_words: str, source_words: str) -> None:
+    assert [(it.severity, it.draft, it.source) for it in differences(draft, source)] == [(Severity.UNSAID, draft_words, source_words)]

@@ -200,7 +200,7 @@ def test_words_are_matched_over_spelling_names_and_order() -> None:
 SENTENCE = st.text("在宅医療及び又は等いずれか全て国県市は、。「」①２4時間年回以上下ない努めること望ましい㈱ｶﾞ ", max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SENTENCE, SENTENCE)
 def test_spans_cut_the_words_that_are_shown(draft: str, source: str) -> None:
     for found in differences(draft, source):

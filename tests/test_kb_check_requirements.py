@@ -64,6 +64,13 @@ def test_ids_survive_a_rebuild_and_other_papers(tmp_path: Path, found: tuple[Req
     assert len({it.id for it in found}) == len(found)
 
 
+def test_an_answer_that_leaves_to_its_question_what_is_asked_is_none(tmp_path: Path) -> None:
+    asked = "問１　空き家を見守り隊の拠点に位置付けることは可能か。\n（答）位置付けることはできない。ただし、隊員の宿舎を拠点に位置付けることはできない。\n"
+    asked += "問２　隊員の名簿はどうするか。\n（答）毎年見直す必要がある。\n問３　灯火はどうするか。\n（答）各戸に配ること。\n"
+    found = catalogue(base_of(tmp_path, 通知=f"見守り隊の取扱いについて（疑義解釈）\n\n{asked}"))
+    assert [it.text for it in found] == ["ただし、隊員の宿舎を拠点に位置付けることはできない。", "各戸に配ること。"]
+
+
 def test_select(found: tuple[Requirement, ...]) -> None:
     assert {it.actor for it in select(found, scope="都道府県")} == {"都道府県"}
     assert [it.text[:2] for it in select(found, document="tebiki")] == ["隊員", "夜回"]

@@ -28,3 +28,8 @@ def test_a_line_that_is_the_name_of_a_form(line: str, alone: bool, head: bool) -
 def test_where_a_question_names_forms() -> None:
     asked = "様式１の４と別紙様式第２号の様式はどう違うか"
     assert [asked[start:end] for start, end in forms_said(asked)] == ["様式１の４", "様式第２"]
+
+
+def test_where_a_question_names_numbered_papers() -> None:
+    asked = "第２回の参考資料２－２と資料2-1と資料３は何か"
+    assert [asked[start:end] for start, end in forms_said(asked)] == ["資料２－２", "資料2-1"]

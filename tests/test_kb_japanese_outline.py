@@ -383,11 +383,26 @@ def test_a_head_in_brackets_stands_above_the_row_that_goes_on_below_it(text: str
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "＜二人の看護師が訪問する場合＞",
+        "【二人の看護師が訪問する場合】",
+        "［二人の看護師が訪問する場合］",
+        "【二人の看護師が訪問するときの\n費用の取扱いとその記載の例】",
+    ],
+)
+def test_text_below_a_head_in_brackets_is_no_part_of_it_however_wide_the_head_is(head: str) -> None:
+    rows = drawn(printed(f"{head}\n二つの事業所が集まりを開いている。\n参加する市町村は三つであった。", 14), "pdf")
+    assert [row.strip() for row in rows] == [head.replace("\n", ""), "二つの事業所が集まりを開いている。参加する市町村は三つであった。"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "(5) 加算の要件は、管理料の\n(6)から(8)までと同様であること。",
         "問３ 緊急入院の患者は、改定前はロの\n(１)又は(２)の②に該当するが、どうなるか。",
         "１　使用比率が60％以上又は\n(2)の診療所の上位であること。",
+        "(3) 採取した検体を用いたＤ００４－\n２ 悪性の組織の検査を算定する。",
         "ア　加算及び往診料の注\n10 に規定する加算のうち、その他の\n24 時間体制",
     ],
 )
@@ -494,3 +509,136 @@ def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
         "    第２条 申請書を出す。",
         "      ２ 変更は、届け出る。",
     ]
+
+
+EXCERPT = """
+第88　調剤の基本料
+　１　施設基準
+　　(１)　薬局であること。
+　　(２)　指定の日を問わないこと。
+第89　調剤の基本料３
+　２　施設基準に関する留意点
+　　　(６)　新たに開いた薬局は、次の月から数える。
+　　　(７)　賃貸借の関係とは、次のものをいう。
+"""
+
+
+def test_what_is_taken_from_a_longer_paper_begins_at_any_number_below_its_heading() -> None:
+    found = outline(lines_of(EXCERPT), "pdf")
+    assert drawn(EXCERPT, "pdf")[4:] == [
+        "第89 調剤の基本料３",
+        "  ２ 施設基準に関する留意点",
+        "    (６) 新たに開いた薬局は、次の月から数える。",
+        "    (７) 賃貸借の関係とは、次のものをいう。",
+    ]
+    assert found.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["(６)　結果を知らせること。", "　24 時間自由行動下の測定は、指針に沿って行う。"], ids=["no deeper", "a quantity"]
+)
+def test_below_a_heading_a_number_that_does_not_go_on_stays_prose(below: str) -> None:
+    text = f"１　血圧の測定\n(１)　測定すること。\n　　(２)　記録すること。\n２　測定の方法\n{below}"
+    found = outline(lines_of(text), "pdf")
+    assert (len(found.items), len(found.anomalies)) == (5, 1)
+
+
+def test_a_page_in_larger_letters_throughout_is_not_made_of_titles() -> None:
+    cover = (
+        "事務連絡",
+        "令和六年三月",
+        "下記の通知について、次のとおり",
+        "訂正しますので、周知をお願いします。",
+        "記",
+        *("・通知の一部訂正",) * 5,
+    )
+    lines = [Line(i, 1, i, text, box=Box(60, 20 * i, 60 + 12 * len(text), 20 * i + 12)) for i, text in enumerate(cover, 1)]
+    small = "この訂正は、令和六年六月から適用すること。"
+    lines += [Line(i, 2, i, small, box=Box(60, 18 * i, 60 + 9 * len(small), 18 * i + 9)) for i in range(11, 40)]
+    assert not any(it.heading for it in outline(lines, "pdf").items if it.first in (3, 4))
+
+
+PARTS = """
+第２章　特掲の点数
+第３部　処置
+（１）　処置の費用を算定する。
+ア　創傷の処置
+第１節　処置の料
+（１）　所定の点数を算定する。
+第７部　手術
+第１節　手術の料
+第３章　経過の措置
+"""
+
+
+def test_a_division_stands_in_the_one_above_whatever_was_open_and_opens_at_any_number() -> None:
+    found = outline(lines_of(PARTS))
+    assert drawn(PARTS) == [
+        "第２章 特掲の点数",
+        "  第３部 処置",
+        "    （１） 処置の費用を算定する。",
+        "      ア 創傷の処置",
+        "    第１節 処置の料",
+        "      （１） 所定の点数を算定する。",
+        "  第７部 手術",
+        "    第１節 手術の料",
+        "第３章 経過の措置",
+    ]
+    assert [it.line for it in found.anomalies] == [7]
+
+
+def test_a_division_that_prose_names_is_no_division() -> None:
+    text = "第３部　処置\n(１)　処置の費用は、次の点数を算定する。\n第５部通則に規定する点数は、算定しない。\n第７部通則により算定する。"
+    assert len(outline(lines_of(text)).items) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "indent", "below"),
+    [
+        ("（４）　機器として以下のものを備えていること。", 30, "治療台、測定の用具（巻尺等）"),
+        ("・「実施上の留意事項について」", 10, "（令和六年三月五日）（別添１）"),
+    ],
+    ids=["what the line above announces", "a remark in brackets"],
+)
+def test_a_line_that_belongs_to_the_point_above_is_no_heading(above: str, indent: int, below: str) -> None:
+    rows = placed((60, 100, above), (60 + indent, 118, below), (60, 136, "（５）　記録を保管すること。"), (60, 154, "長い行" * 12))
+    assert outline(rows, "pdf").items[0].text.endswith(below)
+    apart = placed((60, 100, above), (60 + indent, 160, below), (60, 178, "（５）　記録を保管すること。"), (60, 196, "長い行" * 12))
+    assert outline(apart, "pdf").items[1].heading
+
+
+@pytest.mark.parametrize("he", ["(へ)", "(ヘ)", "（へ）"])
+def test_a_row_of_iroha_goes_on_behind_a_he_in_hiragana(he: str) -> None:
+    rows = [f"({kana}) 検査の{kana}" for kana in "イロハニホ"] + [f"{he} 検査のへ", "(ト) 検査のト", "(チ) 検査のチ"]
+    found = outline(lines_of("\n".join(rows)))
+    assert [it.marker.ordinal for it in found.items if it.marker] == list(range(1, 9))
+    assert (len(found.items), found.anomalies) == (8, ())
+    assert found.items[5].marker and found.items[5].marker.label == he
+
+
+BROKEN = """
+第２節　輸血の料
+(１)　輸血の費用を算定する。
+この費用は、一日につき一回に限る。
+(３)　輸血の量を記録する。
+(４)　採血の量は、実際の量とする。
+ア　患者に説明すること。
+(５)　血液を保存すること。
+"""
+
+
+def test_one_lost_number_does_not_lose_those_behind_it() -> None:
+    found = outline(lines_of(BROKEN))
+    assert drawn(BROKEN) == [
+        "第２節 輸血の料",
+        "  (１) 輸血の費用を算定する。この費用は、一日につき一回に限る。(３)　輸血の量を記録する。",
+        "  (４) 採血の量は、実際の量とする。",
+        "    ア 患者に説明すること。",
+        "  (５) 血液を保存すること。",
+    ]
+    assert [it.line for it in found.anomalies] == [4]
+
+
+def test_a_lost_number_is_forgotten_behind_the_next_heading() -> None:
+    found = outline(lines_of("第２節　輸血の料\n(１)　算定する。\n(３)　記録する。\n第３節　加算の料\n(４)　加算する。"))
+    assert [it.line for it in found.anomalies] == [3, 5]

@@ -29,6 +29,7 @@ _LABEL = re.compile(
     rf"{_EDGE}(?:p\.?|page|頁)?((?:[^\W\d_]{{1,4}}\d{{0,2}}[\-‐–—―−ー・]){{0,2}})(\d{{1,4}})(?:/\d{{1,4}}|頁|ページ)?{_EDGE}", re.IGNORECASE
 )
 
+_APPENDIX = re.compile(r"[(]?別[添紙表]\d+[)]?")
 _SEEN_DASH = re.compile(r"(?<=[^\W\d])[一ー](?=\d{1,4}$)")  # what a scan's 「医－1」 is read as
 
 Place = tuple[int, int]
@@ -96,6 +97,15 @@ def _running(outer: Sequence[_Outer], pages: int) -> Iterable[_Outer]:
         same = [row for row in group if abs(row.top - middle) <= SAME_PLACE]
         if len({row.page for row in same}) >= (pages if pages == 2 and _on_top(same) else max(LEAST, MOST * pages)):
             yield from same
+        else:
+            yield from _repeated(same)
+
+
+def _repeated(rows: Sequence[_Outer]) -> Iterable[_Outer]:
+    """Names of an appendix that stand above a page as above the one before it, which goes on there. `（別添５）`"""
+    named = [row for row in rows if row.high and _APPENDIX.fullmatch(row.words)]
+    pages = {row.page for row in named}
+    return (row for row in named if row.page - 1 in pages)
 
 
 def _on_top(rows: Sequence[_Outer]) -> bool:

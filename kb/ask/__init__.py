@@ -4,9 +4,9 @@ question      what is asked: its shape (question_kind), its terms (terms, ways),
 scope         which papers may answer, and what the question's own words limit that to (limits)
 search        passages by words and meaning; candidates: their sentences, weighed by what they say (evidence, rarity)
 chosen        the lines that would answer: a letterhead, rows of a table (tables, measure, rows), a list (stem, lists),
-              or a few sentences (replies, portion, few), cited without a gap or a double (citing)
+              or a few sentences (defining, replies, portion, few, announced), cited without a gap or a double (citing)
 gate          whether those lines answer
 context       what belongs to them: stem, references (outlined), twins, glosses (phrases)
 silence       else why they do not: what stands nowhere, and what the question takes for granted wrongly (premise)
-answer        all of it in order; batch, contract, follow and why are for those who ask
+answer        all of it in order, for each side of what is compared (compared); batch, contract, follow and why are for those who ask
 """

@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen
 from kb.ask.citing import cite
+from kb.ask.compared import compared
 from kb.ask.context import in_context
+from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.limits import read_limits
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
+from kb.ask.question_kind import needed
+from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
+from kb.ask.succession import succeeded
 from kb.base.cite import words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, QuestionKind, State
@@ -52,6 +57,8 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     limits = read_limits(asked.raw, scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = _judged_or_ended(base, question, limits, documents)
+    if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
+        return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
     if it.state is State.SUPPORTED:
@@ -59,24 +66,42 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     return _with_reason(base, bare, question, it)
 
 
+def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | None:
+    """Both sides of a comparison, each answered by a list of its own; None where either is not, or where they share a line."""
+    one, other = both = [_answer(base, side, scope) for side in sides]
+    listed = all(it.state is State.SUPPORTED and it.kind is QuestionKind.LIST and len(it.citations) > 1 for it in both)
+    if not listed or any(it.range.meets(that.range) for it in one.citations for that in other.citations):
+        return None
+    cited = (*one.citations, *other.citations)
+    return replace(
+        one,
+        text=_text(cited),
+        citations=cited,
+        conflicts=tuple(dict.fromkeys((*one.conflicts, *other.conflicts))),
+        glosses=tuple(dict.fromkeys((*one.glosses, *other.glosses))),
+        scope_note="".join(dict.fromkeys((one.scope_note, other.scope_note))),
+    )
+
+
 def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
     """The answer with its lines, what belongs to them, and what contradicts them."""
     near = cite(base, it.found[:BESIDE])
-    shown = in_context(base.store, it.lines.citations, near, admitted, listed=it.lines.listed or it.lines.own)
+    shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.together)
     return replace(
         bare,
         text=_text(shown.citations),
-        citations=shown.citations,
+        citations=shown.citations if it.lines.by_form else with_rest(base.store, shown.citations),
         conflicts=() if it.lines.own else shown.conflicts,
         glosses=shown.glosses,
-        scope_note=bare.scope_note + _undated(scope, shown.citations),
+        scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations) + succeeded(base.store, shown.citations, admitted),
     )
 
 
 def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> Answer:
     """The answer that says why there is none, with the lines that come nearest."""
-    text = reason(base.store, question, it.state, it.said, it.wrong)
-    return replace(bare, text=text, nearest=_nearest(base, it.found, it.wrong), missing=it.said.unmet)
+    nearest = _nearest(base, it.found, it.wrong)
+    text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
+    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +119,14 @@ def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
     found, lines, said = answering(base, question, scope)
     wrong = false_premises(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
-    return _Judged(found, lines, said, wrong, State.RELATED if wrong or (state is State.SUPPORTED and not lines.measured) else state)
+    short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
+    return _Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
+
+
+def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
+    """Whether a yes-or-no question asks the need of something that stands nowhere in the lines, however much they say of the rest."""
+    asked = needed(question.raw) if question.kind is QuestionKind.YES_NO and not lines.by_form else ""
+    return any(it.text in asked and it.text in said.unmet and it.subject for it in question.terms)
 
 
 def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, _Judged]:
@@ -104,7 +136,7 @@ def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: 
         back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
         before = _judged(base, question, back.scope)
         if before.state is State.SUPPORTED:
-            return back, before
+            return back, replace(before, lines=_of_the_days(question, before.lines))
     return limits, it
 
 
@@ -113,14 +145,23 @@ def _looks_back(question: Question, said: Evidence, documents: Sequence[Document
     return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
 
 
+def _of_the_days(question: Question, lines: Chosen) -> Chosen:
+    """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
+    days = [it for it in question.terms if it.date]
+    said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
+    return replace(lines, citations=said) if said and not lines.listed else lines
+
+
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
     hits = search(base, question, scope=scope)
-    found = tuple(it for it in candidates(base, question, hits) if scope.takes(it.statement.class_))
+    every = candidates(base, question, hits)
+    found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
     best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     match = found[0].match if found and not lines.by_form else None
-    return found, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
+    shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

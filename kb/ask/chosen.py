@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.announced import siblings, stemmed
 from kb.ask.called import paper_words
 from kb.ask.citing import cite, cite_items
+from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
-from kb.ask.lists import Listing, best_list, statements_of, stemmed
+from kb.ask.lists import Listing, best_list, left_out, statements_of
 from kb.ask.measure import VERY, measures
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
@@ -21,7 +23,7 @@ from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
 from kb.base.cite import citation
 from kb.japanese.words import forms
-from kb.model import LineKind, QuestionKind
+from kb.model import LineKind, LineRange, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +57,15 @@ class Chosen:
     """False where rows of a table stand for a figure that was asked for and not found."""
     own: bool = False
     """Whether they are about their own paper, so that no other paper's words can stand for them."""
+    note: str = ""
+    """What to tell the reader of what is left out of a list."""
+    announced: bool = False
+    """Whether one of them announces the others as its list."""
+
+    @property
+    def together(self) -> bool:
+        """Whether they are of one piece, so that none is shown in another paper's words."""
+        return self.listed or self.own or self.announced
 
 
 def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
@@ -62,7 +73,7 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
     return (
         _of_a_letterhead(base, question, scope)
         or _of_a_table(base, question, hits)
-        or _unmeasured(base, question, _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, found))
+        or _unmeasured(base, question, _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, scope, found))
     )
 
 
@@ -89,35 +100,71 @@ def _of_a_table(base: Base, question: Question, hits: Sequence[Hit]) -> Chosen |
 def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen | None:
     """The list that answers rather than single sentences; None where there is none."""
     listing = best_list(base, question, hits) if hits else None
-    if listing is None or not _is_taken(base, listing, scope) or not _prefers(question, listing, found):
+    if listing is None or not _is_taken(base, listing.document, listing.items, scope) or not _prefers(question, listing, found):
         return None
     if _said_better(base, question, listing, found[0].match if found else None):
         return None
     cited = cite_items(base, listing.document, listing.items)
-    return Chosen(cited, question.terms, listing.whole, typed=True if question.wants.name else None, listed=True)
+    return Chosen(
+        cited,
+        question.terms,
+        listing.whole,
+        typed=True if question.wants.name else None,
+        listed=True,
+        note=_left_out(base, [(listing.document, listing.items)]),
+    )
 
 
-def _of_sentences(base: Base, question: Question, found: Sequence[Candidate]) -> Chosen:
+def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[Candidate]) -> Chosen:
+    if by_form := defining(question, found):
+        best = few(base, question, by_form, AT_A_GLANCE)
+        return Chosen(cite(base, best), question.terms, _support(base, question, best), typed=True, by_form=True)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
-    typed = any(question.wants.stands_in(it.statement.text) for it in best) if question.wants.name else None
-    cited, whole = _cited(base, question, best)
-    return Chosen(cited, question.terms, whole, typed)
-
-
-def _cited(base: Base, question: Question, best: Sequence[Candidate]) -> tuple[tuple[Citation, ...], Support]:
-    """The lines of the chosen sentences, or of the list that the best of them announces, and what they say of the question."""
-    if found := stemmed(base, best):
-        stem, items = found
-        return (*cite(base, [stem]), *cite_items(base, stem.document, items)), _support(base, question, [stem], items)
+    if announced := stemmed(base, best):
+        stem, items = announced
+        cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
+        whole, note = _support(base, question, [stem], items), _left_out(base, [(stem.document, items)])
+        return Chosen(cited, question.terms, whole, _typed(question, cited), announced=True, note=note)
+    if question.kind is QuestionKind.LIST:
+        return _several(base, question, scope, best)
     cited = cite(base, best)
-    return _in_order(cited) if question.kind is QuestionKind.LIST else cited, _support(base, question, best)
+    return Chosen(cited, question.terms, _support(base, question, best), _typed(question, cited))
 
 
-def _is_taken(base: Base, listing: Listing, scope: Scope) -> bool:
-    """Whether most of a list's sentences are of the sort that may answer."""
-    said = [it for own in statements_of(base, listing.document, listing.items) for it in own] if scope.classes else []
-    return 2 * sum(scope.takes(it.class_) for it in said) >= len(said)
+def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:
+    """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
+    lists = [it for it in siblings(base, question, best) if _is_taken(base, *it, scope)]
+    listed = [it for document, items in lists for it in cite_items(base, document, items)]
+    single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
+    whole = _support(base, question, best, [it for _, items in lists for it in items])
+    more = "近い文から示しました（ほかにもあることがあります）。" if len(best) == SIDE_BY_SIDE.sentences else ""
+    cited = _in_order([*listed, *cite(base, single)])
+    return Chosen(cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + more)
+
+
+def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
+    """Whether the sort of thing asked for stands in the lines; None where no particular sort is."""
+    return any(question.wants.stands_in(it.quote) for it in cited) if question.wants.name else None
+
+
+def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
+    """What to tell of the lines inside the items of lists that are not shown. `下位の項目（p3.4-9）は省いています。`"""
+    spans = [_place(base, span) for document, items in lists for span in left_out(base, document, items)]
+    return f"下位の項目（{'、'.join(spans)}）は省いています。" if spans else ""
+
+
+def _place(base: Base, span: LineRange) -> str:
+    first, last = (base.store.line(span.document, number) for number in (span.first, span.last))
+    end = f"{last.on_page}" if last.page == first.page else f"{last.page}.{last.on_page}"
+    return f"p{first.page}.{first.on_page}" + f"-{end}" * (span.first < span.last)
+
+
+def _is_taken(base: Base, document: str, items: Sequence[Item], scope: Scope) -> bool:
+    """Whether most of a list's sentences are of the sort that may answer, and all of the members who may."""
+    said = [it for own in statements_of(base, document, items) for it in own] if scope.classes or scope.speakers else []
+    taken = sum(map(scope.takes, said))
+    return taken == len(said) if scope.speakers else 2 * taken >= len(said)
 
 
 def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:

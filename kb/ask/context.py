@@ -32,7 +32,7 @@ class InContext:
     glosses: tuple[Gloss, ...]
 
 
-def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation], admitted: frozenset[str], *, listed: bool) -> InContext:
+def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation], admitted: frozenset[str], *, together: bool) -> InContext:
     """Add what belongs to the citations; `near` are further lines that may contradict them.
 
     Of single lines that say the same and are of one sort the best edition is shown; the items of a list stay together.
@@ -43,7 +43,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
     for it in cited:
         found = twins(store, it, admitted)
         alike = (it, *same_lines(store, it, found))
-        best, *others = alike if listed else _best_first(alike)
+        best, *others = alike if together else _best_first(alike)
         if str(best) in {place for one in shown for place in (str(one), *one.same)}:
             continue
         outlined = papers.setdefault(best.document.key, Outlined(store, best.document.key))

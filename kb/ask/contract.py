@@ -125,6 +125,7 @@ def _placed(it: Citation) -> list[str]:
         filter(
             None,
             [
+                it.document.issued,
                 it.document.kind,
                 it.document.status,
                 it.column and f"{it.column}の欄",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kb.ask.evidence import support
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import neighbours, question_over, spans_with_question
+from kb.ask.succession import later_first
 from kb.japanese.alike import same
 from kb.model import LineRange, Status
 
@@ -98,6 +99,7 @@ def _readable(lines: Sequence[Line], portion: Portion) -> Sequence[Line]:
 def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first.
 
+    Of papers of one title the later does.
     A 案 never stands alone where a paper in force meets as much of the question, however far behind.
     """
     near = [it for it in found if it.score >= found[0].score - NEARLY]
@@ -105,7 +107,7 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
         near += [it for it in found[len(near) :] if _binds_as_well(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
-    return [*near, *(it for it in found if it not in near)]
+    return [*later_first(base.store, question, near), *(it for it in found if it not in near)]
 
 
 def _binds_as_well(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:

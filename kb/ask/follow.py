@@ -1,6 +1,7 @@
 """A question that goes on from the one before keeps its subject.
 
 `follow("連携拠点に求められる事項は何か", "では夜間は？")` -> `連携拠点 夜間は？` · a question with a subject of its own stays as it is
+`follow("連携拠点の目標は", "では在支診は？")` -> `在支診の目標は`
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kb.ask.terms import Term
 
 # What leans on the question before: a word that points back, or the way of going on.
@@ -18,7 +21,10 @@ _ONWARD = r"では|じゃあ|それなら|それでは|ちなみに|あと(?!か
 _THING = r"[そこ]れ(?!ぞれ|まで|から|とも|ほど|なり|以)ら?|(?<!あ)[そこ]こ(?!まで|から|数|でいう)"
 _WHICH = r"[そこ]の(?!ほか|他|後|まま|日|都度|旨|間|たび|年|月)(?:際|場合|中|うち|とき|時|ような)?"
 POINTS = re.compile(rf"^(?:{_ONWARD})[、,\s]*|(?:{_THING}|{_WHICH})(?:では|でも|は|が|を|に|で|の|も)?")
+BACK = re.compile(rf"^(?:(?:{_ONWARD})[、,\s]*)?(?:{_THING}|{_WHICH})")
 TOPIC = re.compile(r"(?:について|に関して|に対して|における|において|とは|に求め|には|では|は|の|を|が)")
+OF_IT = re.compile(r"[^\sはをがにでと、。?？]{1,12}(?:は|とは|について)")  # a noun that is spoken of: `選定候補は` after `拠点の`
+ALONE = re.compile(r"の?(?:場合)?(?:は|なら|だと)?(?:どう(?:です)?か?)?[?？。]?")  # what may follow the only word of `では在支診は？`
 ENOUGH = 2  # subject words from which a question stands on its own
 
 
@@ -28,18 +34,50 @@ def follow(before: str, raw: str) -> str:
     if not before.strip() or (not points and len(_subjects(raw)) >= ENOUGH):
         return raw
     asked = POINTS.sub("", raw, count=1) if points else raw
-    return f"{topic(before)} {asked}".strip()
+    back = bool(BACK.match(raw))
+    other = "" if back else _in_its_place(before, asked)
+    return other or f"{topic(before, whole=back)} {asked}".strip()
 
 
-def topic(question: str) -> str:
-    """What a question is about: up to its first particle that follows a subject word. `連携拠点に求められる事項は` -> `連携拠点`"""
-    for match in TOPIC.finditer(question):
-        if _subjects(head := question[: match.start()].strip("「」『』、 　")):
+def topic(question: str, *, whole: bool = False) -> str:
+    """What a question is about: up to its first particle that follows a subject word, or with all that belongs to it up to its は.
+
+    `連携拠点に求められる事項は` -> `連携拠点` · `拠点の選定候補は` -> `拠点`, whole `拠点の選定候補`
+    """
+    names = [match.span() for term in _terms(question) for match in re.finditer(re.escape(term.text), question)]
+    for match in _ends(question, whole=whole):
+        inside = any(start < match.start() < end for start, end in names)  # `連携を担う拠点`
+        if not inside and _subjects(head := question[: match.start()].strip("「」『』、 　")):
             return head
     return " ".join(term.text for term in _subjects(question)) or question
 
 
+def _ends(question: str, *, whole: bool) -> Iterator[re.Match[str]]:
+    """Particles at which what a question is about may end; for the whole of it not the の between two nouns."""
+    for match in TOPIC.finditer(question):
+        if not (whole and match[0] == "の" and OF_IT.match(question, match.end())):
+            yield match
+
+
+def _in_its_place(before: str, asked: str) -> str:
+    """The question before about something else of the same sort, if that is all that is asked; else nothing."""
+    alone = [term for term in _terms(asked)[:1] if _sort(term) and _is_all(term, asked)]
+    like = [(old.text, new.text) for new in alone for old in _terms(before) if _sort(old) == _sort(new)]
+    return before.replace(*like[0], 1) if len(like) == 1 else ""
+
+
+def _is_all(term: Term, asked: str) -> bool:
+    return asked.startswith(term.text) and bool(ALONE.fullmatch(asked.removeprefix(term.text).strip()))
+
+
+def _sort(term: Term) -> str:
+    """What a term can be put in the place of: a date of a date, the name of a body of such a name; nothing of anything else."""
+    return "date" if term.date else "name" if not term.number and len(term.ways[0]) > 1 else ""
+
+
 def _subjects(raw: str) -> tuple[Term, ...]:
-    if not re.search(r"\w", raw):
-        return ()
-    return tuple(term for term in read_question(raw).terms if not (term.action or term.light or term.number))
+    return tuple(term for term in _terms(raw) if term.subject)
+
+
+def _terms(raw: str) -> tuple[Term, ...]:
+    return read_question(raw).terms if re.search(r"\w", raw) else ()

@@ -14,7 +14,7 @@ from kb.ask.evidence import MET
 from kb.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kb.ask.evidence import Support
     from kb.ask.terms import Term
@@ -100,8 +100,8 @@ def evidence(
     pairs = tuple(zip(terms, whole.met, whole.weights, strict=True))
     missing = [term for term, met, _ in pairs if met < MET and not term.light]
     return Evidence(
-        subject=_share(pairs, _is_subject),
-        missing=min(sum(map(_is_subject, missing)), MOST_MISSING) / MOST_MISSING,
+        subject=_share(pairs),
+        missing=min(sum(term.subject for term in missing), MOST_MISSING) / MOST_MISSING,
         exact=float(any(_is_exact(term) for term in missing)),
         phrase=float(any(len(term.ways[0]) > 1 for term in missing)),
         actions=min(sum(term.action for term in missing), MOST_ACTIONS) / MOST_ACTIONS,
@@ -129,14 +129,10 @@ def lean(found: Evidence) -> float:
     return bias + sum(weight * getattr(found, name) for name, weight in weights.items())
 
 
-def _share(pairs: Iterable[tuple[Term, float, float]], chosen: Callable[[Term], bool]) -> float:
-    kept = [(met, weight) for term, met, weight in pairs if chosen(term)]
+def _share(pairs: Iterable[tuple[Term, float, float]]) -> float:
+    kept = [(met, weight) for term, met, weight in pairs if term.subject]
     total = sum(weight for _, weight in kept)
     return sum(met * weight for met, weight in kept) / total if total else 1.0
-
-
-def _is_subject(term: Term) -> bool:
-    return not (term.action or term.light or term.number)
 
 
 def _is_exact(term: Term) -> bool:

@@ -1,7 +1,8 @@
-"""What the words of a question limit the answer to: a kind of paper, a year of issue, a sort of statement.
+"""What the words of a question limit the answer to: papers of a day, of a kind, those that have ended; a sort of statement; a member.
 
 `通知では、拠点に何を求めているか` -> kinds {通知}, rest `拠点に何を求めているか`, note 「通知では」により、通知だけを探しました
-`構成員の意見を全部` -> classes {意見}. Where the base has no such paper nothing is limited, and the note says so.
+`構成員の意見を全部` -> classes {意見}. Where the base has no such paper all are searched, and the note says so.
+A paper that is called by its day answers although another one has ended it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.wanted import wanted
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
+from kb.japanese.words import words
 from kb.model import Kind, StatementClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.ask.scope import Scope
+    from kb.japanese.words import Word
     from kb.model import Document
 
 # What a question may call the papers of a kind; the longer first.
@@ -38,17 +42,32 @@ _ONLY = r"(?:では|だと|によると|によれば|に(?:は|おいては?)|(?
 _ONLY += r"|に(?:載って|書かれて|書いて|示されて)い?る)[、,]?\s*"
 _APART = r"(?:(?<![ぁ-ん一-鿿ァ-ヶー])|(?<=[、,。はもが])|(?<=この)|(?<=その))"  # `会議の議事録には何を残すか` asks for no paper
 _PAPER = re.compile(rf"(?:{_APART}|(?=通知|事務連絡|ガイドブック|手引|とりまとめ))(?P<name>{_NAMES}){_ONLY}")
-_CHANGED = r"の(?:一部)?(?:誤り|間違い|訂正|正誤|改正|廃止|差し?替え)|を(?:一部)?(?:訂正|改正|改め|廃止|直[しす]|差し?替え)"
+_SHORT_NAME = r"[一-鿿ァ-ヶー]{0,14}?"  # `留意事項` of `留意事項通知`
+_BY_DAY = rf"(?<!年度の){_SHORT_NAME}(?:通知|事務連絡|告示)"  # called by their day; `令和６年度の改定通知` is for that year, and older
+_CHANGED = r"の(?:一部)?(?:誤り|間違い|訂正|正誤|改正|廃止|差し?替え)"
+_CHANGED += r"|[をはが](?:いつ|もう|すでに|既に)?(?:一部)?(?:訂正|改正|改め|廃止|直[しす]|差し?替え)"
 _DATED = re.compile(  # `令和５年の通知の誤りを直した文書` is another paper, and of another day
-    rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書)(?!\w{{2,20}}?(?:{_CHANGED}))"
+    rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書|{_BY_DAY})(?!\w{{2,20}}?(?:{_CHANGED}))"
+)
+_ENDED = re.compile(rf"(?:廃止(?:された|済みの)|失効した|旧い)(?={_SHORT_NAME}(?:{_NAMES}){_ONLY})")
+_GIVEN = r"(?:出|出さ|示さ|述べら|寄せら|挙げら)れ?た"
+_OPINIONS = (
+    rf"(?:構成員|委員|参考人)(?:から|による)?(?:の|{_GIVEN})(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)"
+    r"|(?:どのような|どんな|どういう)(?:意見|声)が(?:出|あ|示|述|寄|挙)"
+    rf"|(?:{_GIVEN}(?:主な)?|主な)(?:意見|声)(?=[はをに]{{0,2}}(?:何|全|すべ|教|挙げ|列挙|一覧|どんな|どのような|[、。?]?$))"
 )
 _CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
-    (StatementClass.OPINION, re.compile(r"(?:構成員|委員|参考人)(?:から)?の(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)")),
+    (StatementClass.OPINION, re.compile(_OPINIONS)),
     (StatementClass.REQUIREMENT, re.compile(r"要件(?=だけ|のみ|に限)")),
     (StatementClass.GOAL, re.compile(r"目標(?=だけ|のみ|に限)")),
     (StatementClass.EXAMPLE, re.compile(r"(?:事例|例示|例)(?=だけ|のみ|に限)")),
 )
-_EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)")
+PROPER = "名詞-固有名詞"
+_MEMBER = re.compile(  # `高橋構成員の意見に賛成したのは` asks for what others say
+    r"(?P<role>構成員|委員|参考人|座長)(?!の(?:御|ご)?(?:意見|発言|指摘|提案|説明|質問)(?:に|へ)|に(?:対|つい|賛|反|答|質)|へ)"
+)
+_EMPHASIS = re.compile(r"(?<=意見|要件|目標|事例|例示)(?:だけ|のみ|に限って)|主な(?=意見|発言|声)")
+_BY_WHOM = re.compile(rf"(?:から|による|に)?{_GIVEN}(?=(?:主な)?(?:意見|発言|声))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +81,10 @@ class Limits:
 
 def read_limits(raw: str, scope: Scope, documents: Sequence[Document]) -> Limits:
     """The limits that a question sets, within a scope that was given with it."""
-    text = plain(raw)
-    held = scope.admitted(documents)
     found = Limits(raw, scope)
-    for limit in (_dated, _kind, _class):
-        found = limit(found, text, [it for it in documents if it.key in held])
-        text = plain(found.rest)
+    for limit in (_dated, _ended, _kind, _class, _speaker):
+        found = limit(found, plain(found.rest), documents)
     return found if re.search(r"\w", found.rest) else replace(found, rest=raw)
-
-
-def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
-    match = _PAPER.search(text)
-    if not match:
-        return so_far
-    kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
-    said = match[0].rstrip("、, ")
-    if not any(it.kind is kind for it in documents):
-        note = f"「{said}」とありますが、{kind}にあたる資料がないため、すべての資料から探しました。"
-        return replace(so_far, note=so_far.note + note)
-    rest = text[: match.start()] + text[match.end() :]
-    scope = replace(so_far.scope, kinds=frozenset({kind}))
-    return Limits(rest, scope, so_far.note + f"「{said}」により、{kind}だけを探しました。")
 
 
 def _dated(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
@@ -91,17 +93,59 @@ def _dated(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
         if not after or date.iso.startswith("0000"):
             continue
         said = text[date.start : after.end()]
-        scope = replace(so_far.scope, issued=date.iso)
+        scope = replace(so_far.scope, issued=date.iso, ended=True)
         if not scope.admitted(documents):
             return replace(so_far, note=f"「{said}」にあたる資料がないため、すべての資料から探しました。")
-        return Limits(text[: date.start] + text[after.end() :], scope, f"「{said}」により、その時期の資料だけを探しました。")
+        past = "、廃止されたものも含めて" if replace(scope, past=True).admitted(documents) else ""
+        return Limits(text[: date.start] + text[after.end() :], scope, f"「{said}」により、その時期の資料だけを{past}探しました。")
     return so_far
+
+
+def _ended(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
+    match = _ENDED.search(text)
+    if not match or so_far.scope.as_of:
+        return so_far
+    scope, said = replace(so_far.scope, ended=True, past=True), f"{so_far.note}「{match[0]}」"
+    if not scope.admitted(documents):
+        return replace(so_far, note=f"{said}とありますが、廃止された資料がないため、効力のある資料から探しました。")
+    return Limits(text[: match.start()] + text[match.end() :], scope, f"{said}により、廃止された資料だけを探しました。")
+
+
+def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
+    match = _PAPER.search(text)
+    if not match:
+        return so_far
+    kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
+    said, rest = match[0].rstrip("、, "), text[: match.start()] + text[match.end() :]
+    held = so_far.scope.admitted(documents)
+    if not any(it.kind is kind and it.key in held for it in documents):
+        note = f"「{said}」とありますが、{kind}にあたる資料がないため、種別を限らずに探しました。"
+        return Limits(rest, so_far.scope, so_far.note + note)
+    scope = replace(so_far.scope, kinds=frozenset({kind}))
+    return Limits(rest, scope, so_far.note + f"「{said}」により、{kind}だけを探しました。")
 
 
 def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
-    for class_, words in _CLASSES:
-        if match := words.search(text):
+    for class_, pattern in _CLASSES:
+        if match := pattern.search(text):
             scope = replace(so_far.scope, classes=frozenset({class_}))
             note = so_far.note + f"「{match[0]}」により、{class_}にあたる行だけを探しました。"
-            return Limits(_EMPHASIS.sub("", so_far.rest), scope, note)
+            return Limits(_EMPHASIS.sub("", _BY_WHOM.sub("の", so_far.rest)), scope, note)
     return so_far
+
+
+def _speaker(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
+    if wanted(text).name in ("人", "氏名"):
+        return so_far
+    named = dict(_members(text))
+    note = f"「{'」「'.join(named.values())}」の発言と、名を挙げた行だけを探しました。" if named else ""
+    return replace(so_far, scope=replace(so_far.scope, speakers=frozenset(named)), note=so_far.note + note)
+
+
+def _members(text: str) -> Iterator[tuple[str, str]]:
+    """The members that a question names, by surname. `瀬戸雅嗣構成員は` -> (瀬戸, 瀬戸雅嗣構成員)"""
+    run: list[Word] = []
+    for word in words(text):
+        run = [*run, word] if word.part == PROPER and run and run[-1].end == word.start else [word] * (word.part == PROPER)
+        if run and (role := _MEMBER.match(text, run[-1].end)):
+            yield text[run[0].start : run[0].end], text[run[0].start : role.end()]

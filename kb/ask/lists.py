@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from kb.ask.called import paper_words
 from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
+from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.sides import on_side
-from kb.ask.stem import LEADS_IN
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
 from kb.japanese.words import forms
+from kb.model import LineRange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.ask.candidates import Candidate
     from kb.ask.question import Question
     from kb.ask.search import Hit
     from kb.base.open import Base
@@ -75,7 +75,7 @@ def _roots(base: Base, hit: Hit) -> Iterator[int]:
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
     document, number = key
     root = base.store.item(document, number)
-    items = tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
+    items = items_on_side(base, question, document, root)
     if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
         return None
     headings = headings_of(base, document, root)
@@ -87,6 +87,11 @@ def _listing(base: Base, question: Question, key: tuple[str, int], below: float)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]
     score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
     return Listing(document, root, items, score, asked, stem, whole)
+
+
+def items_on_side(base: Base, question: Question, document: str, root: Item) -> tuple[Item, ...]:
+    """The items of a list on the side of a 新旧対照表 that a question is about."""
+    return tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
 
 
 def _counted(question: Question, items: Sequence[Item], found: Support) -> Support:
@@ -118,20 +123,23 @@ def _asked(question: Question, heading: str) -> float:
 
 
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
-    """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs."""
+    """The items directly under a heading that make up its list: its commonest sort of bullet, else its table rows or paragraphs.
+
+    問 and 答 are no list: each is read with the other.
+    """
     children = [child for child in base.store.children(document, root.number) if child.text]
-    if len(children) > FAR_TOO_LONG * MOST_ITEMS:
+    if len(children) > FAR_TOO_LONG * MOST_ITEMS or any(child.asks or child.answers for child in children):
         return ()
     kinds = Counter(child.marker.kind for child in children if child.marker and child.marker.kind != "※")
     if kinds:
         (kind, _), *_ = kinds.most_common(1)
         of_list = kinds if any(names_case(child.text) for child in children) else {kind}  # ① 【…がない場合】 ② is one row
         return tuple(child for child in children if child.marker and child.marker.kind in of_list)
-    rows = tuple(child for child in children if _is_row(base, document, child))
+    rows = tuple(child for child in children if is_row(base, document, child))
     return rows or tuple(child for child in children if not child.heading and not child.marker)
 
 
-def _is_row(base: Base, document: str, item: Item) -> bool:
+def is_row(base: Base, document: str, item: Item) -> bool:
     """Whether an item is a table row with cells under headings."""
     return bool(base.store.line(document, item.first).context)
 
@@ -149,6 +157,16 @@ def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[t
     return tuple(tuple(_below(base, document, item, deep=False)) for item in listing)
 
 
+def left_out(base: Base, document: str, listing: Sequence[Item]) -> tuple[LineRange, ...]:
+    """The runs of lines inside the items that `statements_of` leaves out."""
+    shown = {it.number for own in statements_of(base, document, listing) for it in own}
+    runs: list[LineRange] = []
+    for it in (it for item in listing for it in _below(base, document, item, deep=True) if it.number not in shown):
+        goes_on = bool(runs) and it.first <= runs[-1].last + 1
+        runs[-1:] = [LineRange(document, runs[-1].first, it.last)] if goes_on else [*runs[-1:], LineRange(document, it.first, it.last)]
+    return tuple(runs)
+
+
 def _readable(found: Sequence[Statement]) -> bool:
     """Whether they are what a person reads as one list; sub-items are left out of longer ones."""
     lines = sum(it.last - it.first + 1 for it in found)
@@ -158,27 +176,16 @@ def _readable(found: Sequence[Statement]) -> bool:
 def _below(base: Base, document: str, item: Item, *, deep: bool) -> Iterator[Statement]:
     yield from base.store.statements_of_item(document, item.number)
     if deep or item.text.endswith("、") or STEM.search(item.text):
-        for child in base.store.children(document, item.number):
+        for child in _own_points(base.store.children(document, item.number)):
             yield from _below(base, document, child, deep=deep)
 
 
-def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
-    """The items that a sentence announces as its last word; none where it announces none or they are too many to read.
-
-    `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
-    """
-    root = base.store.item(document, said.item)
-    if root.heading or not LEADS_IN.search(said.text) or base.store.statements_of_item(document, root.number)[-1].number != said.number:
-        return ()
-    items = list_items(base, document, root)
-    inner = [statement for own in statements_of(base, document, items) for statement in own]
-    return items if len(items) > 1 and _readable([said, *inner]) else ()
+def _own_points(children: Sequence[Item]) -> Sequence[Item]:
+    """Items under one without the paragraphs after its last point, which go on about something else, unless they limit it (`ただし、…`)."""
+    last = max((child.number for child in children if child.marker), default=None)
+    return [child for child in children if last is None or child.number <= last or PROVISO.match(child.text)]
 
 
-def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
-    """The chosen sentence that announces a list, with its items, if it is the best one or the best one is an item of it."""
-    for it in chosen:
-        items = announced(base, it.document, it.statement)
-        if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
-            return it, items
-    return None
+def is_read(base: Base, document: str, items: Sequence[Item], *above: Statement) -> bool:
+    """Whether a person reads the items as one list, below what stands above them."""
+    return _readable([*above, *(statement for own in statements_of(base, document, items) for statement in own)])

@@ -32,6 +32,7 @@ _ROWS: tuple[tuple[QuestionKind, str], ...] = (
 # fmt: on
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _ROWS)
 _WH = re.compile(r"何|なに|なん[でのかだ]|どこ|どの|どう|どれ|どんな|どちら|いつ|誰|だれ|どなた|いくつ|いくら|なぜ|どうして")
+_NEEDED = re.compile(r"([^\sはがをにでもて、。]+)[はがも](?:必要|不要|義務|必須|求め|要)[^、。]*$")
 _SENTENCE = re.compile(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$")
 
 
@@ -46,3 +47,12 @@ def question_kind(question: str) -> QuestionKind:
 def words_only(question: str) -> bool:
     """Whether it is search words rather than a sentence. `積極的医療機関の選定候補` -> True"""
     return not (_WH.search(question) or _SENTENCE.search(question))
+
+
+def needed(question: str) -> str:
+    """What a question asks the need of. `計画には議会の議決が必要ですか` -> 議会の議決; empty where it asks of no need.
+
+    A paper names what is needed; what falls under a rule (対象, 可能) it may name by its class alone.
+    """
+    match = _NEEDED.search(question.rstrip("。"))
+    return match[1] if match else ""

@@ -8,6 +8,7 @@ A copy of another paper never answers: the official one does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from kb.model import Kind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kb.model import Document, StatementClass
+    from kb.model import Document, Statement, StatementClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ class Scope:
     """When the papers were issued: `2023-03-31`, `2023-03`, `2023`, `2023年度`; empty means whenever."""
     classes: frozenset[StatementClass] = frozenset()
     """Which sorts of statement may answer; none means all."""
+    speakers: frozenset[str] = frozenset()
+    """Surnames of the members whose words may answer; none means all."""
     ended: bool = False
     """Whether papers that another has ended may answer, too."""
+    past: bool = False
+    """Whether those that another has ended are the only ones that may."""
 
     def admitted(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keys of the documents that may answer; a paper of which nothing holds any more (旧版 by hand) answers on no day."""
@@ -43,12 +48,18 @@ class Scope:
         held = frozenset(key for _, editions in groupby(wanted, key=lambda it: it.id) for key in self._holding(list(editions)))
         return held - _retired(known) if self.as_of else held
 
-    def takes(self, class_: StatementClass) -> bool:
-        """Whether a sort of statement may answer."""
-        return not self.classes or class_ in self.classes
+    def takes(self, said: Statement) -> bool:
+        """Whether a statement is of a sort, and of a member, that may answer; what nobody is named for may if it names the member."""
+        if self.classes and said.class_ not in self.classes:
+            return False
+        by = re.split("[、,・]", said.speaker) if said.speaker else ()
+        named = (any(one.startswith(name) for one in by) or (not by and name in said.text) for name in self.speakers)
+        return not self.speakers or any(named)
 
     def _wanted(self, document: Document) -> bool:
-        return not document.copy_of and (not self.kinds or document.kind in self.kinds) and self._issued(document)
+        if document.copy_of or (self.past and not (document.ended and document.status is Status.OLD)):
+            return False
+        return (not self.kinds or document.kind in self.kinds) and self._issued(document)
 
     def _issued(self, document: Document) -> bool:
         if not self.issued.endswith("年度"):

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.terms import Term
     from kb.base.store import Store
-    from kb.model import FalsePremise
+    from kb.model import Citation, FalsePremise
 
 MOST = 4  # words that one sentence names
+EMPTY = "資料中に記載なし。この資料庫には、資料が一つも入っていません。`kb add 資料` で加えるか、KB_HOME の指す所を確かめてください。"
 
 
-def reason(store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[FalsePremise]) -> str:
-    """What a person reads instead of an answer."""
+def reason(
+    store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[FalsePremise], nearest: Sequence[Citation]
+) -> str:
+    """What a person reads instead of an answer, above the nearest lines."""
+    if not store.passage_count:
+        return EMPTY
+    untyped = said.untyped and question.wants.name and not any(question.wants.stands_in(it.quote) for it in nearest)
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
     terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`
     nowhere = [it.text for it in terms if not _stands(store, it)]
@@ -32,7 +38,7 @@ def reason(store: Store, question: Question, state: State, said: Evidence, corre
         *(f"「{it.asked}」は資料になく、資料にあるのは「{it.found}」です（{it.citation}）。" for it in corrected),
         f"{_quoted(nowhere)}についての記載が、収載した資料のどこにも見当たりません。" if nowhere else "",
         f"{_quoted(apart)}についての記載が、近い行に見当たりません。" if apart else "",
-        f"{question.wants.name}を示す行が見当たりません。" if said.untyped and question.wants.name else "",
+        f"{question.wants.name}を示す行が見当たりません。" if untyped else "",
         "関連する行を示します。" if state is State.RELATED else "",
     ]
     return "".join(parts)

@@ -45,6 +45,11 @@ class Term:
     """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
 
     @property
+    def subject(self) -> bool:
+        """Whether it is a word of the subject rather than a verb, a plain word or a number."""
+        return not (self.action or self.light or self.number)
+
+    @property
     def count(self) -> int:
         """How many things it counts, where it only counts: `５つ` -> 5, else 0."""
         digits, *counter = self.ways[0]
@@ -65,7 +70,7 @@ def read_terms(raw: str) -> tuple[Term, ...]:
 
 
 def _form_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
-    """A form by its name, which no other form shares. `様式１の４` -> (様式, 1, 4)"""
+    """A form or 資料 by its name, which no other shares. `様式１の４` -> (様式, 1, 4), `資料2-2` -> (資料, 2, 2)"""
     for start, end in forms_said(raw):
         yield start, end, Term(raw[start:end], (tuple(word.form for word in words(raw[start:end])),), number=True)
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from kb.errors import CitationError
 from kb.japanese.standing import marked
 from kb.japanese.text import plain, printable
-from kb.model import Citation, LineRange, Quoted, Status
+from kb.model import Citation, LineRange, Quoted, Reference, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +157,11 @@ def reading_marks(it: Citation | Quoted) -> str:
 def quoted(it: Citation) -> Quoted:
     """A citation as another one carries it."""
     return Quoted(str(it), it.quote, it.struck, it.ocr, it.corrected)
+
+
+def referred(words: str, it: Citation) -> Reference:
+    """The same, for words that point at it."""
+    return Reference(str(it), it.quote, it.struck, it.ocr, it.corrected, words=words)
 
 
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kb.base.quality import ACCEPTED
 from kb.japanese.titles import core
 from kb.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kb.base.store import Store
     from kb.model import Document
 
 SHORTEST = 6  # characters; 別紙 and 議事録 are called so by many
@@ -38,3 +40,18 @@ def one_letterhead(one: Document, other: Document) -> bool:
 def newer(it: Document, others: Iterable[Document]) -> tuple[Document, ...]:
     """Those that came after it, and so may take its place."""
     return tuple(other for other in others if (other.issued or "", other.key) > (it.issued or "", it.key))
+
+
+def successors(store: Store) -> dict[str, tuple[Document, ...]]:
+    """By key of a paper in force, those in force of its title that were issued later, the newest last; papers without any are not there.
+
+    Where a person accepted that they are papers of their own, none succeeds the other.
+    """
+    found = {}
+    for key, others in namesakes(store.documents()).items():
+        it = store.document(key)
+        in_force = [one for one in newer(it, others) if one.status is it.status is Status.CURRENT]
+        later = tuple(one for one in in_force if it.issued and one.issued != it.issued)
+        if later and not any(one.code == ACCEPTED + NAMESAKE for one in store.anomalies(key)):
+            found[key] = later
+    return found

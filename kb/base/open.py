@@ -85,11 +85,16 @@ def current_number(config: Config) -> int:
     try:
         named = config.current.read_text(encoding="ascii").strip()
     except FileNotFoundError:
+        if config.ledger.is_file():
+            raise BaseMissing("資料庫がまだ作られていません（取り込みの途中です）", "`kb build` を実行してください") from None
         raise BaseMissing("資料庫がまだありません", "`make app` か `kb add 資料` で作ってください") from None
+    except PermissionError as error:
+        advice = "KB_HOME のフォルダー全体を読める利用者で実行してください"
+        raise BaseDamaged(f"{config.current} を読む権利がありません", advice) from error
     except (OSError, UnicodeDecodeError):
         named = ""
     if not named.isdigit():
         raise BaseDamaged(f"{config.current} を読めません", "`kb build --from-scratch` で作り直してください")
     if not (config.builds / named / "kb.sqlite").is_file():
-        raise BaseDamaged(f"資料庫の {named} 号が見当たりません", "`kb build --from-scratch` で作り直してください")
+        raise BaseMissing(f"資料庫の {named} 号が見当たりません", "`kb build` で作り直してください")
     return int(named)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset({"needs-ocr", "damaged"})
 """Codes of pages that gave no lines."""
+RECOGNISED = frozenset({"ocr", "ocr-low"})
+"""Codes of pages that were read from an image."""
 EXCLUDED, STALE = "excluded", "correction"
 """Codes of a page left out, and of a correction that fits no longer."""
 ACCEPTED = "accepted:"
@@ -58,7 +60,7 @@ def _quality(document: Document, anomalies: Sequence[Anomaly]) -> Quality:
     def pages(*codes: str) -> set[int]:
         return {it.page for it in anomalies if it.page and it.code in codes}
 
-    recognised = pages("ocr", "ocr-low")
+    recognised = pages(*RECOGNISED)
     lost = pages(*UNREAD)
     doubted = {it.page for it in anomalies if it.page and open_(it)} - lost
     return Quality(

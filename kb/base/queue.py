@@ -97,7 +97,8 @@ def _replaced(document: Document, same: Sequence[Document]) -> Iterable[Matter]:
     """A newer paper of its title, of which nobody said whether it takes its place."""
     if found := newer(document, same):
         edition = f"新しい版なら、そのファイルを kb add --id {document.id} で加えるか、この版を kb correct --status 旧版 にしてください"
-        how = "日付と番号も同じです。写しなら、一方を kb remove で取り下げてください" if one_letterhead(document, found[-1]) else edition
+        twice = bool(document.number) and one_letterhead(document, found[-1])
+        how = "番号も日付も同じです。写しなら、どちらかを kb remove で外してください" if twice else edition
         yield Matter(Worry.UNSAID, NAMESAKE, f"同じ題名の資料 {found[-1].key} があります。{how}")
 
 

@@ -113,6 +113,11 @@ class Store:
         query = "SELECT * FROM lines WHERE document = ? AND page = ? ORDER BY on_page"
         return tuple(map(self._line, self._rows(query, key, page)))
 
+    @cached_property
+    def two_sided(self) -> frozenset[str]:
+        """Keys of the editions with lines on a side of a 新旧対照表."""
+        return frozenset(row["document"] for row in self._rows("SELECT DISTINCT document FROM lines WHERE column_ IS NOT NULL"))
+
     def on_page(self, key: str, line: int) -> int:
         """The number on its page of a line of the document. Raises CitationError."""
         return int(self._one("lines", key, line)["on_page"])

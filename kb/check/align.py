@@ -212,7 +212,10 @@ class _Desk:
         over = self._weights.total(left, left.forms)
         if over < LEFT * self._weights.total(said, said.forms) or over < self._least:
             return None
+        asks = first.candidate.statement.class_.asks
         for it in weighed:
+            if asks and it.candidate.statement.class_ is StatementClass.OPINION:  # no view beside a requirement
+                continue
             shared = left.forms & it.candidate.said.forms
             own = [form for form in shared - plain_words() - said.numbers if len(form) > 1]  # no counters
             tells = it.likeness.source >= TAKEN and len(own) >= OWN_WORDS

@@ -14,6 +14,7 @@ from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
 from kb.check.likeness import gist, letters
+from kb.check.question import questions, told_above
 from kb.check.source import Source, source_of, together
 from kb.check.unsaid import unsaid
 from kb.check.whole import Whole, by_line, shared_out, wholes
@@ -51,6 +52,7 @@ class _Judged:
 
     source: Source
     differences: tuple[Difference, ...]
+    matches: tuple[Match, ...]
     note: str = ""
 
     @property
@@ -138,11 +140,12 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     if judged is None or judged.superseded:
         yield from (Finding(it, Verdict.UNSUPPORTED, note=judged.superseded if judged else OWN_WORDS) for it in run)
         return
-    found = (*judged.differences, *unsaid(_joined(run), judged.source.text, judged.differences))
-    for sentence, own in shared_out([(it, _whole(it)) for it in run], found):
-        shown = tuple(replace(it, source_span=judged.source.in_quote(it.source_span)) for it in own)
-        deviates = any(it.severity is Severity.MEANING for it in own)
-        yield Finding(sentence, Verdict.DEVIATES if deviates else Verdict.SUPPORTED, shown, judged.source.citations, judged.note)
+    figures = tuple(unsaid(_joined(run), judged.source.text, judged.differences))
+    source, left, note = told_above(_joined(run), judged.source, figures, questions(base, judged.matches))
+    for sentence, own in shared_out([(it, _whole(it)) for it in run], (*judged.differences, *left)):
+        shown = tuple(replace(it, source_span=source.in_quote(it.source_span)) for it in own)
+        verdict = Verdict.DEVIATES if any(it.severity is Severity.MEANING for it in own) else Verdict.SUPPORTED
+        yield Finding(sentence, verdict, shown, source.citations, _notes(judged.note, note))
 
 
 def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
@@ -162,7 +165,7 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
         return lead
     if any(match.copied for match in matches) or any(it.kind in HARD for it in lead.differences):
         paper = _named(other.source.citations[0].document)
-        return replace(lead, note="／".join(filter(None, [lead.note, f"{paper}には案文と同じ記載があります"])))
+        return replace(lead, note=_notes(lead.note, f"{paper}には案文と同じ記載があります"))
     return other
 
 
@@ -180,7 +183,7 @@ def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     whole = together(sources) if len(sources) > 1 else sources[0]
     context = " › ".join(matches[0].trail)
     found = compare(_joined(run), whole.text, draft_trail=run[0].trail, source_context=context)
-    return _Judged(whole, found, "／".join(dict.fromkeys(note for match in matches if (note := _weakness(base, match)))))
+    return _Judged(whole, found, tuple(matches), _notes(*(_weakness(base, match) for match in matches)))
 
 
 def _quotable(base: Base, match: Match) -> Source | None:
@@ -199,6 +202,10 @@ def _weakness(base: Base, match: Match) -> str:
     if match.statement.class_ is StatementClass.OPINION:
         return "根拠は会議での意見で、要件ではありません"
     return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
+
+
+def _notes(*notes: str) -> str:
+    return "／".join(dict.fromkeys(filter(None, notes)))
 
 
 def _named(document: Document) -> str:

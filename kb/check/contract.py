@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.ask.contract import citation_json, where
 from kb.base.cite import reading_marks, words_of
 from kb.check.finding import Cover, DifferenceKind, Severity, Verdict
+from kb.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ KINDS = {
     DifferenceKind.MODALITY: "義務の強さ",
     DifferenceKind.ACTOR: "主体",
     DifferenceKind.NEGATION: "否定・存廃",
-    DifferenceKind.TERM: "名称",
+    DifferenceKind.TERM: "用語",
     DifferenceKind.WORDING: "言い回し",
 }
 SEVERITIES = {Severity.MEANING: "意味の相違", Severity.SPELLING: "表記だけの違い", Severity.UNSAID: "資料にない"}
@@ -67,7 +68,7 @@ def _finding_json(it: Finding) -> Json:
         "trail": list(it.sentence.trail),
         "verdict": it.verdict,
         "differences": [_difference_json(each) for each in it.against],
-        "unsaid": [{"draft": each.draft, "draft_span": list(each.draft_span)} for each in it.unsaid],
+        "unsaid": [{"draft": each.draft, "source": each.source, "draft_span": list(each.draft_span)} for each in it.unsaid],
         "citations": [citation_json(each) for each in it.citations],
         "note": it.remark,
     }
@@ -93,6 +94,7 @@ def _coverage_json(it: Coverage) -> Json:
         "actor": it.requirement.actor,
         "group": it.requirement.group,
         "any_of": it.requirement.any_of,
+        "choice": choice_of(it.requirement),
         "state": it.state,
         "sentences": list(it.sentences),
         "missing": list(it.missing),
@@ -117,9 +119,15 @@ def _requirement_json(it: Requirement) -> Json:
         "quantities": list(it.quantities),
         "group": it.group,
         "any_of": it.any_of,
+        "choice": choice_of(it),
         "citation": citation_json(it.citation),
         "variants": [citation_json(each) for each in it.variants],
     }
+
+
+def choice_of(it: Requirement) -> str:
+    """Whether another item of its list would do, or when it is asked. `いずれか一つでよい`, `①を選ぶ場合`"""
+    return f"{it.under}を選ぶ場合" if it.under else ONE_IS_ENOUGH if it.any_of else ""
 
 
 # --- for a terminal ------------------------------------------------------------------------------------------------------
@@ -150,8 +158,9 @@ def _finding_text(it: Finding) -> str:
 def _coverage_text(it: Coverage) -> str:
     said = f"{COVERS[it.state]}　{it.requirement.text}{reading_marks(it.requirement.citation)}"
     left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
-    choice = f"（{ONE_IS_ENOUGH}）" if it.requirement.any_of else ""
-    return f"{said}{choice}{left}  {it.requirement.citation}"
+    choice, paper = choice_of(it.requirement), it.requirement.citation.document
+    standing = "" if paper.status is Status.CURRENT else f"（{paper.status}「{paper.title}」）"
+    return f"{said}{choice and f'（{choice}）'}{standing}{left}  {it.requirement.citation}"
 
 
 def requirements_text(found: Sequence[Requirement]) -> str:
@@ -160,7 +169,7 @@ def requirements_text(found: Sequence[Requirement]) -> str:
 
 
 def _requirement_text(it: Requirement) -> str:
-    labels = "・".join(filter(None, [it.actor, it.class_, it.strength, ONE_IS_ENOUGH if it.any_of else ""]))
+    labels = "・".join(filter(None, [it.actor, it.class_, it.strength, choice_of(it)]))
     same = "".join(f"\n    同じ要件: {each}" for each in it.variants)
     return f"{it.id}  {it.text}（{labels}）\n    {_cited(it.citation)}{same}"
 

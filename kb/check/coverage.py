@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.check.asked import actor_of
+from kb.check.choice import TAKEN, settled
+from kb.check.differences import term
 from kb.check.finding import Cover, Coverage, Severity, Verdict
 from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, source_gist
+from kb.check.pair import source_side
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
 from kb.japanese.words import plain_words, spelled, words
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.check.align import Match
     from kb.check.finding import DraftSentence, Finding, Requirement
+    from kb.japanese.words import Word
     from kb.progress import Progress
 
 # Shares of a requirement's weight (evaluations/checks): said by the draft as a whole for 趣旨 and 一部, by one sentence to count at all.
@@ -38,6 +42,7 @@ PIECE, ALL = 0.2, 0.8  # a sentence that says nothing else may say as little of 
 MOST_MISSING = 12  # words shown
 _TAIL = re.compile(r"(?:こと)?(?:とする)?[。．\s]*$")
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-鿿A-Za-z]")
+_KANA = re.compile("[ぁ-ん]+")
 _SPACE = re.compile(r"[\s　、，・]")
 
 
@@ -68,7 +73,7 @@ def cover(
         raise InputError(f"範囲「{scope}」に当たる要件が資料にありません", "`kb requirements` で要件を確かめ、語を減らして指定してください")
     desk = _Desk(base, sentences, findings)
     found = [desk.coverage(requirement, touched.get(requirement.id, ())) for requirement in chosen]
-    return tuple(_one_is_enough(found))
+    return tuple(settled(found))
 
 
 def _touched(
@@ -118,9 +123,7 @@ class _Desk:
             state = Cover.SUBSTANCE
         else:
             state = Cover.PARTIAL if touched or (share >= PARTIAL and numbers) else Cover.MISSING
-        if state in (Cover.VERBATIM, Cover.SUBSTANCE) and all(
-            number in self._deviating and _concerns(self._deviating[number], requirement) for number in numbers
-        ):
+        if state in TAKEN and all(number in self._deviating and _concerns(self._deviating[number], requirement) for number in numbers):
             state = Cover.PARTIAL
         missing = () if state is Cover.VERBATIM else _phrases(requirement.text, left)
         return Coverage(requirement, state, tuple(numbers) if state is not Cover.MISSING else (), missing)
@@ -173,21 +176,20 @@ def _concerns(finding: Finding, requirement: Requirement) -> bool:
 
 
 def _phrases(text: str, left: frozenset[str]) -> tuple[str, ...]:
-    """The words of a requirement that are left out, neighbours put together, as it writes them."""
-    spans: list[tuple[int, int]] = []
+    """The words of a requirement that are left out, neighbours put together, an official name whole, a verb as a dictionary has it."""
+    names = [mark.span for mark in term.read(source_side(text))]
+    found: list[tuple[int, int, str]] = []
     for word in words(text):
-        if word.form not in left or word.form in plain_words():
+        if word.form not in left or word.form in plain_words() or _is_kana(word, text):
             continue
-        if spans and spans[-1][1] == word.start:
-            spans[-1] = (spans[-1][0], word.end)
-        else:
-            spans.append((word.start, word.end))
-    return tuple(dict.fromkeys(text[start:end] for start, end in spans if _LETTER.search(text, start, end)))[:MOST_MISSING]
+        start, end = next((span for span in names if span[0] <= word.start < span[1]), (word.start, word.end))
+        if found and start <= found[-1][1]:
+            start = min(start, found.pop()[0])
+        is_verb = end == word.end and word.part.startswith("動詞")
+        found.append((start, end, text[start : word.start] + word.form if is_verb else text[start:end]))
+    return tuple(dict.fromkeys(said for *_, said in found if _LETTER.search(said)))[:MOST_MISSING]
 
 
-def _one_is_enough(found: Sequence[Coverage]) -> Iterator[Coverage]:
-    """Where one item of a list is enough and one is taken up, those left out are not asked for."""
-    met = {it.requirement.group for it in found if it.requirement.any_of and it.state in (Cover.VERBATIM, Cover.SUBSTANCE)}
-    for it in found:
-        spared = it.requirement.any_of and it.requirement.group in met and it.state is Cover.MISSING
-        yield replace(it, state=Cover.NOT_APPLICABLE, missing=()) if spared else it
+def _is_kana(word: Word, text: str) -> bool:
+    """Whether a word is a verb or the like in kana, which says nothing alone. `よる`, `おり`"""
+    return not word.part.startswith("名詞") and _KANA.fullmatch(text, word.start, word.end) is not None

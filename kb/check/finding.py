@@ -23,7 +23,7 @@ class Severity(StrEnum):
     MEANING = "meaning"
     SPELLING = "spelling"
     UNSAID = "unsaid"
-    """A figure or a date that only the draft has: shown, never a deviation."""
+    """A figure, a date or a noun that only the draft has: shown, never a deviation."""
 
 
 class DifferenceKind(StrEnum):
@@ -99,6 +99,12 @@ class Requirement:
     group: str = ""
     """The list it is an item of, as `document@edition#item`; with `any_of` one item of the list is enough."""
     any_of: bool = False
+    heads: str = ""
+    """Such a list that it opens, as `group`: `①から③までのいずれかの取組を行うこと`."""
+    member: str = ""
+    """Of such a list the item that it is, or stands under, as `document@edition#item`."""
+    under: str = ""
+    """The label of that item where it only stands under it (`①`): it is asked of whoever chooses that."""
     variants: tuple[Citation, ...] = ()
     """The same requirement in papers of less authority."""
 
@@ -120,14 +126,15 @@ class Finding:
 
     @property
     def unsaid(self) -> tuple[Difference, ...]:
-        """The figures and dates that the source does not have."""
+        """The figures, dates and nouns that the source does not have."""
         return tuple(it for it in self.differences if it.severity is Severity.UNSAID)
 
     @property
     def remark(self) -> str:
-        """The note, and the figures and dates that the source does not have. `資料にない数・期日：３年に１回`"""
-        only = "、".join(it.draft for it in self.unsaid)
-        return "／".join(filter(None, (self.note, only and f"資料にない数・期日：{only}")))
+        """The note, and what the source does not have. `資料にない数・期日：３年に１回`, `資料と別の語：「経費」（資料では「受持ち」）`"""
+        only = "、".join(it.draft for it in self.unsaid if not it.source)
+        others = "、".join(f"「{it.draft}」（資料では「{it.source}」）" for it in self.unsaid if it.source)
+        return "／".join(filter(None, (self.note, only and f"資料にない数・期日：{only}", others and f"資料と別の語：{others}")))
 
 
 @dataclass(frozen=True, slots=True)

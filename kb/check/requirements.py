@@ -40,6 +40,9 @@ IN_ORDER = 0.5  # and this share of the words that stand side by side, for an ab
 RAREST = 6  # words by which the same requirement is looked for in other papers
 _TELLS = re.compile(r"(?:た|ている|ました|ます|ない|よい|中である|抜粋|である|いう|含む)[。）)]*$")
 
+# In an answer without any of these it is the 問 that says of what: `位置付けることはできない。`
+_OF_WHAT = re.compile("(?<!こと)(?<!必要)[はもが]|[をにへ、]|で(?![きあす])")
+Lists = dict[int, tuple[int | None, "Item"]]
 
 _known: WeakKeyDictionary[Base, tuple[Requirement, ...]] = WeakKeyDictionary()
 
@@ -118,9 +121,15 @@ def _asks(statement: Statement, item: Item, parent: Item | None) -> bool:
         return statement.strength in WISHES and not item.heading
     if not statement.class_.asks or statement.strength in ALLOWS:
         return False
+    if _answers(item, parent) and not _OF_WHAT.search(statement.text):
+        return False
     if statement.strength or statement.class_ is StatementClass.PROCEDURE:
         return bool(statement.strength)
     return bool(item.marker and parent) and not item.heading and not _TELLS.search(statement.text)
+
+
+def _answers(item: Item, parent: Item | None) -> bool:
+    return item.answers or (parent is not None and (parent.answers or parent.asks))
 
 
 def _worded(statement: Statement, item: Item) -> str:
@@ -130,10 +139,10 @@ def _worded(statement: Statement, item: Item) -> str:
 
 
 def _requirement(
-    cited: Citation, statement: Statement, item: Item, parent: Item | None, text: str, lists: dict[int, int], seen: Counter[str]
+    cited: Citation, statement: Statement, item: Item, parent: Item | None, text: str, lists: Lists, seen: Counter[str]
 ) -> Requirement:
-    chosen = lists.get(item.number)
-    group = chosen if chosen is not None else parent.number if parent and item.marker else None
+    head, member = lists.get(item.number, (None, None))
+    group = head if head is not None else parent.number if parent and item.marker else None
     return Requirement(
         id=_id(cited.document, text, seen),
         text=text,
@@ -145,7 +154,10 @@ def _requirement(
         scope_words=scope_words_of(text),
         quantities=quantities_of(text),
         group=f"{cited.document.key}#{group}" if group is not None else "",
-        any_of=chosen is not None,
+        any_of=member is not None,
+        heads=f"{cited.document.key}#{item.number}" if any(item.number == opened for opened, _ in lists.values()) else "",
+        member=f"{cited.document.key}#{member.number}" if member else "",
+        under=member.marker.label if member and member.marker and member is not item else "",
     )
 
 
@@ -157,8 +169,8 @@ def _id(document: Document, text: str, seen: Counter[str]) -> str:
     return hashlib.sha256(f"{document.id}\n{words}{again}".encode()).hexdigest()[:12]
 
 
-def _any_of_lists(items: dict[int, Item]) -> dict[int, int]:
-    """Each item of a list of which one is enough -> the item that heads the list; what stands inside such an item counts with it."""
+def _any_of_lists(items: dict[int, Item]) -> Lists:
+    """What stands in a list of which one is enough -> the item that heads the list, and the item of the list that it is or stands under."""
     below: dict[int | None, list[Item]] = defaultdict(list)
     for item in items.values():
         below[item.parent].append(item)
@@ -169,10 +181,10 @@ def _any_of_lists(items: dict[int, Item]) -> dict[int, int]:
         around = [it.text for it in (*below[items[number].parent], *children) if it.marker is None and it.number != number]
         if is_any_of(items[number].text, around):
             heads.add(number)
-    found: dict[int, int] = {}
+    found: Lists = {}
     for item in items.values():
         if item.parent in heads and item.marker:
-            found[item.number] = item.parent
+            found[item.number] = item.parent, item
         elif item.parent in found:
             found[item.number] = found[item.parent]
     return found

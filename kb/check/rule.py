@@ -25,6 +25,8 @@ class Rule:
     near_misses: tuple[tuple[str, str], ...]
     """Draft and source that look different and mean the same."""
     severity: Severity = Severity.MEANING
+    last: bool = False
+    """Whether every other rule is heard first."""
 
     def difference(self, pair: Pair, draft: Span, source: Span, why: str) -> Difference:
         """The difference between two raw ranges, with the words cut from the raw sentences."""

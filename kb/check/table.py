@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.ask.contract import page_url
 from kb.base.cite import reading_marks
 from kb.check.aside import TITLE_WIDTH
-from kb.check.contract import COVERS, KINDS, ONE_IS_ENOUGH, SEVERITIES, VERDICTS
+from kb.check.contract import COVERS, KINDS, SEVERITIES, VERDICTS, choice_of
 from kb.check.finding import Cover
 from kb.check.sides import Piece, draft_pieces, source_pieces
 from kb.japanese.text import printable
@@ -87,7 +87,7 @@ def cover_row(it: Coverage) -> tuple[str, ...]:
         COVERS[it.state],
         left,
         "、".join(str(number + 1) for number in it.sentences),
-        ONE_IS_ENOUGH if asked.any_of else "",
+        choice_of(asked),
         asked.id,
     )
     return (*map(printable, cells), *origin((asked.citation,)))

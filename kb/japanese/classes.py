@@ -25,6 +25,11 @@ OBLIGING = frozenset({"しなければならない", "するものとする", "�
 OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
 """Classes that a sentence shows by its own form, whatever stands above it."""
 _ASKS = re.compile(r"(?:か|如何|いかん)$")
+_ACTS = re.compile(r"(?<!また)(?<!あるい)は")  # whoever must do it is the topic
+_DECIDED = re.compile(
+    r"(?:(?:指針|通知|法律?|政令|省令|告示|制度)を(?:見直す|改正する|改める)|日\S{0,8}(?:より|から)\S{0,4}(?:開始|実施|施行|適用)する)(?:こと|もの)とされている$"
+)
+_TREND = re.compile(r"求められて(?:いる|きた)$")
 _AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
@@ -62,7 +67,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
         return Label(StatementClass.FACT, "")
     if _is_opinion(text, words, promised, setting):
         return Label(StatementClass.OPINION, rung(words, opinion=True))
-    strength = rung(words)
+    strength = "" if _DECIDED.search(words) and not _ACTS.search(words) else rung(words)
     if setting.heading and (strength in OBLIGING or strength == MAY):
         strength = ""
     return Label(_class(words, strength, promised, setting), strength)
@@ -85,7 +90,8 @@ def _is_opinion(text: str, words: str, promised: StatementClass | None, setting:
 def _class(words: str, strength: str, promised: StatementClass | None, setting: Setting) -> StatementClass:
     if promised is StatementClass.GOAL or _AIMS.search(words):
         return StatementClass.GOAL
-    if strength in ("望ましい", "検討する"):
+    called_for = promised is not StatementClass.REQUIREMENT and _TREND.search(words) and not _ACTS.search(words)
+    if strength in ("望ましい", "検討する") or called_for:
         return StatementClass.DIRECTION
     said = _sign("文", words)
     if said in OWN and not (said is StatementClass.EXAMPLE and strength in OBLIGING):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _NUM = r"[\d一二三四五六七八九十]+"
 _LINE = re.compile(rf"\(?(?:別[紙添記])?様式(?:例|第?{_NUM}号?(?:[-の]{_NUM})*)\)?")
-_SAID = re.compile(r"様式第?[0-9０-９]+(?:の[0-9０-９]+)*")
+_SAID = re.compile(r"様式第?[0-9０-９]+(?:の[0-9０-９]+)*|資料[0-9０-９]+(?:[-－‐―の][0-9０-９]+)+")
 LOOSE = r"別?[紙添表記]?様式[第\d\-－のー一二三四五六七八九十号]*"  # a bare 様式 too; on text without spaces
 _HEAD = re.compile(rf"[(\[【〔<]?{LOOSE}[)\]】〕>]?")
 
@@ -28,5 +28,5 @@ def heads_form(text: str) -> bool:
 
 
 def forms_said(raw: str) -> Iterator[tuple[int, int]]:
-    """Where the names of forms stand in a question. `様式１の４の欄` -> `様式１の４`"""
+    """Where a question says the name of a form, or of a 資料 with more than one number. `様式１の４の欄` -> `様式１の４`"""
     return (match.span() for match in _SAID.finditer(raw))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kb.model import Line, Marker
 
 _CASE = re.compile(r"(?:場合|とき)[】＞>》〉］\]〕]\s*$")
-_BRACKETED = re.compile(r"\s*[（(][^（）()]+[）)]\s*$")
+_BRACKETED = re.compile(r"\s*(?:[（(][^（）()]+[）)])+\s*")
 
 
 def row_below(line: Line, marker: Marker, below: Line | None, trail: Trail) -> str:
@@ -35,10 +35,15 @@ def names_case(text: str) -> bool:
     return bool(_CASE.search(text))
 
 
+def in_brackets(text: str) -> bool:
+    """Whether a line stands in brackets throughout. `（目的）`, `（発0305第４号）（別添１）` -> True"""
+    return bool(_BRACKETED.fullmatch(text))
+
+
 def level_of(line: Line, below: Line | None, *, large: bool) -> int:
     """The level of a heading that no format marks; in brackets above a 条 it is a caption. `（目的）` above `第１条` -> CAPTION"""
     article = read_marker(below.text) if below else None
-    if article and article.kind == ARTICLE and _BRACKETED.match(line.text):
+    if article and article.kind == ARTICLE and in_brackets(line.text):
         return CAPTION
     return TITLE if large else UNMARKED
 

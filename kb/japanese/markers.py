@@ -13,6 +13,7 @@ from kb.model import Marker
 
 KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+HE = str.maketrans("へ", "ヘ")  # the hiragana that many a row of イロハ is printed with
 HALF_KANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
 KANJI = "一二三四五六七八九十"
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -36,14 +37,14 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("1-1", rf"({_NUM}[-－‐.．]{_NUM}){_GAP}", "pair"),
     ("1)", rf"({_NUM})[)）]", "number"),
     ("(1)", rf"[（(]({_NUM})[)）]|([⑴-⒇])", "number"),
-    ("(ア)", rf"[（(]([{KATAKANA}{HALF_KANA}])[)）]", "kana"),
+    ("(ア)", rf"[（(]([{KATAKANA}{HALF_KANA}へ])[)）]", "kana"),
     ("(a)", r"[（(]([a-zａ-ｚ])[)）]|([⒜-⒵])", "letter"),
     ("①ー", rf"[①-⑳][-－ー‐]({_NUM})", "number"),
     ("①", r"([①-⑳㉑-㉟])", "circled"),
     ("Ⅰ", rf"([{ROMAN}])(?=[\s　.．、]|[^\x00-\x7f])", "roman"),
     ("1", rf"({_NUM})(?:[.．、](?![0-9０-９])|{_GAP})", "number"),
     ("一", rf"([{KANJI}]){_GAP}", "number"),
-    ("ア", rf"([{KATAKANA}]){_GAP}", "kana"),
+    ("ア", rf"([{KATAKANA}へ]){_GAP}", "kana"),
     ("a", r"([a-zａ-ｚ])(?:[.．]|　|(?=\s+[^\x00-\x7f]))", "letter"),
     ("＜", r"[<＜〈《≪][^>＞〉》≫]{1,60}[>＞〉》≫]\s*$", "whole"),
     ("【", r"【[^】]{1,60}】(?:[（(][^）)]*[）)])?\s*$", "whole"),
@@ -115,7 +116,7 @@ def reached(marker: Marker) -> int:
 
 def iroha(marker: Marker) -> Marker | None:
     """The same marker counted イ ロ ハ instead of ア イ ウ, if it can be."""
-    char = unicodedata.normalize("NFKC", marker.label).strip("()")
+    char = unicodedata.normalize("NFKC", marker.label).strip("()").translate(HE)
     if marker.kind in ("ア", "(ア)") and char in IROHA:
         return Marker("(イ)" if "(" in marker.kind else "イ", IROHA.index(char) + 1, marker.end, marker.label)
     return None
@@ -132,7 +133,7 @@ def _ordinal(group: str, counts: str) -> int | None:
         return None
     clean = unicodedata.normalize("NFKC", group)
     if counts == "kana":
-        return KATAKANA.index(clean) + 1
+        return KATAKANA.index(clean.translate(HE)) + 1
     if counts == "letter":
         return ord(clean.strip("()")) - ord("a") + 1
     if counts == "roman":

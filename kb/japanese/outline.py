@@ -7,15 +7,32 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.forms import could_title, heads_notes
-from kb.japanese.heads import answered, level_of, row_below
+from kb.japanese.heads import answered, in_brackets, level_of, row_below
 from kb.japanese.markers import iroha, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
-from kb.japanese.trail import ARTICLE, ASKING, CLAUSE, CODE, FORM, HEADING, PARAGRAPH, ROW, SECTIONS, TITLE, Opened, Trail
+from kb.japanese.succession import after_gap, fits, follows
+from kb.japanese.trail import (
+    ASKING,
+    BRACKETED,
+    BULLETS,
+    CODE,
+    DIVISIONS,
+    FORM,
+    HEADING,
+    PARAGRAPH,
+    ROW,
+    SECTIONS,
+    STEM,
+    TITLE,
+    Opened,
+    Trail,
+)
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -23,9 +40,7 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FRESH = frozenset(
-    {"第章", "第部", "第節", "第款", "第条", "第", "問", "別紙", "(1)", "①", "1"}
-)  # may start above 1 when the pages before are missing
+CLOSED = re.compile(r"[>＞〉》≫】］\]〕](?:[（(][^）)]*[）)])?\s*$")  # the end of a head in brackets
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 
 
@@ -62,6 +77,7 @@ class _Reader:
         self.answered = answered(lines)
         self.trail = Trail()
         self.previous: int | None = None
+        self.lost: tuple[Marker, ...] = ()  # the readings of the last number that did not go on
         self.anomalies: list[Anomaly] = []
 
     def take(self, i: int) -> None:
@@ -123,13 +139,17 @@ class _Reader:
         if marker.ordinal is None:
             prose = self._unfinished(i) if marker.kind in ("-", CODE) else False
             return None if prose or (marker.kind == CODE and not heading_like(line)) else marker
-        if self._is_number_of_prose(i, line, marker):
+        finished, headed = not self._unfinished(i), self._headed(i, marker)
+        if self.previous is not None and not finished and goes_on(self.lines[self.previous], line, marker):
             return None
-        for reading in (marker, iroha(marker)):
-            if reading and self._fits(i, reading):
+        readings = tuple(filter(None, (marker, iroha(marker))))
+        for reading in readings:
+            if fits(self.trail, reading, finished=finished, headed=headed) or (finished and follows(self.lost, reading)):
                 return reading
+        self.lost = readings
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
-        return None
+        heads = finished and marker.kind in DIVISIONS and heading_like(line)  # `第７部 リハビリテーション`
+        return marker if heads else None
 
     def _bracketed(self, i: int, line: Line) -> Marker | None:
         """The marker of a heading in brackets that goes over two lines. `【回復期リハビリテーション病棟入院料、` + `特定機能病院】`"""
@@ -138,25 +158,13 @@ class _Reader:
             return None
         return read_marker(line.text.rstrip() + below[0].text.lstrip())
 
-    def _fits(self, i: int, marker: Marker) -> bool:
-        opened = self.trail.ordinals(marker.kind)
-        if self._after_gap() and (not opened or (marker.ordinal or 0) > opened[-1]):
-            return True
-        if marker.kind == CLAUSE and not opened and marker.ordinal == 2 and self.trail.ordinals(ARTICLE):
-            return not self._unfinished(i)  # the first 項 of a 条 bears no number
-        if opened:
-            return marker.ordinal == opened[-1] + 1 or (marker.ordinal == 1 and not self._unfinished(i))
-        if marker.ordinal == 1:
-            return True
-        if marker.kind in ASKING and (marker.ordinal or 0) > self.trail.latest.get(marker.kind, 0):  # a set of 問 may leave some out
-            return not self._unfinished(i)
-        if marker.ordinal == self.trail.latest.get(marker.kind, 0) + 1:  # a row that runs on under the next heading
-            return not self._unfinished(i)
-        return marker.kind in FRESH and marker.kind not in self.trail.latest and not self._unfinished(i)
-
-    def _is_number_of_prose(self, i: int, line: Line, marker: Marker) -> bool:
-        """Whether the number goes on with the unfinished line above. `24 時間体制で`, `(１)又は(２)に該当し` -> True"""
-        return self.previous is not None and self._unfinished(i) and goes_on(self.lines[self.previous], line, marker)
+    def _headed(self, i: int, marker: Marker) -> bool:
+        """Whether the line stands deeper right below a heading alone."""
+        if self.previous is None or len(self.trail.last.own) != 1 or not (self.trail.last.marker or self.trail.last.kind == HEADING):
+            return False
+        above, shape = self.lines[self.previous], self.shapes[self.previous]
+        begins = self.shapes[i].indent > shape.indent and not goes_on(above, self.lines[i], marker)
+        return begins and heading_like(above) and not shape.full
 
     def _unfinished(self, i: int) -> bool:
         """Whether the line above stops inside a sentence."""
@@ -173,17 +181,21 @@ class _Reader:
         """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
         return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
 
-    def _after_gap(self) -> bool:
-        """Whether the line above says that something is left out, so that whatever comes begins anew."""
-        return bool(self.trail.all) and self.trail.last.left_out
-
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
-        if not self.wrapped or not heading_like(line) or self._unfinished(i):
+        if not self.wrapped or not heading_like(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
         below = self._below(i)
         stands_alone = below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
         return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))
+
+    def _belongs_above(self, i: int, line: Line) -> bool:
+        """Whether a line is a point's remark in brackets, or what the one above announces. `次のものを備えること。` + deeper `治療台`"""
+        if self.previous is None or self.shapes[i].gap or self.shapes[i].large:
+            return False
+        above = self.lines[self.previous]
+        deeper = line.box is not None and self.shapes[i].indent > self.shapes[self.previous].indent
+        return (deeper and ends(above) and bool(STEM.search(above.text))) or (self.trail.last.kind in BULLETS and in_brackets(line.text))
 
     def _is_paragraph(self, i: int, line: Line) -> bool:
         """Whether an unmarked line begins a new paragraph rather than continuing the item above."""
@@ -192,13 +204,17 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or self._after_gap() or (shape.gap and not self.wrapped):
+        if above.level or after_gap(self.trail) or (shape.gap and not self.wrapped) or self._after_brackets(above):
             return True
-        if self._unfinished(i):
+        if self._unfinished(i) or self._belongs_above(i, line):
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
         return (shape.gap or shape.turns or not self.wrapped) and self._done()
+
+    def _after_brackets(self, above: Line) -> bool:
+        """Whether the line above closes a head in brackets, which is whole however wide it is. `【二人の看護師が訪問する場合】`"""
+        return self.trail.last.kind in BRACKETED and CLOSED.search(above.text) is not None
 
     def _done(self) -> bool:
         """Whether the line above closes its item: a sentence end, a predicate, or a short last line."""
@@ -227,5 +243,7 @@ class _Reader:
             self._open(line, ROW)
 
     def _open(self, line: Line, kind: str, *, marker: Marker | None = None, level: int = 0, indent: float = 0.0, row: str = "") -> None:
+        if kind in SECTIONS:
+            self.lost = ()
         apart = self.shapes[line.number - self.lines[0].number].gap
         self.trail.add(Opened(kind, level, indent, marker, apart, [line], row))

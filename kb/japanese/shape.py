@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import statistics
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import leaves_out
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 HEADING_WIDTH = 80  # half-width columns; longer lines are prose (chosen over the seeds and the PDFs; no evaluation scores it)
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
+TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
     r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$"
@@ -46,10 +49,19 @@ class Shape:
 
 def shapes(lines: Sequence[Line]) -> tuple[Shape, ...]:
     """One Shape a line, in order."""
-    heights = [line.box.bottom - line.box.top for line in lines if line.box and line.citable]
-    usual = statistics.median(heights) if heights else 0.0
+    usual = _usual_heights(lines)
     widths, stretch, titles = [_right(line) for line in lines], _stretches(lines), _leading_pages(lines)
-    return tuple(_shape(lines, widths, stretch, i, usual, title=titles[i]) for i in range(len(lines)))
+    return tuple(_shape(lines, widths, stretch, i, usual.get(line.page, 0.0), title=titles[i]) for i, line in enumerate(lines))
+
+
+def _usual_heights(lines: Sequence[Line]) -> dict[int, float]:
+    """For each page the height of its lines: that of the whole paper, more where a page of text is set in larger letters throughout."""
+    heights: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        if line.box and line.citable:
+            heights[line.page].append(line.box.bottom - line.box.top)
+    paper = statistics.median(chain(*heights.values())) if heights else 0.0
+    return {page: max(paper, statistics.median(own)) if len(own) >= TEXT_PAGE else paper for page, own in heights.items()}
 
 
 def columns(text: str) -> int:

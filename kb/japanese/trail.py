@@ -22,7 +22,8 @@ HEADING = "見出し"
 ROW = "行"
 PARAGRAPH = "段落"
 FORM, NOTE = "様式", "［"  # a form, and a head in it such as ［記載上の注意］
-HEADS = frozenset({HEADING, "【", "＜", FORM, NOTE})
+BRACKETED = frozenset({"【", "＜", NOTE})
+HEADS = BRACKETED | {HEADING, FORM}
 LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
 DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # what may hold forms, and the items of a 点数表
 CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
@@ -124,7 +125,7 @@ class Trail:
                 del self.open[at:]
         elif new.kind == "別紙":
             self.open.clear()
-        elif new.kind in (FORM, CODE):
+        elif new.kind in (FORM, CODE) or (new.kind in DIVISIONS and self._innermost(DIVISIONS) is not None):
             self._close_to_division()
         else:
             self._close_deeper(new)

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _COUNTERS = "年月日時分回人名件部か所ヶカ箇割％%円点床週歳倍次つ者法種項号条"
 _NAMED = re.compile(r"又は|及び|若しくは|並びに|から|まで|、")  # what follows the name of an item in prose
 _PARTICLE = re.compile(r"[のにをはとも]")  # so may these, where the line above calls for a name
+_CUT_CODE = re.compile(r"[0-9０-９][-－―‐]\s*$")  # `Ｄ００４－` + `２ 検査`
 _CALLS = re.compile(r"(?:及び|注)\s*$")
 
 
 def goes_on(above: Line, line: Line, marker: Marker) -> bool:
     """Whether the number that `marker` took for an item's belongs to the unfinished sentence above."""
     rest = line.text[marker.end :]
-    if marker.kind in ("1", "一") and rest[:1] in _COUNTERS:
+    if marker.kind in ("1", "一") and (rest[:1] in _COUNTERS or _CUT_CODE.search(above.text)):
         return True
     return bool(_NAMED.match(rest)) or (bool(_PARTICLE.match(rest)) and _calls(above))
 

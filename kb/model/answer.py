@@ -51,7 +51,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reference(Quoted):
-    """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at."""
+    """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at.
+
+    Of a sentence that is cited in part, the lines that are not, under 文の前 or 文の続き.
+    """
 
     words: str = field(kw_only=True)
 
@@ -143,4 +146,4 @@ class Answer:
     corrections: tuple[FalsePremise, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     scope_note: str = ""
-    """Which papers the words of the question limited the search to (`「通知では」により、通知だけを探しました`)."""
+    """What to know of the searched papers: `「通知では」により、通知だけを探しました。`, `同じ題名の新しい資料があります（…）。`"""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from kb.check.contract import COVERS, ONE_IS_ENOUGH
+from kb.check.contract import COVERS, ONE_IS_ENOUGH, choice_of
 from kb.check.finding import Cover
 from kb.check.requirements import catalogue
 from kb.errors import InputError
@@ -103,7 +103,7 @@ def _row(it: Coverage) -> str:
     asked = it.requirement
     left = f'<p class="missing">案文にない語：{escape("、".join(it.missing))}</p>' if it.missing and it.state is not Cover.MISSING else ""
     said = f"案文の文 {'、'.join(str(number + 1) for number in it.sentences)}" if it.sentences else "案文に当たる文なし"
-    choice = f'<span class="tag">{ONE_IS_ENOUGH}</span>' if asked.any_of else ""
+    choice = f'<span class="tag">{escape(choice_of(asked))}</span>' if asked.any_of else ""
     who = f'<span class="tag">{escape(asked.actor)}</span>' if asked.actor else ""
     return (
         f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.ask.contract import where
-from kb.check.contract import ONE_IS_ENOUGH
+from kb.check.contract import choice_of
 from kb.check.requirements import catalogue
 from kb.japanese.words import spelled
 from kb.views import look, portions
@@ -122,7 +122,7 @@ def _marks(it: Requirement) -> Iterator[str]:
     rows = (("条件", it.conditions), ("数", it.quantities), ("範囲", it.scope_words))
     yield from (f'<p><span class="soft">{name}</span> {escape("、".join(said))}</p>' for name, said in rows if said)
     if it.any_of:
-        yield f'<p class="tags"><span class="tag">{ONE_IS_ENOUGH}</span></p>'
+        yield f'<p class="tags"><span class="tag">{escape(choice_of(it))}</span></p>'
 
 
 def _variants(it: Requirement) -> str:

@@ -38,7 +38,7 @@ class RuleModule(Protocol):
 def rule_modules() -> tuple[RuleModule, ...]:
     """Every rule, by kind in the order of what is shown first, then by file name."""
     found = [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
-    return tuple(sorted(found, key=lambda module: _ORDER.index(module.RULE.kind)))
+    return tuple(sorted(found, key=lambda module: (module.RULE.last, _ORDER.index(module.RULE.kind))))
 
 
 def differences(draft: str, source: str, *, draft_trail: tuple[str, ...] = (), source_context: str = "") -> tuple[Difference, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.check.differences import term
 from kb.check.finding import DifferenceKind
 from kb.check.marks import Mark, compare, marks
 from kb.check.rule import Rule
@@ -25,9 +26,12 @@ RULE = Rule(
         ("予算が確保できた場合に、会議を開催する。", "会議を開催する。", "予算が確保できた場合に、", ""),
         ("近隣市町村の病院を選定する。", "病院がない場合には、近隣市町村の病院を選定する。", "", "病院がない場合には、"),
         ("隣の圏域と合わせて設定する。", "人口が少ない場合においては、隣の圏域と合わせて設定する。", "", "人口が少ない場合においては、"),
+        ("医療機関は、急変時の受入れを行う。", "入院機能を有する医療機関においては、急変時の受入れを行うこと。", "", "入院機能を有する"),
         ("医師が認めたときは、患者の受入れを行うこと", "患者の受入れを行うこと", "医師が認めたときは、", ""),
     ),
     near_misses=(
+        ("病床を持つ医療機関は、急変時の受入れを行う。", "入院機能を有する医療機関においては、急変時の受入れを行うこと。"),
+        ("拠点は、会議を開催する。", "在宅医療に必要な連携を担う拠点は、会議を開催すること。"),
         ("複数あるときは、役割分担を明確にする。", "複数ある場合は、役割分担を明確にする。"),
         ("複数ある場合には役割分担を明確にする。", "複数ある場合は、役割分担を明確にする。"),
         ("病状が急変したときの受入れを行う。", "病状が急変した際の受入れを行う。"),
@@ -48,6 +52,10 @@ _TABLE = tuple(
         ("when", r"(?:際|時)(?=[にのはも、])(?:には|には|に|は)?、?|であれば、?|ならば、?"),
     )
 )
+_CLAUSE = 2  # words at least of a clause that limits a noun
+_ONLY_ENDING = re.compile(r"[ぁ-ん]*")
+_TOPIC = re.compile(r"[一-鿿ァ-ヶー等]{0,8}(?:においては|では|には|は)")
+_BARE = re.compile(r"(?:^|[、。]|は|(?:全て|すべて)の|各)\s*$")
 _FOLLOWS = 6  # content words after the condition that must at least half be kept
 
 
@@ -62,6 +70,30 @@ def find(pair: Pair) -> Iterator[Difference]:
         if mark.value == "if" and (clause := _clause(pair.draft, pair.to_source, mark)):
             at = _start_of(pair.source, pair.to_source, _following(pair.draft, mark))
             yield RULE.difference(pair, clause, (at, at), "条件が加わっています")
+    yield from _limited(pair)
+
+
+def _limited(pair: Pair) -> Iterator[Difference]:
+    """A clause that says of whom a sentence speaks, left out. `入院機能を有する医療機関においては` | `医療機関は`"""
+    words = pair.source.content
+    at = next((i for i in range(len(words)) if i in pair.to_draft), 0)
+    if at < _CLAUSE or not _follows_clause(pair.source, at) or not _TOPIC.match(pair.source.raw, words[at].end):
+        return
+    here = pair.draft.content[pair.to_draft[at]]
+    bare = _in_name(pair.draft, here.start) or _BARE.search(pair.draft.raw[: here.start])
+    if bare and _TOPIC.match(pair.draft.raw, here.end):
+        yield RULE.difference(pair, (here.start, here.start), (words[0].start, words[at].start), "対象を限る言葉が落ちています")
+
+
+def _follows_clause(side: Side, at: int) -> bool:
+    """Whether a verb stands right before a word, and no official name holds both. `有する医療機関` -> True, `を担う拠点` -> False"""
+    verb, noun = side.content[at - 1], side.content[at]
+    close = verb.part.startswith("動詞") and _ONLY_ENDING.fullmatch(side.raw, verb.end, noun.start)
+    return bool(close) and not _in_name(side, noun.start)
+
+
+def _in_name(side: Side, place: int) -> bool:
+    return any(mark.start < place < mark.end for mark in term.read(side))
 
 
 def _read(side: Side) -> tuple[Mark, ...]:

@@ -29,9 +29,16 @@ RULE = Rule(
         ("対応しきれる夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。", "", "ない"),
         ("費用を徴収する。", "費用を徴収してはならない。", "する", "してはならない"),
         ("会議は非公開で行う。", "会議は公開で行う。", "非", ""),
+        (
+            "位置づけること自体を目的とし、体制を構築する。",
+            "位置づけること自体が目的ではなく、多職種連携を図りつつ、体制を構築するものである。",
+            "とし",
+            "ではなく",
+        ),
         ("本人の同意を得ずに情報を共有する。", "本人の同意を得た範囲で情報を共有する。", "ず", ""),
     ),
     near_misses=(
+        ("位置づけること自体は目的とせず、体制を構築する。", "位置づけること自体が目的ではなく、体制を構築するものである。"),
         ("それ自体が目的ではありません。", "それ自体が目的ではない。"),
         ("少なくとも１つを置く。", "少なくとも１つを置く。"),
         ("計画を策定する。", "計画を策定しなければならない。"),
@@ -68,6 +75,7 @@ _OPPOSITES = tuple(
     ).split()
 )
 _DENIED = re.compile("ない|なく|なけ|ず|ぬ|ません|がたい|難|にく")
+_STATES = re.compile("であ[りる]|です|とし|とする")
 _NOT = frozenset({"ない", "ぬ", "ず", "無い", "まい"})
 _PREFIXES = frozenset("非不未無")
 
@@ -79,7 +87,7 @@ def find(pair: Pair) -> Iterator[Difference]:
     for source, draft in found.changed:
         yield RULE.difference(pair, draft.span, source.span, "否定・除外の語が異なります")
     for mark in found.dropped:
-        place = pair.place_in_draft(*mark.span, slack=0) or _affirmed(pair.source, pair.draft, pair.to_draft, mark)
+        place = pair.place_in_draft(*mark.span, slack=0) or _affirmed(pair.source, pair.draft, pair.to_draft, mark) or _stated(pair, mark)
         if place:
             yield RULE.difference(pair, _instead(pair.draft, place, pair.source, mark), mark.span, "否定・除外が落ちています")
     for mark in found.added:
@@ -112,6 +120,17 @@ def _affirmed(here: Side, there: Side, across: Mapping[int, int], mark: Mark) ->
         return None
     start, end = there.between(other, other + 1 if other + 1 < len(there.content) else None)
     return None if _DENIED.search(there.raw, start, end) else (start, start)
+
+
+def _stated(pair: Pair, mark: Mark) -> tuple[int, int] | None:
+    """Where the noun of a ではない stands in the draft and is stated, whatever follows. `目的ではなく、…図りつつ` | `目的とし`"""
+    last = pair.source.ending_by(mark.start) - 1
+    if mark.value != "ない" or last < 1 or pair.source.content[last].end != mark.start or last not in pair.to_draft:
+        return None
+    here = pair.to_draft[last]
+    if pair.to_draft.get(last - 1) != here - 1 or not (said := _STATES.match(pair.draft.raw, pair.draft.content[here].end)):
+        return None
+    return said.span()
 
 
 def _outside(spans: list[tuple[int, int]], mark: Mark) -> bool:

@@ -27,9 +27,12 @@ RULE = Rule(
         ("会議を三年に一度開催する。", "会議を定期的に開催すること。", "三年に一度", "定期的に"),
         ("届出を令和８年９月30日までに取り下げる。", "届出を速やかに取り下げること。", "令和８年９月30日まで", "速やかに"),
         ("届出を６か月以内に取り下げる。", "届出を速やかに取り下げること。", "６か月以内", "速やかに"),
+        ("令和９年度末までに位置付けを見直す。", "趣旨に合わない位置付けを速やかに見直すこと。", "令和９年度末", "速やかに"),
         ("患者の情報を３日以内に伝える。", "患者の情報を直ちに伝えること。", "３日以内", "直ちに"),
     ),
     near_misses=(
+        ("令和９年度末までに位置付けを見直す。", "令和９年度末までに、古い位置付けを速やかに見直すこと。"),
+        ("位置付けを見直し、令和９年度末までに公表する。", "古い位置付けを速やかに見直すこと。"),
         ("会議を年２回開催する。", "会議を定期的に開催すること。"),
         ("会議を毎月開催する。", "会議を定期的に開催すること。"),
         ("役割を定期的に、令和９年度までは毎年、把握する。", "役割を定期的に把握すること。"),
@@ -46,11 +49,23 @@ _LIMITS = ("まで", "末", "以下")
 def find(pair: Pair) -> Iterator[Difference]:
     """Limits and rare intervals that the draft has where the source asks for haste or regularity."""
     for module in (date, number):
+        alone = module.unanswered(pair)
         for mark in module.read(pair.draft):
             gap = pair.gap_in_source(mark.span)
-            if gap and (asked := _asked(mark, pair.source.raw, gap)):
+            asked = (_asked(mark, pair.source.raw, gap) if gap else None) or (_moved(pair, mark) if mark in alone else None)
+            if asked:
                 found = RULE.difference(pair, mark.span, asked.span(), "頻度・速さの求めに代わる期限・間隔です")
                 yield replace(found, kind=module.RULE.kind)
+
+
+def _moved(pair: Pair, mark: Mark) -> re.Match[str] | None:
+    """The same where the limit stands further ahead of the verb. `期限までに位置付けを見直す` | `位置付けを速やかに見直す`"""
+    asked = _asked(mark, pair.source.raw, (0, len(pair.source.raw)))
+    if asked is None or asked.re.search(pair.draft.raw):
+        return None
+    verb = pair.to_draft.get(pair.source.starting_at(asked.end()))
+    between = "。" if verb is None else pair.draft.raw[mark.end : pair.draft.content[verb].end]
+    return asked if between and "。" not in between else None
 
 
 def _asked(mark: Mark, source: str, gap: tuple[int, int]) -> re.Match[str] | None:

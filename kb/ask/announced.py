@@ -1,0 +1,75 @@
+"""The whole lists that chosen sentences announce or are points of, so that a part of a list is never shown as the list.
+
+`拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it · two of three bullets -> all three
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from kb.ask.lists import is_read, is_row, items_on_side, list_items
+from kb.ask.stem import leads_in
+from kb.model import LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.ask.candidates import Candidate
+    from kb.ask.question import Question
+    from kb.base.open import Base
+    from kb.model import Item, Statement
+
+ROWS_BELOW = re.compile(r"(?P<cells>.*?: )■?[^:]*?(?:下記|以下|次)の(?:全て|すべて|いずれか)")
+
+
+def announced(base: Base, document: str, said: Statement) -> tuple[Item, ...]:
+    """The items that a sentence is the last of its item to announce; none where it announces none or they are too many to read.
+
+    `拠点は、次に掲げる事項を行うものとする。` -> (1), (2), (3) under it
+    """
+    root = base.store.item(document, said.item)
+    if rows := _rows_below(base, document, root, said):
+        return rows
+    items = () if root.heading else list_items(base, document, root)
+    leading = [it.number for it in base.store.statements_of_item(document, root.number) if leads_in(it.text, items)]
+    if leading[-1:] != [said.number]:
+        return ()
+    return items if len(items) > 1 and is_read(base, document, items, said) else ()
+
+
+def _rows_below(base: Base, document: str, root: Item, said: Statement) -> tuple[Item, ...]:
+    """The rows of a form that one announces, while the cells before it stay the same. `③: ■下記の全てを掲示` -> `③: 相談の旨` …"""
+    found = ROWS_BELOW.match(said.text)
+    if not found or not is_row(base, document, root):
+        return ()
+    below = [it for it in base.store.children(document, root.parent) if it.first > root.first]
+    rows = tuple(takewhile(lambda it: base.store.line(document, it.first).context.startswith(found["cells"]), below))
+    return rows if len(rows) > 1 and is_read(base, document, rows, said) else ()
+
+
+def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
+    """The chosen lines up to the end of what announces a list in them, with its items: those of the best one, or that it is an item of."""
+    for it in chosen:
+        for said in base.store.statements_on(LineRange(it.document, it.first, it.last)):
+            items = announced(base, it.document, said)
+            if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
+                whole = replace(said, first=min(it.first, said.first), last=base.store.statements_of_item(it.document, said.item)[-1].last)
+                return replace(it, statement=whole), items
+    return None
+
+
+def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The whole lists of which two or more points were chosen, each with its document, as far as each can be read."""
+    taken: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for it in chosen:
+        item = base.store.item(it.document, it.item)
+        if item.marker and item.parent and it.first >= item.first:
+            taken[it.document, item.parent].add(item.number)
+    for (document, parent), points in taken.items():
+        items = items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
+        if points <= {it.number for it in items} and is_read(base, document, items):
+            yield document, items

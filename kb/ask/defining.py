@@ -1,0 +1,50 @@
+"""Sentences that give the name asked for its meaning by their form, whatever they are about.
+
+`（以下「連携拠点」という。）` · `業務継続計画（ＢＣＰ）` and `ＢＣＰ（業務継続計画）` · `連携拠点とは、…をいう`
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.japanese.text import plain, squeezed
+from kb.model import QuestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.ask.candidates import Candidate
+    from kb.ask.question import Question
+
+ASKED = re.compile(r"(?:.*で(?:いう|言う))?[「『]?(?P<name>.{2,30}?)[」』]?(?:とは|って|の意味|の定義|の正式|は何の略)")
+OTHERWISE = re.compile(r"(?P<before>[\w・]{2,30})\((?P<inside>[\w・]{2,30})\)")
+
+WITHIN = re.compile(r"[A-Za-z0-9]{2}$|[一-鿿ァ-ヶー]{2}$")  # no name begins between two letters of a word
+
+
+def defining(question: Question, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of the candidates those that say by their form what the name means that a question asks the meaning of."""
+    asked = ASKED.match(plain(question.raw)) if question.kind is QuestionKind.DEFINITION else None
+    return tuple(it for it in found if asked and defines(it.statement.text, squeezed(asked["name"])))
+
+
+def defines(text: str, name: str) -> bool:
+    """Whether a sentence gives a name its meaning by its form. `業務継続計画（ＢＣＰ）を作る`, BCP -> True"""
+    said, word = squeezed(text), re.escape(name)
+    if re.search(rf"以下[^「」]{{0,16}}「{word}」と(?:いう|総称)|(?:^|[。「]){word}」?とは、", said):
+        return True
+    return any(_is_other_name(name, it["before"], it["inside"]) for it in OTHERWISE.finditer(said))
+
+
+def _is_other_name(name: str, before: str, inside: str) -> bool:
+    """Whether one stands for the other in `before(inside)`, the name being one of them. `診療所`, `診療所(機能強化型)` -> False"""
+    if inside == name:
+        return _abbreviates(name, before)
+    return before.endswith(name) and WITHIN.search(before.removesuffix(name) + name[0]) is None and _abbreviates(name, inside)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name may be short for another: it is a Latin one, or its letters stand there in order. `在支診`, `在宅療養支援診療所`"""
+    rest = iter(full)
+    return len(full) > len(short) and (short.isascii() or all(letter in rest for letter in short))

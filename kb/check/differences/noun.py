@@ -1,0 +1,122 @@
+"""Another noun in a place whose surroundings were kept. `外来機能を有する医療機関` | `入院機能を有する医療機関`
+
+Part of a longer word or of a list, it is a difference: 外来機能, 医療と福祉. A short one alone may be a synonym, and is only shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kb.check.finding import DifferenceKind, Severity
+from kb.check.rule import Rule
+from kb.check.slots import joiner, slots
+from kb.japanese.tables import rows
+from kb.japanese.words import plain_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.check.finding import Difference
+    from kb.check.pair import Pair
+    from kb.check.slots import Run
+    from kb.japanese.words import Token
+
+RULE = Rule(
+    name="内容の語",
+    kind=DifferenceKind.TERM,
+    authority="同じ言い回しの同じ所に別の名詞があれば、求めるものが変わる",
+    examples=(
+        ("外来機能を有する医療機関においては、受入れを行う。", "入院機能を有する医療機関においては、受入れを行うこと", "外来", "入院"),
+        ("24時間体制で救急医療を提供する体制を構築する。", "24時間体制で在宅医療を提供する体制を構築する。", "救急", "在宅"),
+        ("在宅医療における収支状況の把握を行う。", "在宅医療における提供状況の把握を行うこと", "収支", "提供"),
+        ("必要な知識・資格に関する研修を行う。", "必要な知識・技能に関する研修を行うこと", "資格", "技能"),
+        ("医療と福祉の両方に通じた担当者を置く。", "医療と介護の両方に通じた担当者を置くこと。", "福祉", "介護"),
+        ("人工呼吸器等を使う患者の連絡先を計画に書き込む。", "人工呼吸器等を使う患者の搬送先を計画に書き込むこと。", "連絡", "搬送"),
+        ("訪問看護の集約化は、安定的な供給の方策である。", "訪問看護の大規模化は、安定的な供給の方策である。", "集約", "大規模"),
+        ("介護施設の計画づくりを助ける。", "医療機関の計画づくりを助けること。", "介護施設", "医療機関"),
+        ("日時、相手、費用及び対応を記録する。", "日時、相手、内容及び対応を記録する。", "費用", "内容"),
+    ),
+    near_misses=(
+        ("互いの役割分担を文書で定める。", "互いの受持ちを文書で定めること。"),  # shown, not a difference
+        ("連携の問題点及びその対応策を議題とする。", "連携の課題及びその対応策を議題とすること。"),
+        ("自宅で療養する患者を急変時に受け入れる。", "在宅で療養する患者を急変時に受け入れること。"),
+        ("年に１度は、災害時の対応を議題とする。", "年１回は、災害時の対応を議題とすること。"),
+        ("本県では、医療と介護の両方に通じた者を置く。", "窓口には、医療と介護の両方に通じた者を置くこと。"),
+        ("会議を定期的に実施し、課題を抽出する。", "会議を定期的に開催し、課題を抽出する。"),
+        ("患者の病状の急変の際に対応する。", "患者の病状の急変の場合に対応する。"),
+        ("在宅医療圏ごとに、１か所を定める。", "圏域内に１か所を定めること。"),
+        ("人工呼吸器を使う方の搬送先を書き込む。", "人工呼吸器を使う患者の搬送先を書き込むこと。"),
+    ),
+    last=True,
+)
+_KEPT = 0.6  # share of the words of the shorter side that must be kept, so that places of the two answer each other
+_LONGEST = 4  # words of one noun
+_NOUN = ("名詞-普通名詞", "接尾辞")
+_PARTS = (*_NOUN, "接頭辞", "形状詞")
+_APART = (("看護", "介護"), ("入院", "通院"), ("入院", "病院"), ("医師", "看護"))  # words that share a letter and no meaning
+_PLACES = re.compile(r"当[課係局省庁部院会]|.*[国県市区町村]")  # who drafts, and where: the rule of actors tells these
+_DONE = re.compile(r"(?:を|の|に)?(?:する|し|され|せ|さ|でき|行|図|実施)")  # what is done is worded freely
+_LETTER = re.compile(r"[一-鿿ァ-ヺA-Za-z]")
+
+
+def find(pair: Pair) -> Iterator[Difference]:
+    """Nouns without a counterpart that stand between the same kept words in the same way."""
+    if len(pair.to_draft) < _KEPT * min(len(pair.source.content), len(pair.draft.content)):
+        return
+    for there, here in slots(pair):
+        if _is_noun(there) and _is_noun(here) and not _alike(there, here):
+            found = RULE.difference(pair, here.span, there.span, "資料の語と別の語です")
+            yield found if _tied(there, here) else replace(found, severity=Severity.UNSAID)
+
+
+def _is_noun(run: Run) -> bool:
+    """Whether a run is one noun that names a thing: no counter, nothing that is done."""
+    found = run.words
+    counts = run.previous is not None and run.previous.part == "名詞-数詞" and not run.before
+    in_one = all(one.end == other.start for one, other in pairwise(found))
+    nouns = all(it.part.startswith(_PARTS) for it in found) and found[-1].part.startswith(_NOUN)
+    named = nouns and in_one and len(found) <= _LONGEST and any(it.part == _NOUN[0] for it in found)
+    return named and not counts and not _DONE.match(run.after)
+
+
+def _tied(there: Run, here: Run) -> bool:
+    """Whether both are longer words, or parts of one with a kept noun, or listed with it."""
+    around = ((there.next, there.after, here.after), (there.previous, there.before, here.before))
+    return min(len(there.at), len(here.at)) > 1 or any(kept is not None and _one_with(kept, *texts) for kept, *texts in around)
+
+
+def _one_with(kept: Token, source: str, draft: str) -> bool:
+    return kept.part.startswith(_NOUN) and bool(source) == bool(draft) and joiner(source) in ("", "&")
+
+
+def _alike(there: Run, here: Run) -> bool:
+    """Whether two nouns may well be one: they share a letter, mean the same in questions, or both say little."""
+    source, draft = tuple(it.form for it in there.words), tuple(it.form for it in here.words)
+    if any({a, b} <= {*source, *draft} and (a in source) != (b in source) for a, b in _APART):
+        return False
+    if _PLACES.fullmatch(here.text) or _PLACES.fullmatch(there.text) or plain_words().issuperset((*source, *draft)):
+        return True
+    return not _letters(source).isdisjoint(_letters(draft)) or not _groups(source).isdisjoint(_groups(draft))
+
+
+def _letters(forms: tuple[str, ...]) -> set[str]:
+    return set(_LETTER.findall("".join(forms)))
+
+
+def _groups(forms: tuple[str, ...]) -> frozenset[int]:
+    """Which rows of everyday words some words stand in; used only to say less."""
+    return _everyday().get(forms, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> dict[tuple[str, ...], frozenset[int]]:
+    found: dict[tuple[str, ...], frozenset[int]] = {}
+    for number, row in enumerate(rows("everyday.tsv")):
+        for cell in row:
+            key = tuple(word.form for word in words(cell))
+            found[key] = found.get(key, frozenset()) | {number}
+    return found

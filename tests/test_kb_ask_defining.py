@@ -1,0 +1,71 @@
+"""What a name means is said by sentences of a certain form, and those alone answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.add import add
+from kb.ask.answer import ask
+from kb.ask.defining import defines
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import State
+
+PAPER = """見守り活動実施要領
+第１　趣旨
+市は、見守り調整会議（以下「調整会議」という。）を置く。
+災害に備え、団体は活動継続計画（ＡＣＰＬ）を作る。
+見守支（見守り支援相談所）の数が少ないと、訪問ができない。
+調整会議は年に二回開く。
+ＡＣＰＬは毎年改める。
+見守支は休日も開ける。
+専任の訪問員等とは別に、運転者を置く。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_definition"),
+    [
+        ("見守り調整会議（以下「調整会議」という。）を置く。", "調整会議", True),
+        ("専任の訪問員（以下この項において「訪問員等」という。）は", "訪問員等", True),
+        ("活動継続計画（ＡＣＰＬ）を作る。", "ACPL", True),
+        ("「ＡＣＰＬ（活動継続計画）」の作成が急がれる。", "ACPL", True),
+        ("地域単位のＡＣＰＬ（活動継続計画）の作成が急がれる。", "ACPL", True),
+        ("大見守支（大規模見守り支援相談所）", "見守支", False),
+        ("見守り支援相談所（見守支）の数", "見守支", True),
+        ("調整会議とは、地域の者が集まる会議をいう。", "調整会議", True),
+        ("相談所（夜間に開くもの）を増やす。", "相談所", False),
+        ("相談所（大規模総合型の施設）を増やす。", "相談所", False),
+        ("地域の団体（見守支）に頼む。", "見守支", False),
+        ("調整会議とは別に部会を置く。", "調整会議", False),
+        ("調整会議は年に二回開く。", "調整会議", False),
+        ("（以下「全体調整会議」という。）", "調整会議", False),
+    ],
+)
+def test_forms_that_define(text: str, name: str, is_definition: bool) -> None:
+    assert defines(text, name) is is_definition
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    home = tmp_path_factory.mktemp("defining")
+    paper = home / "要領.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    config = Config(home / "kb", "none")
+    add(config, [paper], ready=lambda *_: None)
+    return open_base(config)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("調整会議とは", "以下「調整会議」という"),
+        ("ＡＣＰＬとは何の略か", "活動継続計画"),
+        ("見守支とは何ですか", "見守り支援相談所"),
+        ("「見守支」の意味は", "見守り支援相談所"),
+    ],
+)
+def test_a_name_is_answered_by_what_defines_it(base: Base, question: str, said: str) -> None:
+    answer = ask(base, question)
+    assert answer.state is State.SUPPORTED
+    assert [said in it.quote for it in answer.citations] == [True]

@@ -1,0 +1,50 @@
+"""Why the papers are silent: what is said to be missing does not stand in the lines that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from small_pdf import paper, say
+
+from ingest.add import add
+from ingest.ledger import Given
+from kb.ask.answer import answering, ask
+from kb.ask.question import read_question
+from kb.ask.silence import reason
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+from kb.model import State
+
+LINES = [
+    "在宅医療の現状",
+    "１　在宅医療を担う医療機関の数は、地域により異なる。",
+    "※令和６年度在宅医療実態調査（速報値）。回答率は62.4％。",
+]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    folder = tmp_path_factory.mktemp("silence")
+    config = Config(folder / "kb", encoder="none")
+    (folder / "rate.pdf").write_bytes(paper("".join(say(60, 50 + 30 * i, text) for i, text in enumerate(LINES))))
+    add(config, [folder / "rate.pdf"], Given(id="rate", title="在宅医療の現状", issued="2024-04-01"))
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+def test_a_figure_beside_the_words_on_their_line_answers(base: Base) -> None:
+    answer = ask(base, "実態調査の速報値の割合はどのくらいですか")
+    assert (answer.state, [it.quote for it in answer.citations]) == (State.SUPPORTED, [LINES[-1]])
+
+
+def test_what_stands_in_the_lines_that_are_shown_is_not_called_missing(base: Base) -> None:
+    missing = ask(base, "調査の速報値の人数は何人か")
+    assert (missing.state, "人数を示す行が見当たりません" in missing.text) == (State.RELATED, True)
+    question = read_question("実態調査の速報値の割合はどのくらいですか")
+    *_, said = answering(base, question)
+    for nearest in (missing.nearest, ()):
+        text = reason(base.store, question, State.RELATED, replace(said, untyped=1.0), (), nearest)
+        assert ("割合を示す行が見当たりません" in text) is not bool(nearest)
