@@ -17,7 +17,6 @@ from kb.japanese.drafts import says_draft
 from kb.model import Kind, LineKind, Status
 
 if TYPE_CHECKING:
-
     from ingest.ledger import Given
     from kb.model import Line, Reading
 
