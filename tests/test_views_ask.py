@@ -153,6 +153,14 @@ def test_a_list_is_one_numbered_block(base: Base) -> None:
     assert re.findall(r'class="ordinal">(\d+)<', html(page)) == ["1", "2", "3", "4"]
     assert html(page).count('class="paper"') == 1
     assert cites(page) == [str(it) for it in cited_goals]
+    assert [all(str(it) in code.value for it in cited_goals) for code in page.code].count(
+        True
+    ) == 1  # the whole answer to be copied at once
+
+
+def test_a_single_line_has_no_second_copy_of_the_whole_answer(base: Base) -> None:
+    page = answered(base, told(cited(base, "sample-tsuchi#3-4")))
+    assert [it.label for it in page.expander] == ["なぜこの行か・出典つきで写す"]
 
 
 def test_a_sentence_cut_by_a_page_is_one_quotation_with_two_links(tmp_path: Path) -> None:

@@ -68,3 +68,14 @@ def test_what_a_reader_must_know_of_a_paper(status: Status, copy_of: str, gone: 
     html = look.warning(document)
     assert html.count("<p ") == len(said)
     assert all(words in html for words in said)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("第３", "（略）", "３ 求められる事項"), "第３ › ３ 求められる事項"),
+        (("第１", "問２ " + "届出" * 30), "第１ › 問２ " + "届出" * 18 + "…"),
+    ],
+)
+def test_a_trail_is_short(parts: tuple[str, ...], said: str) -> None:
+    assert look.trail(parts) == f'<p class="trail">{said}</p>'

@@ -178,6 +178,20 @@ def test_papers_of_one_edition_are_not_compared_by_default(tmp_path: Path) -> No
     assert [box.value for box in app.selectbox] == [None, None] and "新旧対照表" not in html(app)
 
 
+def test_a_notice_and_the_one_that_abolishes_it_are_compared_at_first(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    said = {
+        "旧": ("令和２年３月５日", "保医発0305第１号", "見本の取扱いについて", "会議を年４回開催すること。"),
+        "新": ("令和４年３月４日", "保医発0304第１号", "見本の取扱いについて", NEW),
+    }
+    for name, lines in said.items():
+        (file := tmp_path / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+        add(config, [file])
+    app = shown(config, part="changes")
+    assert [box.value for box in app.selectbox] == ["旧@2020-03-05", "新@2022-03-04"] and "新旧対照表" in html(app)
+
+
+NEW = "「見本の取扱いについて」（令和２年３月５日保医発0305第１号）は、令和４年３月31日限り廃止する。会議を年６回開催すること。"
 PDF = paper(HEAD + say(80, 130, "第１　目的") + say(80, 150, "会議を年４回開催すること。"))
 
 

@@ -15,9 +15,10 @@ import streamlit as st
 from kb.ask.answer import ask
 from kb.ask.contract import HEADINGS, where
 from kb.ask.follow import follow
+from kb.japanese.text import squeezed
 from kb.model import LineRange, QuestionKind, State
 from kb.views import beside, look, narrowing
-from kb.views.reasons import reasons
+from kb.views.reasons import copies, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +60,7 @@ class Quote:
 
 def show(base: Base, source: StreamlitPage) -> None:
     """The page: the box, then the answer. `source` is the page that a citation opens."""
+    st.html('<h1 class="unseen">質問</h1>')
     question, sent = _box()
     scope = narrowing.narrowed(base)
     if question.strip() or sent:
@@ -134,6 +136,8 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
             _paper(base, answer.question, said, source, f"{number}", listed=listed)
     beside.show_glosses(answer.glosses, answer.citations, source)
+    if supported and len(quotes) > 1:
+        copies((quote.citations, quote.lines) for quote in quotes)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:
@@ -184,8 +188,8 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
     st.html(
-        f'<p class="paper">{escape(document.title)}</p><p class="soft">{escape(look.issue(document))}</p>'
-        f"{look.tags(document)}{look.warning(document)}{look.trail(above)}"
+        f'<h3 class="paper">{escape(document.title)}</h3><p class="soft">{escape(look.issue(document))}</p>'
+        f"{look.tags(document)}{look.warning(document)}{look.trail(_apart(above, document.title))}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
     for place, quote in enumerate(quotes):
@@ -197,6 +201,11 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
             st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
             _links(base, quote, source)
             reasons(question, quote.citations, quote.lines)
+
+
+def _apart(trail: Sequence[str], title: str) -> tuple[str, ...]:
+    """The headings without the title of the paper, which stands above them."""
+    return tuple(level for level in trail if squeezed(level) != squeezed(title))
 
 
 def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def show_glosses(found: Sequence[Gloss], cited: Sequence[Citation], source: Stre
 
 def _side(it: Citation, source: StreamlitPage) -> None:
     st.html(
-        f'<p class="paper">{escape(it.document.title)}</p><p class="soft">{escape(look.issue(it.document))}</p>'
+        f'<h3 class="paper">{escape(it.document.title)}</h3><p class="soft">{escape(look.issue(it.document))}</p>'
         f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{look.cells(it)}{look.statement_tags(it)}'
     )
     st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})

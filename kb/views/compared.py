@@ -69,12 +69,11 @@ def _chosen(documents: Sequence[Document]) -> tuple[Document | None, Document | 
 
 
 def _first(documents: Sequence[Document]) -> tuple[str, ...]:
-    """The keys of an old edition and of the one that took its place; empty where no paper has both."""
-    for old in documents:
-        for new in documents:
-            if old.id == new.id and old.status is Status.OLD and new.status is not Status.OLD:
-                return old.key, new.key
-    return ()
+    """The keys of an old edition and of the one that took its place, or of a paper and the one that ends it; empty where there is none."""
+    pairs = [(old, new) for old in documents for new in documents if old.status is Status.OLD and new.status is not Status.OLD]
+    editions = ((old.key, new.key) for old, new in pairs if old.id == new.id)
+    ended = ((old.key, new.key) for old, new in pairs if old.ended and old.ended.by.split("#")[0] == new.key)
+    return next(editions, None) or next(ended, ())
 
 
 def _name(it: Document) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Piece = tuple[str, bool]
 
 SHORT = 11  # characters; `令和7年10月31日` is as long as a date gets
+LONGEST_LEVEL = 40  # characters of a heading in a trail
 SILENT = re.compile(r"[（(]?(?:公印省略|[前中後以下]*略|省略)?[）)]?")  # headings that hold a place and no words
 WARNINGS = {
     Status.DRAFT: "案の段階の資料です。決まった内容は、確定した資料で確かめてください。",
@@ -233,8 +234,13 @@ def iso_day(iso: str) -> str:
 
 def trail(parts: Iterable[str]) -> str:
     """Headings as one trail, without those that say nothing. `("", 第３, （略）, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
-    said = " › ".join(escape(part) for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part)))
+    said = " › ".join(escape(_clipped(part)) for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part)))
     return f'<p class="trail">{said}</p>' if said else ""
+
+
+def _clipped(part: str) -> str:
+    """The beginning of a heading that is a whole paragraph, such as a 問."""
+    return part if len(part) <= LONGEST_LEVEL else part[: LONGEST_LEVEL - 1] + "…"
 
 
 def _tag(word: str, shape: str = "") -> str:

@@ -11,9 +11,16 @@ from kb.ask.why import why
 from kb.views import look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kb.model import Citation, Line
+
+
+def copies(quotes: Iterable[tuple[Sequence[Citation], Sequence[Line]]]) -> None:
+    """All that an answer quotes, each with its source, to be copied at once."""
+    with st.expander("回答全体を出典つきで写す"):
+        said = (look.copied(_own(it, lines), it) for citations, lines in quotes for it in citations)
+        st.code("\n\n".join(said), language=None, wrap_lines=True)
 
 
 def reasons(question: str, citations: Sequence[Citation], lines: Sequence[Line]) -> None:
@@ -23,5 +30,8 @@ def reasons(question: str, citations: Sequence[Citation], lines: Sequence[Line])
         rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in found.rows())
         st.html(f'<dl class="facts why">{rows}</dl>')
         for it in citations:
-            own = [line for line in lines if it.range.first <= line.number <= it.range.last]
-            st.code(look.copied(own, it), language=None, wrap_lines=True)
+            st.code(look.copied(_own(it, lines), it), language=None, wrap_lines=True)
+
+
+def _own(it: Citation, lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if it.range.first <= line.number <= it.range.last]

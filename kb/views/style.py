@@ -23,7 +23,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stPageLink] a span, [data-testid=stHtml] a { color:var(--link); text-decoration:underline; text-underline-offset:.22em }
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
-[data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible }
+[data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible; opacity:1 }
 [data-testid=stFileUploaderDropzoneInstructions] { display:none }
 [data-testid=stFileUploaderDropzone] button p { font-size:0 }
 [data-testid=stFileUploaderDropzone] button p::after { content:'ファイルを選ぶか、ここに置く'; font-size:1rem }
@@ -36,6 +36,8 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
 [class*=st-key-examples] button { min-height:2.4rem; border-color:var(--rule); color:var(--link); text-align:left }
 [class*=st-key-paper] { border:1px solid var(--rule); border-top:3px solid var(--ai); padding:1rem 1.25rem .7rem; gap:.5rem }
 [class*=st-key-paper-near] { border-top:3px dotted #7b8794 }
+[class*=st-key-quote] [data-testid=stExpander] details { border:0 }
+[class*=st-key-quote] [data-testid=stExpander] summary { padding:.1rem 0; font-size:.9rem }
 [class*=st-key-quote] { border-top:1px solid var(--rule); padding-top:.75rem; --in:1.7rem }
 [class*=st-key-quote-0] { padding-left:calc(var(--in) + .4rem) }
 [class*=st-key-quote-1] { padding-left:calc(2 * var(--in) + .4rem); border-top:0; padding-top:0 }
@@ -43,11 +45,12 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
 [class*=st-key-quote-3] { padding-left:calc(4 * var(--in) + .4rem); border-top:0; padding-top:0 }
 [data-testid=stColumn]:has([data-testid=stImage]) > div { position:sticky; top:1rem; height:fit-content }
 [data-testid=stHtml] { line-height:1.8; color:var(--ink);
-  p, h1, h2, ol, li, dl, dt, dd, blockquote { margin:0; padding:0; font-size:inherit }
+  p, h1, h2, h3, ol, li, dl, dt, dd, blockquote { margin:0; padding:0; font-size:inherit }
   .mast { display:flex; align-items:center; gap:.6rem; border-bottom:2px solid var(--ai); padding-bottom:.55rem }
   .mast b { font-size:1.5rem; letter-spacing:.14em; line-height:1.2 }
   .mast span { color:var(--soft); font-size:.88rem; padding-top:.35rem }
   .lead { margin-top:.4rem }
+  .unseen { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%) }
   h1 { font-size:1.35rem; font-weight:700; line-height:1.55 }
   h2 { font-size:1.08rem; font-weight:700; line-height:1.6; overflow-wrap:anywhere; margin:.6rem 0 .5rem }
   .soft { color:var(--soft); font-size:.88rem }
@@ -58,7 +61,8 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .state::before { content:""; width:1.05rem; height:1.05rem; border:2px solid var(--ai); border-radius:50% }
   .state b { font-size:1.1rem }
   .state p { grid-column:2; font-size:.92rem }
-  .supported { border:2px solid var(--ai); background:#eef4fa }
+  .supported { border:2px solid var(--ai); background:#eef4fa; grid-template-columns:1.2rem max-content 1fr; padding:.45rem 1rem }
+  .supported b + p { grid-column:3 } .supported p + p { grid-column:2 / -1 }
   .supported::before { background:var(--ai) }
   .related { border:2px dashed #7a5a17; background:#fdf9ef }
   .related::before { background:linear-gradient(90deg, #7a5a17 50%, transparent 50%); border-color:#7a5a17 }
@@ -123,5 +127,10 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
     .cards td::before { content:attr(data-head); color:var(--soft); flex:0 0 5em; font-family:sans-serif; font-size:.82rem }
     .mast span { display:none } .quote { font-size:1rem } .facts { display:block } .facts dt { min-width:5.2em }
     .ordinal { right:calc(100% + .35rem) } } }
+@media (max-height:48rem), (max-width:640px) {
+  [data-testid=stHtml] h2:has(+ .state) { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%) } }
+@media (forced-colors:active) {
+  [data-testid=stHtml] { .supported::before { background:CanvasText; forced-color-adjust:none } .related::before { border-style:dashed }
+    .absent::before { border-width:4px; border-style:double; border-radius:0 } } }
 @media print { [data-testid=stForm], [data-testid=stPageLink], [class*=st-key-examples] { display:none } }
 """
