@@ -93,8 +93,8 @@ def test_filters_leave_what_they_name(app: AppTest) -> None:
 
 def test_coverage_is_a_picture_and_a_list(app: AppTest) -> None:
     page = html(checked(app, DRAFT))
-    cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">(.)</a>', page)
-    assert ("verbatim", "逐語", "逐") in [(state, word, letter) for state, word, _, letter in cells]
+    cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">([^<]+)</a>', page)
+    assert ("verbatim", "逐語", "逐語") in [(state, word, shown) for state, word, _, shown in cells]
     assert len(re.findall(r'<span class="state-tag c-', page)) == len(cells)
     app.selectbox(key="check-actor").set_value("都道府県")
     page = html(app.run())

@@ -38,7 +38,8 @@ CSS = """
   .bar { display:flex; margin:.4rem 0 .6rem; border:1px solid var(--ink) }
   .bar span { flex-basis:0; padding:.1rem .4rem; font-size:.82rem; white-space:nowrap; overflow:hidden; min-width:4.4rem }
   .cells { display:flex; flex-wrap:wrap; gap:.3rem }
-  .cells a { display:block; width:2.1rem; height:2.1rem; line-height:1.9rem; text-align:center; font-weight:700; text-decoration:none }
+  .cells a { display:block; width:2.8rem; height:2.1rem; line-height:1.9rem; font-size:.88rem; white-space:nowrap; text-align:center;
+    font-weight:700; text-decoration:none }
   .state-tag { min-width:3.6rem; height:fit-content; text-align:center; font-weight:700; font-size:.88rem }
   .c-verbatim, .cells a.c-verbatim { background:var(--ai); color:#fff; border:2px solid var(--ai) }
   .c-substance, .cells a.c-substance { background:#dbe8f4; color:var(--ink); border:2px solid var(--ai) }
