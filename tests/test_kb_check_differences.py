@@ -43,5 +43,5 @@ def test_a_short_noun_alone_is_shown_and_no_deviation(draft: str, source: str, d
 
 
 def test_an_opposite_is_told_once() -> None:
-    found = differences("加算は退院の日に算定できる。", "加算は入院の日に算定する。加算は入院の日に記録する。")
+    found = differences("加算は退院の日に算定できる。", "加算は入院中に入院する者の入院する病棟の日に算定する。")
     assert [(it.draft, it.source) for it in found if it.rule == "否定・反対"] == [("退院", "入院")]
