@@ -146,7 +146,7 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     for sentence, own in shared_out([(it, _whole(it)) for it in run], (*judged.differences, *left)):
         shown = tuple(replace(it, source_span=source.in_quote(it.source_span)) for it in own)
         verdict = Verdict.DEVIATES if any(it.severity is Severity.MEANING for it in own) else Verdict.SUPPORTED
-        yield Finding(sentence, verdict, shown, source.citations, _notes(judged.note, note))
+        yield Finding(sentence, verdict, shown, source.citations, _notes(judged.note, note), bool(judged.note))
 
 
 def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:

@@ -23,6 +23,7 @@ CSS = """
   .findings > .v-deviates { box-shadow:inset 4px 0 0 #9b1c1c } .findings > .v-supported { box-shadow:inset 2px 0 0 var(--ai) }
   .findings > .v-unsupported { background:linear-gradient(var(--amber) 60%, transparent 0) 0 0/2px 8px repeat-y }
   .findings > .v-not_checked { color:var(--soft) }
+  p.to-confirm { font-size:1rem }
   .verdict-line { font-size:.88rem } .place { float:right; color:var(--faint); font-size:.8rem }
   .v-not_checked .verdict-line, .v-not_checked .said { display:inline; margin-right:.6rem }
   .said { overflow-wrap:anywhere }
