@@ -86,7 +86,7 @@ def made_from(entry: Entry, extractor: str, corrections: Sequence[Correction] = 
     return _sha256(json.dumps([said, extractor, recipe(), *map(as_toml, corrections)], ensure_ascii=False, sort_keys=True))
 
 
-COMPOSING = "compose copies corrections kinds letterhead metadata passages repeals restored sketch write".split()
+COMPOSING = "compose copies corrections imprint kinds letterhead metadata passages repeals restored scans sketch title write".split()
 """The files beside this one that decide what the rows are."""
 
 

@@ -1,4 +1,4 @@
-"""Which editions repeat another paper's: what the catalogue says is a copy, and what says the same under another name.
+"""Which editions repeat another paper's: what the catalogue says is a copy, what says the same under another name, and scans.
 
 `mhlw@2023-03-31` and `wju@2023-03-31`, 99 % alike -> {"wju@2023-03-31": "mhlw@2023-03-31"}; only the official one answers.
 """
@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ingest.scans import scans
 from ingest.sketch import near, shared
 from kb.changes.diff import ChangeKind, diff
 from kb.japanese.alike import gist
@@ -37,22 +38,22 @@ def copies(store: Store, entries: Sequence[Entry], cache: Cache) -> dict[str, st
     documents = {it.key: it for it in store.documents()}
     declared = {it.key: it.given.copy_of for it in entries if it.given.copy_of}
     came = {it.id: at for at, it in reversed(list(enumerate(entries)))}
-    order = {it.key: (_rank(documents[it.key], it.key in declared, came[it.id]), at) for at, it in enumerate(entries)}
     sketches = store.sketches()
-    alike = _alike(store, documents, sketches, cache)
+    alike, images = _alike(store, documents, sketches, cache), scans(store, documents.values())
+    order = {it.key: (_rank(documents[it.key], it.key in declared, it.key in images, came[it.id]), at) for at, it in enumerate(entries)}
     found: dict[str, str] = {}
     for key in sorted(order, key=lambda it: order[it]):
         originals = [other for other in order if order[other] < order[key] and other not in found]
         named = _named(documents, originals, declared[key], sketches, key) if key in declared else []
-        if best := named or [other for other in originals if other in alike[key]]:
+        if best := named or [other for other in originals if other in alike[key] or other in images.get(key, ())]:
             found[key] = max(best, key=lambda it: _fit(documents[it], shared(sketches[key], sketches[it])))
     return found
 
 
-def _rank(document: Document, declared: bool, at: int) -> tuple[bool, bool, bool, int]:
-    """The lower, the more official; of equals the paper that was there first."""
+def _rank(document: Document, declared: bool, image: bool, at: int) -> tuple[bool, bool, bool, bool, int]:
+    """The lower, the more official; of equals the text before its scan, then the paper that was there first."""
     host = urlsplit(document.url or "").hostname or ""
-    return declared, document.sample, not host.endswith(OFFICIAL), at
+    return declared, document.sample, not host.endswith(OFFICIAL), image, at
 
 
 def _fit(document: Document, share: float) -> tuple[float, bool, str]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from ingest.ledger import UNSAID, Given
 from ingest.restored import moved
 from kb.base.correction import OF_A_PAPER, Correction, checked
-from kb.base.quality import ACCEPTED, CORRECTED, EXCLUDED, STALE
+from kb.base.quality import ACCEPTED, EXCLUDED, STALE
+from kb.base.rows import CORRECTED
 from kb.errors import BaseDamaged, CitationError, InputError
 from kb.model import Anomaly, Kind, Line, LineKind, Reading, Status
 

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from kb.model import Document
 
 SHOWN = 3  # papers
+COPY = "{} の写しとして扱います（答えるのはそちらです）。"
 
 
 def said_of_namesakes(config: Config, paths: Mapping[str, str]) -> dict[str, str]:
-    """By the id of each of these papers, given with its file, that has namesakes in the build that is read."""
+    """By the id of each of these papers, given with its file, that has namesakes, or is a copy, in the build that is read."""
     store = Store(config.builds / str(current_number(config)) / "kb.sqlite")
     try:
         documents = {it.key: it for it in store.documents()}
         codes = {key: {it.code for it in store.anomalies(key)} for key in documents}
-        return {
+        copies = {it.id: COPY.format(it.copy_of) for it in documents.values() if it.copy_of and it.id in paths}
+        return copies | {
             it.id: _said(it, others, [one for one in others if not codes[one.key] & RECOGNISED], paths[it.id])
             for key, others in namesakes(documents.values()).items()
             if others and (it := documents[key]).id in paths and ACCEPTED + NAMESAKE not in codes[key]

@@ -75,6 +75,15 @@ def test_a_mirror_is_linked_to_the_official_paper_and_only_that_answers(config: 
     assert (document.status, lines[0].text[:1]) == (Status.CURRENT, "1")  # what was cited yesterday resolves
 
 
+def test_a_copy_that_comes_in_says_that_it_will_not_answer(config: Config, tmp_path: Path) -> None:
+    bring(config, "official", NOTICE)
+    path = tmp_path / "mirror.txt"
+    path.write_text(MIRROR, encoding="utf-8")
+    (told,) = add(config, [path], Given(id="mirror"), ready=TinyEncoder().ready).documents
+    assert told.state == "flagged"
+    assert told.message.endswith("official@2023-03-31 の写しとして扱います（答えるのはそちらです）。")
+
+
 @pytest.mark.parametrize(
     ("text", "given"),
     [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.base.precedence import precedence, precedence_in_scope
-from kb.model import Document, Kind, Status
+from kb.base.precedence import precedence, precedence_in_scope, precedence_of_lines
+from kb.model import Citation, Document, Kind, LineRange, Status
 
 
 def paper(kind: Kind, status: Status = Status.CURRENT, issued: str | None = None) -> Document:
@@ -26,3 +26,12 @@ def test_in_a_scope_the_old_that_held_then_is_no_worse_and_the_newer_leads() -> 
     undated, draft = paper(Kind.CIRCULAR), paper(Kind.LAW, Status.DRAFT, "2026-01-01")
     assert sorted([draft, undated, old, new], key=precedence_in_scope) == [new, old, undated, draft]
     assert precedence_in_scope(paper(Kind.GUIDE, Status.OLD)) == precedence_in_scope(paper(Kind.GUIDE))
+
+
+def test_of_papers_of_one_kind_that_leads_which_was_not_read_from_an_image() -> None:
+    def lines(kind: Kind, issued: str, ocr: float | None = None, status: Status = Status.CURRENT) -> Citation:
+        return Citation(paper(kind, status, issued), 1, (1, 1), LineRange("文書@1", 1, 1), "文", ocr=ocr)
+
+    scan, clean = lines(Kind.CIRCULAR, "2025-03-31", 0.88), lines(Kind.CIRCULAR, "2023-03-31")
+    guide, draft = lines(Kind.GUIDE, "2025-03-31"), lines(Kind.CIRCULAR, "2026-03-31", status=Status.DRAFT)
+    assert sorted([draft, guide, scan, clean], key=precedence_of_lines) == [clean, scan, guide, draft]

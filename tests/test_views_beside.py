@@ -52,7 +52,7 @@ def test_captions_beside_a_quotation_are_escaped_and_linked(base: Base) -> None:
         answer.citations[0],
         same=("sample-qa@2025-06-30#p2.1",),
         stem=Quoted("sample-tsuchi@2025-03-31#p1.1", "次の全てのいずれかの<取組>", ((2, 5),)),
-        references=(Reference("別表１", "sample-tsuchi@2025-03-31#p5.1", "期限と旧い回数", ((3, 5),)),),
+        references=(Reference("sample-tsuchi@2025-03-31#p5.1", "期限と旧い回数", ((3, 5),), words="別表１"),),
     )
     html, opened = shown(base, replace(answer, citations=(first,), scope_note="通知だけを探しました。"))
     for words in (

@@ -13,8 +13,8 @@ from kb.ask.outlined import Outlined
 from kb.ask.references import references
 from kb.ask.stem import stem
 from kb.ask.twins import between, conflicts, same_lines, twins
-from kb.base.precedence import precedence_in_scope
-from kb.model import Quoted
+from kb.base.cite import quoted
+from kb.base.precedence import precedence_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +48,8 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
             continue
         outlined = papers.setdefault(best.document.key, Outlined(store, best.document.key))
         above = stem(store, outlined, best)
-        quoted = Quoted(str(above), above.quote, above.struck) if above else None
-        shown.append(replace(best, same=tuple(map(str, others)), stem=quoted, references=references(store, outlined, best)))
+        headed = quoted(above) if above else None
+        shown.append(replace(best, same=tuple(map(str, others)), stem=headed, references=references(store, outlined, best)))
         against += conflicts(store, it, (*found, *between(store, (*cited, *near), it)))
         against += conflicts(store, above, twins(store, above, admitted)) if above else ()
     return InContext(tuple(shown), _once(against), glosses(store, shown, admitted))
@@ -57,7 +57,7 @@ def in_context(store: Store, cited: Sequence[Citation], near: Sequence[Citation]
 
 def _best_first(alike: Sequence[Citation]) -> list[Citation]:
     """The most binding paper first; words that are an opinion here and a requirement there do not change places."""
-    return sorted(alike, key=lambda one: (one.class_ is not alike[0].class_, precedence_in_scope(one.document)))
+    return sorted(alike, key=lambda one: (one.class_ is not alike[0].class_, precedence_of_lines(one)))
 
 
 def _once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:

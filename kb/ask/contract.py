@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.base.cite import words_of
+from kb.base.cite import reading_marks, words_of
 from kb.base.contract import remarks
 from kb.japanese.standing import marked
 from kb.model import State
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kb.ask.search import Hit
     from kb.base.open import Base
-    from kb.model import Answer, Citation, Conflict, Gloss, Quoted, Reference
+    from kb.model import Answer, Citation, Conflict, Gloss, Quoted
 
 Json = dict[str, object]
 CAPTION = 60  # letters of a line that is shown beside a citation
@@ -49,8 +49,13 @@ def _gloss_json(it: Gloss) -> Json:
     return {"effect": it.effect, "phrase": it.phrase, "about": it.about, "citation": citation_json(it.citation), "asked": asked}
 
 
-def _lines_json(it: Quoted | Reference) -> Json:
-    return {"citation": it.citation, "quote": it.quote, "struck": [list(range) for range in it.struck]}
+def _lines_json(it: Quoted) -> Json:
+    return {"citation": it.citation, "quote": it.quote, **_read_json(it)}
+
+
+def _read_json(it: Citation | Quoted) -> Json:
+    """How the quote was read: what is struck out, the confidence of what was recognised, what was read where it was put right."""
+    return {"struck": [list(range) for range in it.struck], "ocr": it.ocr, "corrected": list(it.corrected)}
 
 
 def citation_json(it: Citation) -> Json:
@@ -70,7 +75,7 @@ def citation_json(it: Citation) -> Json:
         "printed_lines": [_number(label) for label in it.printed] if it.printed else None,
         "quote": it.quote,
         "cells": it.cells,
-        "struck": [list(range) for range in it.struck],
+        **_read_json(it),
         "class": it.class_,
         "strength": it.strength,
         "speaker": it.speaker,
@@ -147,10 +152,10 @@ def _meant(it: Gloss) -> str:
     return "\n".join(["", f"■ 「{it.phrase}」を{it.effect}記載（{it.about} の語句）", *_placed(it.citation), *asked])
 
 
-def one_line(it: Quoted | Reference) -> str:
-    """The beginning of a quote on one line, for a caption; what is struck out says so."""
+def one_line(it: Quoted) -> str:
+    """The beginning of a quote on one line, for a caption; what is struck out says so, and how it was read."""
     words = " ".join(part.strip(" 　") for part in marked(it.quote, it.struck).splitlines())
-    return words if len(words) <= CAPTION else words[:CAPTION] + "…"
+    return (words if len(words) <= CAPTION else words[:CAPTION] + "…") + reading_marks(it)
 
 
 def found_json(base: Base, hits: Sequence[Hit]) -> list[Json]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from kb.ask.phrases import CitedLine, named, read_line, same_setting, telling_runs
 from kb.ask.twins import cite_in_force
-from kb.base.precedence import precedence_in_scope
+from kb.base.cite import quoted
+from kb.base.precedence import precedence_of_lines
 from kb.base.store import any_of
 from kb.japanese import glosses as signs
 from kb.japanese.alike import same
 from kb.japanese.text import squeezed
-from kb.model import Gloss, LineRange, Quoted, StatementClass
+from kb.model import Gloss, LineRange, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +57,9 @@ def glosses(store: Store, cited: Sequence[Citation], admitted: frozenset[str]) -
     return tuple(shown[:MOST])
 
 
-def _first_shown(it: Gloss) -> tuple[bool, int, tuple[bool, int, tuple[int, ...]], str]:
+def _first_shown(it: Gloss) -> tuple[bool, int, tuple[bool, int, bool, tuple[int, ...]], str]:
     """No draft, the longest phrase, the more binding paper."""
-    place = precedence_in_scope(it.citation.document)
+    place = precedence_of_lines(it.citation)
     return place[0], -len(it.phrase), place, str(it.citation)
 
 
@@ -105,8 +106,7 @@ def _gloss(store: Store, said: Said, lines: Sequence[CitedLine]) -> Gloss | None
             return None
         if same_setting(line, name.before, shown, said.asked):
             asked = cite_in_force(store, said.key, _whole(said.statement, said.asked)) if said.asked else None
-            quoted = Quoted(str(asked), asked.quote, asked.struck) if asked else None
-            return Gloss(said.effect, name.phrase, str(line.citation), shown, quoted)
+            return Gloss(said.effect, name.phrase, str(line.citation), shown, quoted(asked) if asked else None)
     return None
 
 

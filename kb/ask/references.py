@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb.base.cite import citation
+from kb.base.cite import citation, referred
 from kb.errors import CitationError
 from kb.japanese.references import Way, mentions
 from kb.japanese.text import plain
@@ -152,4 +152,4 @@ def _shown(store: Store, spans: Sequence[LineRange], words: str) -> Reference | 
         found, *_ = citation(store, whole if whole.last - whole.first < REACH else head)
     except CitationError:  # a heading of which nothing can be quoted points nowhere
         return None
-    return Reference(words, str(found), found.quote, found.struck)
+    return referred(words, found)

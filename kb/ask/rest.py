@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.few import PROVISO
-from kb.base.cite import citation
+from kb.base.cite import citation, referred
 from kb.model import LineRange, Reference
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def with_rest(store: Store, cited: Sequence[Citation]) -> tuple[Citation, ...]:
 def _rest(store: Store, it: Citation, cited: Sequence[Citation]) -> Iterator[Reference]:
     for words, span in _outside(store, it.range):
         if not any(span.meets(other.range) for other in cited):
-            yield from (Reference(words, str(one), one.quote, one.struck) for one in citation(store, span))
+            yield from (referred(words, one) for one in citation(store, span))
 
 
 def _outside(store: Store, cited: LineRange) -> Iterator[tuple[str, LineRange]]:

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
-from kb.base.precedence import precedence_in_scope
+from kb.base.precedence import precedence_in_scope, precedence_of_lines
 from kb.base.store import any_of
 from kb.errors import CitationError
 from kb.japanese.alike import differs, gist, same, scope_differs
@@ -55,9 +55,21 @@ def same_lines(store: Store, it: Citation, found: tuple[Twin, ...]) -> tuple[Cit
     by_paper: dict[str, dict[int, Statement]] = {}
     for twin in agreeing:
         by_paper.setdefault(twin.document.key, {}).setdefault(twin.mine.number, twin.theirs)
-    whole_said = [(key, one) for key, held in by_paper.items() if held.keys() == whole for one in held.values()]
+    whole_said = [(key, one) for key, held in by_paper.items() if held.keys() == whole for one in _by_line(held.values())]
     lines = [cited for key, one in whole_said if (cited := cite_in_force(store, key, one))]
-    return tuple(sorted(lines, key=lambda one: (precedence_in_scope(one.document), str(one))))
+    return tuple(sorted(lines, key=lambda one: (precedence_of_lines(one), str(one))))
+
+
+def _by_line(found: Iterable[Statement]) -> Iterator[Statement]:
+    """Sentences that share a line as one, so that no line is named twice."""
+    first, *rest = sorted(found, key=lambda it: it.first)
+    for it in rest:
+        if it.first <= first.last:
+            first = replace(first, last=max(first.last, it.last))
+        else:
+            yield first
+            first = it
+    yield first
 
 
 def between(store: Store, cited: Sequence[Citation], it: Citation) -> tuple[Twin, ...]:

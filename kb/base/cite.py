@@ -13,14 +13,14 @@ from urllib.parse import unquote
 
 from kb.errors import CitationError
 from kb.japanese.standing import marked
-from kb.japanese.text import plain
-from kb.model import Citation, LineRange, Status
+from kb.japanese.text import plain, printable
+from kb.model import Citation, LineRange, Quoted, Reference, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.base.store import Store
-    from kb.model import Document, Line, Quoted, Statement
+    from kb.model import Document, Line, Statement
 
 _N = r"([1-9]\d{0,8})"
 _POINTER = re.compile(rf"([^\s@#]+)(?:@([^\s@#]+))?(?:#p{_N}(?:\.{_N}(?:-{_N})?)?)?")
@@ -134,8 +134,34 @@ def _struck(run: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def words_of(it: Citation | Quoted) -> str:
-    """The quote on one line; what is struck out says so."""
-    return "".join(part.strip() for part in marked(it.quote, it.struck).splitlines())
+    """The quote on one line; what is struck out says so, and how it was read where it may not be what the paper says."""
+    return "".join(part.strip() for part in marked(it.quote, it.struck).splitlines()) + reading_marks(it)
+
+
+def how_read(it: Citation | Quoted) -> tuple[str, ...]:
+    """What a reader must know before the quote is taken for the paper's own words. `文字認識 88%・紙面で確認`"""
+    seen = (f"文字認識 {it.ocr:.0%}・紙面で確認",) if it.ocr is not None else ()
+    return (*seen, *map(put_right, it.corrected))
+
+
+def put_right(read: str) -> str:
+    """What to say of a line whose words a person has put right. `校正済み：元の読取りは「年囗回」`"""
+    return f"校正済み：元の読取りは「{printable(read.strip())}」"
+
+
+def reading_marks(it: Citation | Quoted) -> str:
+    """The same behind a quote. `［文字認識 88%・紙面で確認］`"""
+    return "".join(f"［{said}］" for said in how_read(it))
+
+
+def quoted(it: Citation) -> Quoted:
+    """A citation as another one carries it."""
+    return Quoted(str(it), it.quote, it.struck, it.ocr, it.corrected)
+
+
+def referred(words: str, it: Citation) -> Reference:
+    """The same, for words that point at it."""
+    return Reference(str(it), it.quote, it.struck, it.ocr, it.corrected, words=words)
 
 
 def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None, trail: tuple[str, ...]) -> Citation:
@@ -154,6 +180,8 @@ def _cite(document: Document, run: tuple[Line, ...], statement: Statement | None
         speaker=statement.speaker if statement else "",
         trail=trail,
         struck=_struck(run),
+        ocr=min((line.ocr for line in run if line.ocr is not None and line.misread is None), default=None),
+        corrected=tuple(line.misread for line in run if line.misread is not None),
         column=first.column,
         cells="\n".join(dict.fromkeys(" ".join(line.context.split()) for line in run if line.context)),
     )

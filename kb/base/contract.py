@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kb.base.cite import put_right
 from kb.japanese.standing import marked
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def line_json(line: Line) -> Json:
         "struck": [list(range) for range in line.struck],
         "column": line.column,
         "ocr": line.ocr,
+        "corrected": line.corrected,
     }
 
 
@@ -62,8 +64,16 @@ def lines_text(document: Document, lines: Sequence[Line]) -> str:
     head = "　".join([f"{document.title}（{document.kind}・{document.status}・{document.issued or '日付不明'}）", *remarks(document)])
     said = [marked(line.text, line.struck) for line in lines]
     said = [text if line.citable else f"［{text}］" for line, text in zip(lines, said, strict=True)]
+    said = [text + "".join(f"［{note}］" for note in line_remarks(line)) for line, text in zip(lines, said, strict=True)]
     rows = [f"{line.page:>4}頁 {line.printed or line.on_page:>4}  {text}" for line, text in zip(lines, said, strict=True)]
     return "\n".join([head, *rows])
+
+
+def line_remarks(it: Line) -> tuple[str, ...]:
+    """How a line was read, where its words are not simply the file's. `文字認識 88%` `校正済み：元の読取りは「年囗回」`"""
+    seen = (f"文字認識 {it.ocr:.0%}",) if it.ocr is not None else ()
+    looked_at = "校正済み" if it.misread is None else put_right(it.misread)
+    return seen if it.corrected is None else (*seen, looked_at)
 
 
 def remarks(it: Document) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ def namesakes(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
     return {it.key: tuple(other for other in same if other.id != it.id) for same in called.values() for it in same}
 
 
+def one_letterhead(one: Document, other: Document) -> bool:
+    """Whether two papers of a title name one day and one number (or none): no editions of each other, but one paper twice, or its parts."""
+    return bool(one.issued) and (one.issued, one.number) == (other.issued, other.number)
+
+
 def newer(it: Document, others: Iterable[Document]) -> tuple[Document, ...]:
     """Those that came after it, and so may take its place."""
     return tuple(other for other in others if (other.issued or "", other.key) > (it.issued or "", it.key))

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from kb.base.rows import CORRECTED
 from kb.errors import CitationError
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ UNREAD = frozenset({"needs-ocr", "damaged"})
 """Codes of pages that gave no lines."""
 RECOGNISED = frozenset({"ocr", "ocr-low"})
 """Codes of pages that were read from an image."""
-CORRECTED, EXCLUDED, STALE = "corrected", "excluded", "correction"
-"""Codes of a line that a person corrected (the message is what was read), of a page left out, of a correction that fits no longer."""
+EXCLUDED, STALE = "excluded", "correction"
+"""Codes of a page left out, and of a correction that fits no longer."""
 ACCEPTED = "accepted:"
 """What stands before the code of an anomaly that a person looked at."""
 ASIDE = frozenset({"layout", "no-text", "ocr", "protected", "active-content", CORRECTED, EXCLUDED})

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kb.base.correction import METADATA
-from kb.base.namesakes import NAMESAKE, namesakes, newer
+from kb.base.namesakes import NAMESAKE, namesakes, newer, one_letterhead
 from kb.base.quality import ACCEPTED, STALE, open_, qualities
 from kb.model import Kind
 
@@ -96,7 +96,9 @@ def _matter(store: Store, key: str, it: Anomaly) -> Matter:
 def _replaced(document: Document, same: Sequence[Document]) -> Iterable[Matter]:
     """A newer paper of its title, of which nobody said whether it takes its place."""
     if found := newer(document, same):
-        how = f"新しい版なら、そのファイルを kb add --id {document.id} で加えるか、この版を kb correct --status 旧版 にしてください"
+        edition = f"新しい版なら、そのファイルを kb add --id {document.id} で加えるか、この版を kb correct --status 旧版 にしてください"
+        twice = bool(document.number) and one_letterhead(document, found[-1])
+        how = "番号も日付も同じです。写しなら、どちらかを kb remove で外してください" if twice else edition
         yield Matter(Worry.UNSAID, NAMESAKE, f"同じ題名の資料 {found[-1].key} があります。{how}")
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sqlite3 import Row
 
 Cell = str | int | float | None
+CORRECTED = "corrected"
+"""The code of an anomaly that says what was read of its line, which a person has corrected since."""
 
 
 def row_of_document(it: Document, made: str, sketch: str) -> tuple[Cell, ...]:
@@ -77,7 +79,8 @@ def row_of_line(key: str, it: Line) -> tuple[Cell, ...]:
     return (*where, _packed(it.place), json.dumps(it.struck), it.column, it.ocr, it.context, it.level)
 
 
-def to_line(row: Row) -> Line:
+def to_line(row: Row, corrected: str | None = None) -> Line:
+    """`corrected`: what was read before a person corrected it, which stands among the anomalies."""
     return Line(
         number=row["number"],
         page=row["page"],
@@ -93,6 +96,7 @@ def to_line(row: Row) -> Line:
         ocr=row["ocr"],
         context=row["context"],
         level=row["level"],
+        corrected=corrected,
     )
 
 

@@ -103,15 +103,15 @@ class Store:
     def lines(self, span: LineRange) -> tuple[Line, ...]:
         """The lines of a range; fewer where it reaches past the end."""
         query = "SELECT * FROM lines WHERE document = ? AND number BETWEEN ? AND ? ORDER BY number"
-        return tuple(map(rows.to_line, self._rows(query, span.document, span.first, span.last)))
+        return tuple(map(self._line, self._rows(query, span.document, span.first, span.last)))
 
     def line(self, key: str, number: int) -> Line:
         """One line. Raises CitationError."""
-        return rows.to_line(self._one("lines", key, number))
+        return self._line(self._one("lines", key, number))
 
     def page_lines(self, key: str, page: int) -> tuple[Line, ...]:
         query = "SELECT * FROM lines WHERE document = ? AND page = ? ORDER BY on_page"
-        return tuple(map(rows.to_line, self._rows(query, key, page)))
+        return tuple(map(self._line, self._rows(query, key, page)))
 
     @cached_property
     def two_sided(self) -> frozenset[str]:
@@ -121,6 +121,15 @@ class Store:
     def on_page(self, key: str, line: int) -> int:
         """The number on its page of a line of the document. Raises CitationError."""
         return int(self._one("lines", key, line)["on_page"])
+
+    def _line(self, row: sqlite3.Row) -> Line:
+        return rows.to_line(row, self._corrected.get((row["document"], row["number"])))
+
+    @cached_property
+    def _corrected(self) -> dict[tuple[str, int], str]:
+        """What was read of each line that a person has corrected."""
+        found = self._rows("SELECT document, line, message FROM anomalies WHERE code = ? AND line IS NOT NULL", rows.CORRECTED)
+        return {(row["document"], row["line"]): row["message"] for row in found}
 
     # --- outline and statements -----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kb.ask.contract import citation_json, where
-from kb.base.cite import words_of
+from kb.base.cite import reading_marks, words_of
 from kb.check.finding import Cover, DifferenceKind, Severity, Verdict
 from kb.model import Status
 
@@ -161,7 +161,7 @@ def _finding_text(it: Finding) -> str:
 
 
 def _coverage_text(it: Coverage) -> str:
-    said = f"{COVERS[it.state]}　{it.requirement.text}"
+    said = f"{COVERS[it.state]}　{it.requirement.text}{reading_marks(it.requirement.citation)}"
     left = f"（ない語: {'、'.join(it.missing)}）" if it.missing and it.state is not Cover.MISSING else ""
     choice, paper = choice_of(it.requirement), it.requirement.citation.document
     standing = "" if paper.status is Status.CURRENT else f"（{paper.status}「{paper.title}」）"

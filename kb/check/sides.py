@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.base.cite import reading_marks
 from kb.check.finding import Severity
 from kb.japanese.text import UNPRINTABLE
 
@@ -38,14 +39,15 @@ def draft_pieces(it: Finding) -> tuple[Piece, ...]:
 
 
 def source_pieces(it: Finding) -> tuple[tuple[Piece, ...], ...]:
-    """The quote of each citation as it reads on one line, cut at the differences and at what is struck out."""
+    """The quote of each citation as it reads on one line, cut at the differences and at what is struck out; how it was read behind it."""
     marks = [(*each.source_span, each.severity) for each in it.against]
     found, at = [], 0
     for cited in it.citations:
         end = at + len(cited.quote)
         here = [it for it in marks if (it[0] < end and it[1] > at) or at <= it[0] == it[1] <= end]
         own = [(max(start, at) - at, min(stop, end) - at, weight) for start, stop, weight in here]
-        found.append(tuple(_cut(cited.quote, own, cited.struck)))
+        read = (Piece(said),) if (said := reading_marks(cited)) else ()
+        found.append((*_cut(cited.quote, own, cited.struck), *read))
         at = end + 1
     return tuple(found)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.contract import page_url
+from kb.base.cite import reading_marks
 from kb.check.aside import TITLE_WIDTH
 from kb.check.contract import COVERS, KINDS, SEVERITIES, choice_of, verdict_of
 from kb.check.finding import Cover
@@ -80,7 +81,7 @@ def cover_row(it: Coverage) -> tuple[str, ...]:
     asked = it.requirement
     left = "、".join(it.missing) if it.state is not Cover.MISSING else "全部"
     cells = (
-        asked.text,
+        asked.text + reading_marks(asked.citation),
         asked.actor,
         asked.strength,
         COVERS[it.state],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,19 +45,18 @@ class Quoted:
     citation: str
     quote: str
     struck: tuple[tuple[int, int], ...] = ()
+    ocr: float | None = None
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Quoted):
     """参照: words of a cited line that point elsewhere in its document (`(2)の①から⑥`), and the lines that they point at.
 
     Of a sentence that is cited in part, the lines that are not, under 文の前 or 文の続き.
     """
 
-    words: str
-    citation: str
-    quote: str
-    struck: tuple[tuple[int, int], ...] = ()
+    words: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,10 @@ class Citation:
     trail: tuple[str, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
     """Which characters of the quote are struck out on the paper (見え消し)."""
+    ocr: float | None = None
+    """文字認識の確信度: the lowest of its lines that were read from an image and not put right, 0 to 1; the paper may say otherwise."""
+    corrected: tuple[str, ...] = ()
+    """元の読取り: what was read of its lines whose words a person has put right; those words are not the reader's."""
     column: str | None = None
     """欄: the side of a 新旧対照表 that the lines stand on."""
     same: tuple[str, ...] = ()

@@ -100,11 +100,18 @@ class Line:
     """表の見出し: for a table row, what its cells mean (`回: 2 / 期日: 令和5年11月28日`); searched, never quoted."""
     level: int = 0
     """見出しの深さ: 1 to 6 where the format itself marks a heading (Markdown #, HTML h2, Word), else 0."""
+    corrected: str | None = None
+    """元の読取り: what was read of a line in a base that a person has corrected since, in its words or in what sort of line it is."""
 
     @property
     def in_force(self) -> bool:
         """Whether its side of a 新旧対照表, where it stands in one, is the one that holds: not 改正前, and not yet 改正案."""
         return self.column not in ("改正前", "改正案")
+
+    @property
+    def misread(self) -> str | None:
+        """What was read where a person put other words in its place."""
+        return self.corrected if self.corrected != self.text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     headed = "".join(map(look.cells, quote.citations))
     return (
         f'{ordinal}{look.trail(trail)}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>'
-        f"{headed}{beside.captions(quote.citations)}"
+        f"{look.reading(quote.citations)}{headed}{beside.captions(quote.citations)}"
     )
 
 

@@ -105,7 +105,8 @@ def _row(it: Coverage) -> str:
     choice = f'<span class="tag">{escape(choice_of(asked))}</span>' if asked.any_of else ""
     who = f'<span class="tag">{escape(asked.actor)}</span>' if asked.actor else ""
     return (
-        f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>{left}'
+        f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>'
+        f"{look.reading([asked.citation])}{left}"
         f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(look.named(asked.citation.document))}　'
         f"{look.source_link(asked.citation)}</p></div></li>"
     )

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from kb.ask.contract import page_url, where
+from kb.base.cite import how_read
 from kb.base.contract import remarks
 from kb.japanese.markers import read_marker
 from kb.japanese.trail import ANSWERING
@@ -159,6 +160,12 @@ def quote_text(lines: Sequence[Line]) -> str:
     return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
 
 
+def reading(citations: Iterable[Citation]) -> str:
+    """A visible warning below a quote that may not be what the paper says."""
+    said = dict.fromkeys(words for it in citations for words in how_read(it))
+    return "".join(f'<p class="warn">{escape(words)}</p>' for words in said)
+
+
 def cells(it: Citation) -> str:
     """What the cells of a cited table row mean, a row a paragraph."""
     return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.cells.splitlines())
@@ -169,8 +176,9 @@ def copied(lines: Sequence[Line], it: Citation) -> str:
     document = it.document
     issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))
     place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
-    standing = f"※{document.status}" if document.status is not Status.CURRENT else ""
-    return "\n".join(filter(None, (f"「{quote_text(lines)}」", place + standing, page_url(it), str(it))))
+    known = (*([document.status] if document.status is not Status.CURRENT else []), *how_read(it))
+    noted = "".join(f"※{words}" for words in known)
+    return "\n".join(filter(None, (f"「{quote_text(lines)}」", place + noted, page_url(it), str(it))))
 
 
 def _html(pieces: Iterable[Piece]) -> str:

@@ -14,14 +14,16 @@ import streamlit as st
 
 from kb.ask.contract import where
 from kb.base.cite import citation_of, parse, resolve
-from kb.base.quality import ACCEPTED, CORRECTED
+from kb.base.contract import line_remarks
+from kb.base.quality import ACCEPTED
+from kb.base.rows import CORRECTED
 from kb.errors import BaseDamaged, GuidanceError
 from kb.model import LineKind, Status
 from kb.views import look
 from kb.views.page_image import page_image
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from streamlit.delta_generator import DeltaGenerator
     from streamlit.navigation.page import StreamlitPage
@@ -45,8 +47,6 @@ class Opened:
     citations: tuple[Citation, ...]
     notes: tuple[str, ...]
     """What a person should look at on this page."""
-    before: dict[int, str]
-    """What was read where a line was corrected since, by its number."""
 
     @property
     def cited(self) -> tuple[Line, ...]:
@@ -81,8 +81,8 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
             st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
-            if headed := "".join(map(look.cells, it.citations)):
-                st.html(headed)
+            if beside := look.reading(it.citations) + "".join(map(look.cells, it.citations)):
+                st.html(beside)
         st.html(_read(it))
 
 
@@ -93,8 +93,7 @@ def _opened(base: Base, cite: str) -> Opened:
     citations = citation_of(base.store, document, found) if pointer.first else ()
     noted = [it for it in base.store.anomalies(document.key) if it.page == page.number]
     notes = tuple(it.message for it in noted if it.code != CORRECTED and not it.code.startswith(ACCEPTED))
-    before = {it.line: it.message for it in noted if it.code == CORRECTED and it.line}
-    return Opened(document, page, base.store.page_lines(document.key, page.number), citations, notes, before)
+    return Opened(document, page, base.store.page_lines(document.key, page.number), citations, notes)
 
 
 def _head(it: Opened) -> str:
@@ -167,48 +166,47 @@ def _read(it: Opened) -> str:
     head = f"{it.page.number}頁から読み取った行{label}" if it.paged else "読み取った行"
     notes = "".join(f'<p class="warn">読取りの注意：{escape(note)}</p>' for note in it.notes)
     cited = frozenset(line.number for line in it.cited)
-    rows = lines_html(it.lines, cited, it.before) if it.paged else _folded(it.lines, cited, it.before)
+    rows = lines_html(it.lines, cited) if it.paged else _folded(it.lines, cited)
     return f'<p class="soft">{escape(head)}</p>{notes}' + (rows if it.lines else '<p class="soft">読み取れた行はありません。</p>')
 
 
-def _folded(lines: Sequence[Line], cited: frozenset[int], before: Mapping[int, str]) -> str:
+def _folded(lines: Sequence[Line], cited: frozenset[int]) -> str:
     """The lines of a paper without pages: the cited ones with their neighbours, the rest folded away."""
     if not cited:
-        return lines_html(lines, cited, before)
+        return lines_html(lines, cited)
     start, stop = max(0, min(cited) - 1 - BEFORE), max(cited) + AFTER
-    shown = lines_html(lines[start:stop], cited, before)
-    return _more("前", lines[:start], before) + shown + _more("後", lines[stop:], before)
+    shown = lines_html(lines[start:stop], cited)
+    return _more("前", lines[:start]) + shown + _more("後", lines[stop:])
 
 
-def _more(side: str, lines: Sequence[Line], before: Mapping[int, str]) -> str:
+def _more(side: str, lines: Sequence[Line]) -> str:
     if not lines:
         return ""
-    return f'<details class="more"><summary>{side}の {len(lines)} 行を開く</summary>{lines_html(lines, frozenset(), before)}</details>'
+    return f'<details class="more"><summary>{side}の {len(lines)} 行を開く</summary>{lines_html(lines, frozenset())}</details>'
 
 
-def lines_html(lines: Sequence[Line], cited: frozenset[int], before: Mapping[int, str]) -> str:
-    """Lines as numbered rows; where the paper prints numbers of its own, they stand in a second column. `before`: what was corrected."""
+def lines_html(lines: Sequence[Line], cited: frozenset[int]) -> str:
+    """Lines as numbered rows; where the paper prints numbers of its own, they stand in a second column."""
     printed = any(line.printed for line in lines)
     head = (
         '<li class="head"><span class="no">行</span><span class="no">紙面</span><small>「紙面」は印刷された行番号</small></li>'
         if printed
         else ""
     )
-    rows = "".join(_row(line, before.get(line.number), cited=line.number in cited, printed=printed) for line in lines)
+    rows = "".join(_row(line, cited=line.number in cited, printed=printed) for line in lines)
     return f'<ol class="lines {"printed" if printed else ""}">{head}{rows}</ol>'
 
 
-def _row(line: Line, before: str | None, *, cited: bool, printed: bool) -> str:
+def _row(line: Line, *, cited: bool, printed: bool) -> str:
     shape = "cited" if cited else "off" if not line.citable else "heading" if line.kind is LineKind.HEADING else ""
     own = f'<span class="no">{escape(line.printed or "")}</span>' if printed else ""
     text = f"<mark>{look.line_html(line)}</mark>" if cited else look.line_html(line)
-    return f'<li class="{shape}"><span class="no">{line.on_page}</span>{own}<span>{text}{_notes(line, before)}</span></li>'
+    return f'<li class="{shape}"><span class="no">{line.on_page}</span>{own}<span>{text}{_notes(line)}</span></li>'
 
 
-def _notes(line: Line, before: str | None) -> str:
+def _notes(line: Line) -> str:
     """What a reader must know of a line beside its words."""
     notes = [] if line.citable else [OFF.get(line.kind, "引用の対象外")]
     notes += [line.column] if line.column else []
-    notes += [f"文字認識 {line.ocr:.0%}"] if line.ocr is not None else []
-    notes += [] if before is None else ["校正済み" if before == line.text else f"校正済み：元の読取りは「{before}」"]
+    notes += line_remarks(line)
     return f" <small>［{escape('・'.join(notes))}］</small>" if notes else ""

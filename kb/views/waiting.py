@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from kb.base.quality import CORRECTED
 from kb.base.queue import LABELS, Worry, queue
 from kb.errors import GuidanceError
 from kb.views import correcting, look
@@ -96,7 +95,7 @@ def _sheet(base: Base, tools: Tools | None, document: Document, matters: Sequenc
     with text:
         for number, it in enumerate(noted):
             _matter(tools, document, it, number)
-        st.html(f'<p class="soft">{page}頁から読み取った行</p>' + _lines(base, document, lines, noted))
+        st.html(f'<p class="soft">{page}頁から読み取った行</p>' + _lines(lines, noted))
         if tools:
             correcting.show(tools, document, page, lines, noted)
 
@@ -122,8 +121,7 @@ def _picture(base: Base, document: Document, page: int, marked: Sequence[Line]) 
     st.image(image, width="stretch", alt=f"{document.title}の{page}頁の画像。確認を待つ{len(boxes)}行に印")
 
 
-def _lines(base: Base, document: Document, lines: Sequence[Line], noted: Sequence[Matter]) -> str:
+def _lines(lines: Sequence[Line], noted: Sequence[Matter]) -> str:
     """The lines of the page, those on which something waits marked."""
-    before = {it.line: it.message for it in base.store.anomalies(document.key) if it.code == CORRECTED and it.line}
     marked = frozenset(line.number for line in lines if any(it.line == line.on_page and it.page == line.page for it in noted))
-    return lines_html(lines, marked, before) if lines else '<p class="soft">読み取れた行はありません。</p>'
+    return lines_html(lines, marked) if lines else '<p class="soft">読み取れた行はありません。</p>'

@@ -1,0 +1,92 @@
+"""What a paper's first lines print beside its title: the day, the number, who issued it and its address, each with its lines.
+
+`医政発0331第３号` -> number `医政発0331第3号`; `令和５年３月31日` alone on a line -> issued `2023-03-31`
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.kinds import NOTICE_NUMBER
+from ingest.letterhead import Found, letterhead_text, senders
+from kb.japanese.dates import find_dates
+from kb.japanese.markers import kanji_number
+from kb.japanese.text import plain
+from kb.japanese.titles import CIRCULAR_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.model import Line
+
+_CIRCULAR = (
+    r"(?!.*(?:様式|別[紙添表記]|法律|政令|省令|条例|資料|会議|[図表]))"
+    rf"(?:{CIRCULAR_NUMBER}|\d?[一-龥ぁ-んァ-ヶー]{{2,8}}第\d{{1,7}}号)(?:の\d+)?"
+)
+NUMBER = re.compile(rf"{_CIRCULAR}|{NOTICE_NUMBER}")
+ISSUER = re.compile(
+    r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
+)
+_BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
+_SENT = re.compile(rf"[(].+(?:あて|宛て?)({ISSUER.pattern})(?:長|大臣)?(?:通知|通達|連絡)[)]")  # as collections of 通知 print it
+SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
+SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
+_KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
+
+
+def issued(head: Sequence[Line]) -> Found | None:
+    """The first date that stands alone near the top."""
+    dated = ((line, bare_date(letterhead_text(line.text))) for line in head)
+    return next((Found(date, (line.number,)) for line, date in dated if date), None)
+
+
+def bare_date(text: str) -> str | None:
+    """The day that a line names and hardly anything besides. `令和５年３月31日` `(令和7年12月17日)資料1` `令和7年4月1日(火)15:00~17:00`
+
+    The minister who signs may stand beside it: `令和七年三月三十一日　厚生労働大臣　氏名`
+    """
+    text = _KANJI_DATE.sub(lambda number: str(kanji_number(number[0])), text)
+    days = [date for date in find_dates(text) if date.whole]
+    if len(days) != 1:
+        return None
+    rest = text[: days[0].start] + SIGNED.sub("", text[days[0].end :])
+    rest = re.sub(
+        r"第\d+回|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
+        "",
+        rest,
+    )
+    return days[0].iso if len(rest) <= 3 else None
+
+
+def number(head: Sequence[Line]) -> Found | None:
+    """The 発番, or the number of a 告示, on a line of its own."""
+    return next(
+        (Found(match[0], (line.number,)) for line in head if (match := NUMBER.fullmatch(letterhead_text(line.text).strip("()")))), None
+    )
+
+
+def notice_number(head: Sequence[Line]) -> Found | None:
+    """The number of a 告示, which may be all that it is called by."""
+    found = number(head)
+    return found if found and re.fullmatch(NOTICE_NUMBER, found.value) else None
+
+
+def issuer(head: Sequence[Line]) -> Found | None:
+    """Who issued it: a line of its own, a name in brackets, the sender (also in `(…あて…局長通知)`), else the minister who signs."""
+    texts = [(line, letterhead_text(line.text)) for line in head]
+    alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
+    bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
+    sent = (Found(match[1], (line.number,)) for line, text in texts if (match := _SENT.fullmatch(text)))
+    signed = (Found(match[1], (line.number,)) for line, text in texts if (match := SIGNED.fullmatch(_undated(text))))
+    return next(alone, None) or next(bracketed, None) or next(sent, None) or next(iter(senders(head)), None) or next(signed, None)
+
+
+def _undated(text: str) -> str:
+    """`令和七年三月三十一日厚生労働大臣甲` -> `厚生労働大臣甲`"""
+    return text[max((date.end for date in find_dates(text) if date.whole and not date.start), default=0) :]
+
+
+def url(head: Sequence[Line]) -> Found | None:
+    """The address that the paper gives as its source."""
+    return next((Found(match[1], (line.number,)) for line in head if (match := SOURCE.search(plain(line.text)))), None)
