@@ -281,6 +281,30 @@ def test_figures_of_the_question_are_held_against_it(
     assert ("年１回以上" in quote) == ("資料にない" not in note)
 
 
+REPLY = """夜回りの手当の取扱いについて（疑義解釈）
+
+問１　夜回り手当は、見習い隊員の初回の巡回時に受け取れるか。
+（答）夜回り手当は受給できない。なお、見習い隊員が初回の巡回時に先輩隊員と共同で灯火を配ることは差し支えないが、夜回り手当は、当該隊員の正式な登録を開始した際に併せて受給すること。ただし、見習い隊員が災害時の巡回に加わった場合は、夜回り手当を受給できる。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "against"),
+    [
+        ("夜回り手当は、見習い隊員が初回の巡回時に先輩隊員と共同で灯火を配る際に、受給できる。", [("できる", "できない")]),
+        ("見習い隊員が災害時の巡回に加わった場合は、夜回り手当を受給できる。", []),
+        ("夜回り手当は、隊員の正式な登録を開始した際に併せて受給する。", []),
+    ],
+)
+def test_what_an_answer_concludes_is_held_against_the_draft(tmp_path: Path, draft: str, against: list[tuple[str, str]]) -> None:
+    (finding,) = checked(base_of(tmp_path, 通知=REPLY), draft).findings
+    denied = [it for it in finding.against if it.kind is DifferenceKind.NEGATION]
+    assert [(it.draft, it.source) for it in denied] == against
+    quote = "\n".join(it.quote for it in finding.citations)
+    assert [quote[slice(*it.source_span)] for it in denied] == [source for _, source in against]
+    assert finding.citations and (finding.verdict is Verdict.DEVIATES) == bool(against)
+
+
 def test_another_noun_alone_is_told(base: Base) -> None:
     (finding,) = checked(base, "停電に備え、手回し式の発電機を各戸に配る。").findings
     assert finding.verdict is Verdict.SUPPORTED

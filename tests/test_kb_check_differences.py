@@ -40,3 +40,8 @@ def test_near_miss(draft: str, source: str) -> None:
 )
 def test_a_short_noun_alone_is_shown_and_no_deviation(draft: str, source: str, draft_words: str, source_words: str) -> None:
     assert [(it.severity, it.draft, it.source) for it in differences(draft, source)] == [(Severity.UNSAID, draft_words, source_words)]
+
+
+def test_an_opposite_is_told_once() -> None:
+    found = differences("加算は退院の日に算定できる。", "加算は入院中に入院する者の入院する病棟の日に算定する。")
+    assert [(it.draft, it.source) for it in found if it.rule == "否定・反対"] == [("退院", "入院")]

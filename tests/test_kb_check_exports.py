@@ -132,7 +132,7 @@ def test_a_figure_that_only_the_draft_has_is_marked_and_told_everywhere(base: Ba
     (finding,) = checked.findings
     row = finding_row(1, finding)
     assert [(it.text, it.mark) for it in row.draft if it.mark] == [("３年に１回", Severity.UNSAID)]
-    assert (row.verdict, row.kinds, row.weight, row.why) == ("根拠あり", "", "資料にない", told)
+    assert (row.verdict, row.kinds, row.weight, row.why) == ("根拠あり（要確認）", "", "資料にない", told)
     assert told in check_text(draft, checked) and "３年に１回" in pieces_html(draft_pieces(finding)).partition("<mark")[2]
     (json,) = check_json(draft, checked)["findings"]
     assert (json["differences"], json["note"], [it["draft"] for it in json["unsaid"]]) == ([], told, ["３年に１回"])

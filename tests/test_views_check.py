@@ -71,6 +71,12 @@ def test_every_sentence_in_order_with_its_verdict(app: AppTest) -> None:
     assert "<small>見出し</small>" in page and "<small>独自記載</small>" in page
 
 
+def test_what_a_person_should_confirm_is_said_as_loudly_as_the_sentence(app: AppTest) -> None:
+    page = html(checked(app, "見守り隊は、停電に備え、手回し式の灯火を３年に１回、各戸に配る。"))
+    assert '<span aria-hidden="true">◐</span> 根拠あり（要確認）' in page
+    assert '<p class="warn to-confirm">資料にない数・期日：３年に１回</p>' in page
+
+
 def test_both_texts_beside_each_other_with_their_line(app: AppTest) -> None:
     page = html(checked(app, DRAFT))
     beside = page[page.index('class="v-deviates"><p class="verdict-line">') :].split("</li><li class=", 1)[0]
@@ -93,8 +99,8 @@ def test_filters_leave_what_they_name(app: AppTest) -> None:
 
 def test_coverage_is_a_picture_and_a_list(app: AppTest) -> None:
     page = html(checked(app, DRAFT))
-    cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">(.)</a>', page)
-    assert ("verbatim", "逐語", "逐") in [(state, word, letter) for state, word, _, letter in cells]
+    cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">([^<]+)</a>', page)
+    assert ("verbatim", "逐語", "逐語") in [(state, word, shown) for state, word, _, shown in cells]
     assert len(re.findall(r'<span class="state-tag c-', page)) == len(cells)
     app.selectbox(key="check-actor").set_value("都道府県")
     page = html(app.run())

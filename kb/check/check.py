@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kb.check.align import align
+from kb.check.conclusion import concluded
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
@@ -145,7 +146,7 @@ def _findings(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     for sentence, own in shared_out([(it, _whole(it)) for it in run], (*judged.differences, *left)):
         shown = tuple(replace(it, source_span=source.in_quote(it.source_span)) for it in own)
         verdict = Verdict.DEVIATES if any(it.severity is Severity.MEANING for it in own) else Verdict.SUPPORTED
-        yield Finding(sentence, verdict, shown, source.citations, _notes(judged.note, note))
+        yield Finding(sentence, verdict, shown, source.citations, _notes(judged.note, note), bool(judged.note))
 
 
 def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], compare: Compare) -> _Judged | None:
@@ -183,7 +184,8 @@ def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     whole = together(sources) if len(sources) > 1 else sources[0]
     context = " › ".join(matches[0].trail)
     found = compare(_joined(run), whole.text, draft_trail=run[0].trail, source_context=context)
-    return _Judged(whole, found, tuple(matches), _notes(*(_weakness(base, match) for match in matches)))
+    whole, denied = concluded(base, _joined(run), whole, matches)
+    return _Judged(whole, (*found, *denied), tuple(matches), _notes(*(_weakness(base, match) for match in matches)))
 
 
 def _quotable(base: Base, match: Match) -> Source | None:

@@ -147,8 +147,13 @@ def check_text(draft: Draft, checked: Checked) -> str:
     return "\n".join(parts)
 
 
+def verdict_of(it: Finding) -> str:
+    """The verdict in words. `根拠あり`; `根拠あり（要確認）` where something is to be looked at"""
+    return VERDICTS[it.verdict] + ("（要確認）" if it.to_confirm else "")
+
+
 def _finding_text(it: Finding) -> str:
-    lines = [f"\n{VERDICTS[it.verdict]}　{it.sentence.place}「{it.sentence.text}」"]
+    lines = [f"\n{verdict_of(it)}　{it.sentence.place}「{it.sentence.text}」"]
     for each in it.against:
         weight = "" if each.severity is Severity.MEANING else "（表記）"
         lines.append(f"  {each.kind}{weight}: 案文「{each.draft}」／資料「{each.source}」 {each.why}")

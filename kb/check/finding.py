@@ -118,6 +118,13 @@ class Finding:
     differences: tuple[Difference, ...] = ()
     citations: tuple[Citation, ...] = ()
     note: str = ""
+    weak: bool = False
+    """Whether its source binds less than its words sound: a draft paper, a view, the news."""
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether a person should look before taking it as supported: a weak source, or words that only the draft has."""
+        return self.verdict is Verdict.SUPPORTED and bool(self.weak or self.unsaid)
 
     @property
     def against(self) -> tuple[Difference, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.ask.contract import page_url
 from kb.base.cite import reading_marks
 from kb.check.aside import TITLE_WIDTH
-from kb.check.contract import COVERS, KINDS, SEVERITIES, VERDICTS, choice_of
+from kb.check.contract import COVERS, KINDS, SEVERITIES, choice_of, verdict_of
 from kb.check.finding import Cover
 from kb.check.sides import Piece, draft_pieces, source_pieces
 from kb.japanese.text import printable
@@ -51,7 +51,7 @@ def finding_row(number: int, it: Finding) -> Row:
         printable(it.sentence.place),
         printable(" › ".join(filter(_is_heading, it.sentence.trail))),
         draft_pieces(it),
-        VERDICTS[it.verdict],
+        verdict_of(it),
         "・".join(dict.fromkeys(KINDS[each.kind] for each in it.against)),
         SEVERITIES[min(each.severity for each in it.differences)] if it.differences else "",
         _one_under_the_other(source_pieces(it)),

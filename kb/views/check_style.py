@@ -23,6 +23,7 @@ CSS = """
   .findings > .v-deviates { box-shadow:inset 4px 0 0 #9b1c1c } .findings > .v-supported { box-shadow:inset 2px 0 0 var(--ai) }
   .findings > .v-unsupported { background:linear-gradient(var(--amber) 60%, transparent 0) 0 0/2px 8px repeat-y }
   .findings > .v-not_checked { color:var(--soft) }
+  p.to-confirm { font-size:1rem }
   .verdict-line { font-size:.88rem } .place { float:right; color:var(--faint); font-size:.8rem }
   .v-not_checked .verdict-line, .v-not_checked .said { display:inline; margin-right:.6rem }
   .said { overflow-wrap:anywhere }
@@ -38,7 +39,8 @@ CSS = """
   .bar { display:flex; margin:.4rem 0 .6rem; border:1px solid var(--ink) }
   .bar span { flex-basis:0; padding:.1rem .4rem; font-size:.82rem; white-space:nowrap; overflow:hidden; min-width:4.4rem }
   .cells { display:flex; flex-wrap:wrap; gap:.3rem }
-  .cells a { display:block; width:2.1rem; height:2.1rem; line-height:1.9rem; text-align:center; font-weight:700; text-decoration:none }
+  .cells a { display:block; width:2.8rem; height:2.1rem; line-height:1.9rem; font-size:.88rem; white-space:nowrap; text-align:center;
+    font-weight:700; text-decoration:none }
   .state-tag { min-width:3.6rem; height:fit-content; text-align:center; font-weight:700; font-size:.88rem }
   .c-verbatim, .cells a.c-verbatim { background:var(--ai); color:#fff; border:2px solid var(--ai) }
   .c-substance, .cells a.c-substance { background:#dbe8f4; color:var(--ink); border:2px solid var(--ai) }

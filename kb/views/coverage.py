@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.check.finding import Checked, Coverage
 
 COVERED = "check-covered"
-LETTERS = {Cover.VERBATIM: "逐", Cover.SUBSTANCE: "趣", Cover.PARTIAL: "部", Cover.MISSING: "無", Cover.NOT_APPLICABLE: "選"}
+CELLS = COVERS | {Cover.NOT_APPLICABLE: "選択"}
 TOUCHED = "案文が触れている要件の一覧"
 NO_ACTOR = "主体の書かれていない要件"
 
@@ -69,8 +69,7 @@ def picture(covered: Sequence[Coverage]) -> str:
     present = [state for state in Cover if counted[state]]
     told = "、".join(f"{COVERS[state]} {counted[state]}" for state in present)
     bar = "".join(
-        f'<span class="c-{state}" style="flex-grow:{counted[state]}"><b>{LETTERS[state]}</b> {COVERS[state]} {counted[state]}</span>'
-        for state in present
+        f'<span class="c-{state}" style="flex-grow:{counted[state]}">{COVERS[state]} {counted[state]}</span>' for state in present
     )
     groups = groupby(covered, key=lambda it: (it.requirement.actor, look.named(it.requirement.citation.document), it.requirement.any_of))
     return (
@@ -86,12 +85,12 @@ def _group(actor: str, title: str, any_of: bool, covered: Sequence[Coverage]) ->
 
 
 def _cell(it: Coverage) -> str:
-    """`逐`, `趣`, `部`, `無`, `選` in a frame of its own shape, with the whole sentence for those who point or listen."""
+    """`逐語`, `趣旨`, `一部`, `なし`, `選択` in a frame of its own shape, with the whole sentence for those who point or listen."""
     told = f"{COVERS[it.state]}：{it.requirement.text}"
     address = f"source?cite={quote(str(it.requirement.citation))}"
     return (
         f'<a class="c-{it.state}" href="{address}" target="_blank" rel="noopener" title="{escape(told)}" '
-        f'aria-label="{escape(told)}（新しいタブ）">{LETTERS[it.state]}</a>'
+        f'aria-label="{escape(told)}（新しいタブ）">{CELLS[it.state]}</a>'
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from kb.check.contract import KINDS, SEVERITIES, VERDICTS, notes
+from kb.check.contract import KINDS, SEVERITIES, VERDICTS, notes, verdict_of
 from kb.check.finding import DifferenceKind, Severity, Verdict
 from kb.check.sides import LEFT_OUT, draft_pieces, source_pieces
 from kb.views import look, portions
@@ -24,6 +24,7 @@ Choice = TypeVar("Choice", Verdict, DifferenceKind, Severity)
 SHOWN = 150  # sentences at a time
 MORE = "check-more"
 SHAPES = {Verdict.SUPPORTED: "●", Verdict.DEVIATES: "▲", Verdict.UNSUPPORTED: "◇", Verdict.NOT_CHECKED: "－"}
+TO_CONFIRM = "◐"
 """Verdicts are told apart by shape and word, not by colour alone."""
 
 
@@ -74,10 +75,13 @@ def _passes(it: Finding, verdicts: Sequence[Verdict], kinds: Sequence[Difference
 
 
 def _finding(number: int, it: Finding) -> str:
-    why = f"<small>{escape(it.remark)}</small>" if it.remark else ""
+    why = f"<small>{escape(it.remark)}</small>" if it.remark and not it.to_confirm else ""
+    warning = f'<p class="warn to-confirm">{escape(it.remark)}</p>' if it.to_confirm else ""
+    mark = f'<span class="verdict"><span aria-hidden="true">{TO_CONFIRM}</span> {verdict_of(it)}</span>' if it.to_confirm else ""
     said = f'<p class="said">{pieces_html(draft_pieces(it))}</p>'
     place = f'<span class="place">{number}　{escape(it.sentence.place)}</span>'
-    return f'<li class="v-{it.verdict}"><p class="verdict-line">{verdict_html(it.verdict)}{why}{place}</p>{said}{_beside(it)}</li>'
+    line = f'<p class="verdict-line">{mark or verdict_html(it.verdict)}{why}{place}</p>'
+    return f'<li class="v-{it.verdict}">{line}{said}{warning}{_beside(it)}</li>'
 
 
 def verdict_html(verdict: Verdict) -> str:

@@ -43,6 +43,7 @@ RULE = Rule(
             "病院の整備という観点で決めたが、市町村単位で進めることが最適とされた。",
         ),
         ("国の通知では、拠点を置くことが求められている。", "都道府県では、拠点を置くことが求められている。"),
+        ("看護・多職種協働加算は病棟単位で届け出る。", "医療機関内の病棟単位で届け出ること。"),
         ("サンプル県は、全国の状況を把握する。", "都道府県は、全国の状況を把握する。"),
     ),
 )
@@ -88,6 +89,7 @@ _IDLE = re.compile(  # who said it, and in whose sight
     r"国の[^、。は]{0,20}?(?:検討会|WG|ワーキンググループ|審議会|部会|通知|指針|とりまとめ|ガイドブック)(?:\(案\))?(?=では|には|にお|に基|によ|で、)"
     r"|[^、。はがを]{1,12}(?<!国)という観点"
 )
+_FEE = re.compile(r"[一-鿿ァ-ヶー・A-Za-z]{2,}(?:加算|管理料|指導料|入院料|診療料|療養費)")  # a name, in which nobody acts
 _TABLE = (("idle", "", _IDLE), *(("actor", name, re.compile(pattern)) for name, pattern in _ACTORS.items()))
 _SUBJECT = re.compile(r"[\s○〇●・①-⑳]*([^、。はが]{1,40}(?:拠点|医療機関))(?:は|が)")
 _ROLES = {
@@ -113,9 +115,16 @@ _SURE = 1.7
 def find(pair: Pair) -> Iterator[Difference]:
     """Another actor at the place of the source's, or another subject than the headings of the source name."""
     for source, draft in compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), near=_ENOUGH).changed:
+        if _in_fee(pair.source, source) != _in_fee(pair.draft, draft):
+            continue
         if _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE:
             yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
     yield from _against_headings(pair)
+
+
+def _in_fee(side: Side, mark: Mark) -> bool:
+    """Whether an actor is only a part of a fee's name. `看護・多職種協働加算`"""
+    return any(start <= mark.start and mark.end <= end for _, start, end in side.matches(_FEE))
 
 
 def _role(side: Side, mark: Mark) -> str:

@@ -146,6 +146,8 @@ def _opposites(pair: Pair) -> Iterator[Difference]:
             here, there = (draft.start, draft.end), (source.start, source.end)
             if opposite and pair.likeness(there, here) >= 1:
                 yield RULE.difference(pair, here, there, "反対の意味の語に変わっています")
+                others.remove(draft)  # one opposite is enough, however often the source says it
+                break
 
 
 def _instead(side: Side, place: tuple[int, int], other: Side, mark: Mark) -> tuple[int, int]:
