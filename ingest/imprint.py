@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.kinds import NOTICE_NUMBER
 from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
-from kb.japanese.markers import kanji_number
+from kb.japanese.markers import kanji_number, read_marker
 from kb.japanese.text import plain
 from kb.japanese.titles import CIRCULAR_NUMBER
 
@@ -36,9 +36,15 @@ _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九
 
 
 def issued(head: Sequence[Line]) -> Found | None:
-    """The first date that stands alone near the top."""
-    dated = ((line, bare_date(letterhead_text(line.text))) for line in head)
+    """The first date that stands alone near the top, and not below a numbered heading that it belongs to. `３ 開始時期` over a day"""
+    free = (line for above, line in zip((None, *head), head, strict=False) if not (above and _numbered(above)))
+    dated = ((line, bare_date(letterhead_text(line.text))) for line in free)
     return next((Found(date, (line.number,)) for line, date in dated if date), None)
+
+
+def _numbered(line: Line) -> bool:
+    marker = read_marker(line.text)
+    return marker is not None and marker.ordinal is not None and not find_dates(line.text)
 
 
 def bare_date(text: str) -> str | None:
@@ -52,7 +58,7 @@ def bare_date(text: str) -> str | None:
         return None
     rest = text[: days[0].start] + SIGNED.sub("", text[days[0].end :])
     rest = re.sub(
-        r"第\d+回|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
+        r"(?:告示|訓令|規則|条例|要綱|要領)[甲乙]?第\d+号|第\d+回|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
         "",
         rest,
     )

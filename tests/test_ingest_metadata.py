@@ -74,6 +74,14 @@ NOTICE = (
         ),
         (("合を含む。）及び医療について", "架空の基準"), Description("架空の基準", Kind.OTHER, Status.CURRENT)),
         (("架空県の在宅医療について",), Description("架空県の在宅医療について", Kind.LOCAL, Status.CURRENT)),
+        (
+            ("見守りチームの派遣について", "３　派遣の開始時期", "平成28年６月１日", "チームを派遣する。"),
+            Description("見守りチームの派遣について", Kind.OTHER, Status.CURRENT),
+        ),
+        (
+            ("架空市の見守り事業実施要綱", "（平成30年３月31日告示第26号）", "第１条　この要綱は、見守りに必要な事項を定める。"),
+            Description("架空市の見守り事業実施要綱", Kind.LOCAL, Status.CURRENT, "2018-03-31"),
+        ),
         (("都道府県の医療計画について",), Description("都道府県の医療計画について", Kind.OTHER, Status.CURRENT)),
         (
             (

@@ -66,6 +66,11 @@ def test_terms_have_every_way_to_say_them(raw: str, text: str, way: tuple[str, .
     assert way in term.ways
 
 
+def test_a_place_is_never_a_plain_word() -> None:
+    """大分 is だいぶ, too; a question of one 県 is not answered by another's paper."""
+    assert next((term.text, term.proper, term.light) for term in read_question("大分県の病床").terms) == ("大分", True, False)
+
+
 @pytest.mark.parametrize("raw", ["何分以内に折り返すか", "何人が参加したか", "誰が何をいつどこで"])
 def test_words_that_only_ask_are_no_terms(raw: str) -> None:
     assert not [term.text for term in read_question(raw).terms if term.text[0] in "何誰い"]

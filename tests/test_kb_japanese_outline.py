@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.japanese.joined import joined
 from kb.japanese.outline import outline
-from kb.japanese.trail import joined
 from kb.model import Box, Line, LineKind, Place
 
 
@@ -642,3 +642,24 @@ def test_one_lost_number_does_not_lose_those_behind_it() -> None:
 def test_a_lost_number_is_forgotten_behind_the_next_heading() -> None:
     found = outline(lines_of("第２節　輸血の料\n(１)　算定する。\n(３)　記録する。\n第３節　加算の料\n(４)　加算する。"))
     assert [it.line for it in found.anomalies] == [3, 5]
+
+
+def test_what_is_enclosed_stands_under_no_sentence_of_the_letter() -> None:
+    text = """
+第１　通知の趣旨
+取扱いを次のとおり定めたので、周知徹底をお願いする。
+［別添］
+見守りを行う者は、研修を修了しなければならない。
+"""
+    assert drawn(text) == [
+        "第１ 通知の趣旨",
+        "  取扱いを次のとおり定めたので、周知徹底をお願いする。",
+        "  ［別添］",
+        "    見守りを行う者は、研修を修了しなければならない。",
+    ]
+
+
+def test_a_line_below_which_only_notes_stand_is_no_heading() -> None:
+    text = "第１　補助の額\n・　補助限度額：２万５千円以上、150万円以内\n※　千円未満は切り捨てる\n・　対象者\n①　市民"
+    found = {it.text: it.heading for it in outline(lines_of(text), "text").items}
+    assert (found["補助限度額：２万５千円以上、150万円以内"], found["対象者"]) == (False, True)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.japanese.joined import joined, joined_at
 from kb.japanese.outline import outline
 from kb.japanese.statements import sentence_spans, statements
-from kb.japanese.trail import joined, joined_at
 from kb.model import Kind, Line, LineKind, Place, StatementClass
 
 

@@ -74,8 +74,9 @@ def test_what_a_reader_must_know_of_a_paper(status: Status, copy_of: str, gone: 
     ("parts", "said"),
     [
         (("第３", "（略）", "３ 求められる事項"), "第３ › ３ 求められる事項"),
-        (("第１", "問２ " + "届出" * 30), "第１ › 問２ " + "届出" * 18 + "…"),
+        (("第１", "次" * 60, "（１）"), "第１ › " + "次" * 39 + "… › （１）"),
+        (("第１", "問２ " + "届出" * 30), "第１ › 問２ " + "届出" * 30),
     ],
 )
-def test_a_trail_is_short(parts: tuple[str, ...], said: str) -> None:
+def test_a_trail_is_short_but_keeps_what_the_quote_stands_under(parts: tuple[str, ...], said: str) -> None:
     assert look.trail(parts) == f'<p class="trail">{said}</p>'

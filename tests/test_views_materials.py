@@ -189,6 +189,7 @@ def test_a_notice_and_the_one_that_abolishes_it_are_compared_at_first(tmp_path: 
         add(config, [file])
     app = shown(config, part="changes")
     assert [box.value for box in app.selectbox] == ["旧@2020-03-05", "新@2022-03-04"] and "新旧対照表" in html(app)
+    assert "同じ文書の版ではありません" not in html(app)
 
 
 NEW = "「見本の取扱いについて」（令和２年３月５日保医発0305第１号）は、令和４年３月31日限り廃止する。会議を年６回開催すること。"

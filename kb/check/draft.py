@@ -15,10 +15,10 @@ from kb.check.aside import HEADING, guiding, unchecked_because
 from kb.check.finding import DraftSentence
 from kb.check.pasted import going_on, heading_start, is_head, is_row, is_title, level_of
 from kb.errors import InputError
+from kb.japanese.joined import joined
 from kb.japanese.outline import outline
 from kb.japanese.standing import standing
 from kb.japanese.statements import sentence_spans
-from kb.japanese.trail import joined
 from kb.model import Line, LineKind, Place, Reading
 
 if TYPE_CHECKING:

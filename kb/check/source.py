@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
+from kb.japanese.joined import joined
 from kb.japanese.standing import standing
 from kb.japanese.statements import sentence_spans
-from kb.japanese.trail import joined
 from kb.model import LineKind, LineRange
 
 if TYPE_CHECKING:

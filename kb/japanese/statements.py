@@ -12,9 +12,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.japanese.classes import Setting, classify, is_opinions
+from kb.japanese.joined import joined, joined_at
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import CODE, joined, joined_at
+from kb.japanese.trail import CODE
 from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:

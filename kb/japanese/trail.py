@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kb.japanese.joined import joined
 from kb.japanese.markers import leaves_out, reached, said
 from kb.japanese.shape import hangs, heading_like
 from kb.model import Item, Line, Marker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
 HEADING = "見出し"
@@ -35,6 +35,7 @@ BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
 TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
+APPENDIX = re.compile(r"\s*[（(［\[〔【<＜]別[紙添表]")  # no sentence of a covering letter introduces what is enclosed
 
 
 @dataclass(slots=True)
@@ -188,9 +189,9 @@ class Trail:
 
     def _is_stem(self, entry: Opened, new: Opened) -> bool:
         """Whether a paragraph introduces the list that now begins. `次のような論点を提示しています。` + ▽ -> True"""
-        if entry.kind != PARAGRAPH or new.kind in (HEADING, PARAGRAPH, ROW, "※") or entry is not self.last:
-            return False
         above, line = entry.lines[-1], new.lines[0]
+        if entry.kind != PARAGRAPH or new.kind in (HEADING, PARAGRAPH, ROW, "※") or entry is not self.last or APPENDIX.match(line.text):
+            return False
         inline = line.place and above.place and line.place.file_line == above.place.file_line
         return bool(inline) or hangs(above) or bool(STEM.search(above.text))
 
@@ -199,12 +200,13 @@ class Trail:
     def items(self) -> tuple[Item, ...]:
         """Every item with its lines; those of its descendants reach `last`."""
         closed = [_item(entry) for entry in self.all]
+        heads = {entry.parent for entry in self.all if entry.kind != "※"}  # a line with nothing below but notes is none
         last = {item.number: item.own_last for item in closed}
         for item in reversed(closed):
             if item.parent is not None:
                 last[item.parent] = max(last[item.parent], last[item.number])
         return tuple(
-            replace(item, last=last[item.number], heading=item.heading and (entry.kind in HEADS or last[item.number] > item.own_last))
+            replace(item, last=last[item.number], heading=item.heading and (entry.kind in HEADS or item.number in heads))
             for item, entry in zip(closed, self.all, strict=True)
         )
 
@@ -222,27 +224,3 @@ def _item(entry: Opened) -> Item:
     end = entry.lines[-1].number
     body = text[entry.marker.end :].strip() if entry.marker and text else text.strip()
     return Item(entry.number, entry.parent, entry.depth, entry.marker, entry.lines[0].number, end, end, heading, body)
-
-
-def joined(lines: Sequence[Line]) -> str:
-    """Wrapped lines as running text: no space between Japanese, one between Latin words. `位置づけ` + `ること` -> `位置づけること`"""
-    return joined_at(lines)[0]
-
-
-def joined_at(lines: Sequence[Line]) -> tuple[str, list[int]]:
-    """The same with the place in it up to which the lines before each one reach."""
-    parts: list[str] = []  # none of them empty
-    starts: list[int] = []
-    length = 0
-    for line in lines:
-        starts.append(length)
-        piece = line.text.lstrip() if parts else line.text
-        if parts and parts[-1][-1].isascii() and parts[-1][-1].isalnum() and piece[:1].isascii() and piece[:1].isalpha():
-            piece = f" {piece}"
-        while parts and parts[-1][-1].isspace():
-            last = parts.pop()
-            length -= len(last) - len(last.rstrip())
-            parts += filter(None, [last.rstrip()])
-        parts += filter(None, [piece])
-        length += len(piece)
-    return "".join(parts), starts

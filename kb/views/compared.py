@@ -40,7 +40,7 @@ def show(base: Base) -> None:
     if not old or not new or old == new:
         st.html('<p class="soft">比べる二つの版を選んでください。</p>')
         return
-    if old.id != new.id:
+    if old.id != new.id and not _ends(new, old):
         st.html('<p class="warn" role="note">同じ文書の版ではありません。別々の文書どうしを比べています。</p>')
     with st.spinner("比べています…"):
         found = _compared(base, base.number, old.key, new.key)
@@ -72,8 +72,13 @@ def _first(documents: Sequence[Document]) -> tuple[str, ...]:
     """The keys of an old edition and of the one that took its place, or of a paper and the one that ends it; empty where there is none."""
     pairs = [(old, new) for old in documents for new in documents if old.status is Status.OLD and new.status is not Status.OLD]
     editions = ((old.key, new.key) for old, new in pairs if old.id == new.id)
-    ended = ((old.key, new.key) for old, new in pairs if old.ended and old.ended.by.split("#")[0] == new.key)
+    ended = ((old.key, new.key) for old, new in pairs if _ends(new, old))
     return next(editions, None) or next(ended, ())
+
+
+def _ends(new: Document, old: Document) -> bool:
+    """Whether the one abolishes the other."""
+    return old.ended is not None and old.ended.by.split("#")[0] == new.key
 
 
 def _name(it: Document) -> str:

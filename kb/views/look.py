@@ -233,13 +233,16 @@ def iso_day(iso: str) -> str:
 
 
 def trail(parts: Iterable[str]) -> str:
-    """Headings as one trail, without those that say nothing. `("", 第３, （略）, ３ 求められる事項)` -> `第３ › ３ 求められる事項`"""
-    said = " › ".join(escape(_clipped(part)) for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part)))
-    return f'<p class="trail">{said}</p>' if said else ""
+    """Headings as one trail, without those that say nothing. `("", 第３, （略）, ３ 求められる事項)` -> `第３ › ３ 求められる事項`
+
+    One that is a whole paragraph is cut short, but never the last, which may be the 問 that a quoted 答 replies to.
+    """
+    said = [part for part in parts if not SILENT.fullmatch(re.sub(r"\s", "", part))]
+    shown = " › ".join(escape(part) for part in (*map(_clipped, said[:-1]), *said[-1:]))
+    return f'<p class="trail">{shown}</p>' if shown else ""
 
 
 def _clipped(part: str) -> str:
-    """The beginning of a heading that is a whole paragraph, such as a 問."""
     return part if len(part) <= LONGEST_LEVEL else part[: LONGEST_LEVEL - 1] + "…"
 
 

@@ -1,0 +1,44 @@
+"""Where a question calls a city's paper by its name, another city's rules do not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.add import add
+from kb.ask.answer import ask
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+
+RULES = "{name}見守り協議会設置要綱\n第１条　この要綱は、{name}の見守り協議会に必要な事項を定める。\n第２条　{rule}\n"
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    folder = tmp_path_factory.mktemp("called")
+    config = Config(folder / "kb", encoder="none")
+    rules = {
+        "小野市": "委員は、10人以内とする。",
+        "昭島市": "協議会は、専門部会を置くことができる。",
+        "手引": "部会を置く市は、小野市を含めて三つある。",
+    }
+    for name, rule in rules.items():
+        (file := folder / f"{name}.txt").write_text(RULES.format(name=name, rule=rule), encoding="utf-8")
+        add(config, [file])
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "papers"),
+    [
+        ("昭島市の協議会は専門部会を置くことができますか", {"昭島市"}),
+        ("小野市の協議会は専門部会を置くことができますか", {"小野市", "手引"}),
+    ],
+)
+def test_another_citys_rule_is_no_answer(base: Base, question: str, papers: set[str]) -> None:
+    answer = ask(base, question)
+    assert {it.document.id for it in answer.citations or answer.nearest} <= papers
+    assert len(papers) > 1 or answer.citations
