@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import of_the_named
+from kb.ask.called import of_the_place
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen
 from kb.ask.citing import cite
@@ -155,7 +155,7 @@ def _of_the_days(question: Question, lines: Chosen) -> Chosen:
 
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
     """The candidate sentences, the lines that would answer, and what they say of the question."""
-    hits = of_the_named(base, question, search(base, question, scope=scope))
+    hits = of_the_place(base, question, search(base, question, scope=scope))
     every = candidates(base, question, hits)
     found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
