@@ -2,7 +2,8 @@
 
 question      what is asked: its shape (question_kind), its terms (terms, ways), the sort of thing wanted (wanted)
 scope         which papers may answer, and what the question's own words limit that to (limits)
-search        passages by words and meaning; candidates: their sentences, weighed by what they say (evidence, rarity)
+search        passages by words and meaning, of the place that is named (place)
+candidates    their sentences, weighed by what they say (evidence, rarity)
 chosen        the lines that would answer: a letterhead, rows of a table (tables, measure, rows), a list (stem, lists),
               or a few sentences (defining, replies, portion, few, announced), cited without a gap or a double (citing)
 gate          whether those lines answer

@@ -9,7 +9,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import of_the_place
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import Chosen, chosen
 from kb.ask.citing import cite
@@ -18,7 +17,9 @@ from kb.ask.context import in_context
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
+from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
+from kb.ask.place import of_the_place
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
@@ -27,7 +28,6 @@ from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.silence import reason
-from kb.ask.succession import succeeded
 from kb.base.cite import words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, QuestionKind, State

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import support
+from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import neighbours, question_over, spans_with_question
-from kb.ask.succession import later_first
 from kb.japanese.alike import same
 from kb.model import LineRange, Status
 

@@ -62,7 +62,6 @@ _CLASSES: tuple[tuple[StatementClass, re.Pattern[str]], ...] = (
     (StatementClass.GOAL, re.compile(r"目標(?=だけ|のみ|に限)")),
     (StatementClass.EXAMPLE, re.compile(r"(?:事例|例示|例)(?=だけ|のみ|に限)")),
 )
-PROPER = "名詞-固有名詞"
 _MEMBER = re.compile(  # `高橋構成員の意見に賛成したのは` asks for what others say
     r"(?P<role>構成員|委員|参考人|座長)(?!の(?:御|ご)?(?:意見|発言|指摘|提案|説明|質問)(?:に|へ)|に(?:対|つい|賛|反|答|質)|へ)"
 )
@@ -146,6 +145,6 @@ def _members(text: str) -> Iterator[tuple[str, str]]:
     """The members that a question names, by surname. `瀬戸雅嗣構成員は` -> (瀬戸, 瀬戸雅嗣構成員)"""
     run: list[Word] = []
     for word in words(text):
-        run = [*run, word] if word.part == PROPER and run and run[-1].end == word.start else [word] * (word.part == PROPER)
+        run = [*run, word] if word.proper and run and run[-1].end == word.start else [word] * word.proper
         if run and (role := _MEMBER.match(text, run[-1].end)):
             yield text[run[0].start : run[0].end], text[run[0].start : role.end()]

@@ -112,8 +112,8 @@ def _is_counted(raw: str, word: Word) -> bool:
 
 
 def _word_term(text: str, word: Word) -> Term:
-    proper, action = word.part == "名詞-固有名詞", not word.part.startswith("名詞")
-    return Term(text, ways_of_word(word), proper=proper, action=action, light=word.form in plain_words() and not proper)
+    action, light = not word.part.startswith("名詞"), word.form in plain_words() and not word.proper
+    return Term(text, ways_of_word(word), proper=word.proper, action=action, light=light)
 
 
 def _is_empty(word: Word) -> bool:

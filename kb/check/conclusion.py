@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.check.differences import pole
@@ -32,7 +31,7 @@ def concluded(base: Base, draft: str, source: Source, matches: Iterable[Match]) 
         against = tuple(pole.find(pair(draft, first.text))) if first else ()
         if first and against and not _says_so(draft, source):
             source = together([source, first])
-            return source, tuple(_moved(it, len(source.text) - len(first.text)) for it in against)
+            return source, tuple(it.behind(len(source.text) - len(first.text)) for it in against)
     return source, ()
 
 
@@ -54,8 +53,3 @@ def _says_so(draft: str, source: Source) -> bool:
     both = pair(draft, source.text)
     there = {(it.deed, it.pole) for it in pole.endings(both.source, both.to_draft)}
     return any((it.deed, it.pole) in there for it in pole.endings(both.draft, both.to_source))
-
-
-def _moved(it: Difference, by: int) -> Difference:
-    start, end = it.source_span
-    return replace(it, source_span=(start + by, end + by))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kb.model import Citation, StatementClass
@@ -81,6 +81,11 @@ class Difference:
     source_span: tuple[int, int]
     severity: Severity
     why: str
+
+    def behind(self, length: int) -> Difference:
+        """The same in a source of which so many characters come first."""
+        start, end = self.source_span
+        return replace(self, source_span=(start + length, end + length))
 
 
 @dataclass(frozen=True, slots=True)

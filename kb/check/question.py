@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.check.differences import date, number
@@ -51,7 +50,7 @@ def told_above(
         if told:
             source = together([source, asked])
             start = len(source.text) - len(asked.text)
-            against += [_moved(otherwise[it.draft_span], start) for it in told if it.draft_span in otherwise]
+            against += [otherwise[it.draft_span].behind(start) for it in told if it.draft_span in otherwise]
             agree += [it.draft for it in told if it.draft_span in said]
             left = [it for it in left if it not in told]
     return source, (*against, *left), f"「{'、'.join(agree)}」は、{IN_QUESTION}" if agree else ""
@@ -63,8 +62,3 @@ def _held(draft: str, asked: Source) -> tuple[dict[tuple[int, int], Difference],
     otherwise = {it.draft_span: it for module in _FIGURES for it in module.find(both)}
     lacking = {mark.span for module in _FIGURES for mark in module.unanswered(both)}
     return otherwise, {mark.span for module in _FIGURES for mark in module.read(both.draft)} - lacking - otherwise.keys()
-
-
-def _moved(it: Difference, by: int) -> Difference:
-    start, end = it.source_span
-    return replace(it, source_span=(start + by, end + by))

@@ -33,6 +33,11 @@ class Word:
     start: int
     end: int
 
+    @property
+    def proper(self) -> bool:
+        """Whether it is the name of a place, a person or a body."""
+        return self.part == "名詞-固有名詞"
+
 
 @dataclass(frozen=True, slots=True)
 class Token(Word):

@@ -58,15 +58,11 @@ def _timeline(documents: Sequence[Document]) -> None:
 def _papers(base: Base, documents: Sequence[Document]) -> None:
     st.html("<h2>文書の一覧</h2>")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("題名・発出者・番号で絞り込む", key="filter-words", autocomplete="off", persist_state="session") or ""
+        words = st.text_input("題名・発出者・番号で絞り込む", key="filter-words", autocomplete="off") or ""
         kinds = st.multiselect(
-            "種別",
-            [kind for kind in Kind if any(it.kind is kind for it in documents)],
-            placeholder="すべて",
-            key="filter-kinds",
-            persist_state="session",
+            "種別", [kind for kind in Kind if any(it.kind is kind for it in documents)], placeholder="すべて", key="filter-kinds"
         )
-        states = st.multiselect("状態", list(Status), placeholder="すべて", key="filter-states", persist_state="session")
+        states = st.multiselect("状態", list(Status), placeholder="すべて", key="filter-states")
     found = [it for it in documents if _fits(it, words) and (not kinds or it.kind in kinds) and (not states or it.status in states)]
     more = f"（はじめの {SHOWN} 件）" if len(found) > SHOWN else ""
     st.html(f'<p class="soft" role="status">{len(found)} 件{more}</p>')

@@ -100,11 +100,7 @@ def _item(side: Side, first: int, last: int, left: bool, right: bool) -> tuple[i
     words = side.content[first : last + 1]
     verbal = [match.span() for match in _FROM_VERBS.finditer(side.raw)]
     nouns = (word.part.startswith(_NOUNS) or any(a <= word.start and word.end <= b for a, b in verbal) for word in words)
-    if (
-        not all(nouns)
-        or any(word.form in _NOT_ITEMS for word in words)
-        or any(word.part in ("名詞-固有名詞", "名詞-数詞") for word in words)
-    ):
+    if not all(nouns) or any(word.form in _NOT_ITEMS for word in words) or any(word.proper or word.part == "名詞-数詞" for word in words):
         return None
     inner = (side.raw[a.end : b.start] for a, b in pairwise(words))
     if not all(_INSIDE.fullmatch(text) for text in inner):

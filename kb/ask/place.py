@@ -1,0 +1,41 @@
+"""Papers of the place that a question names, so that one city's rules never answer for another.
+
+`小野市の会長は` -> what 小野市's papers say and what names 小野市; nothing of 昭島市's
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.ask.evidence import meets, wording
+from kb.japanese.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.ask.evidence import Wording
+    from kb.ask.question import Question
+    from kb.ask.search import Hit
+    from kb.ask.terms import Term
+    from kb.base.open import Base
+    from kb.model import Document
+
+
+def of_the_place(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The passages without those of papers of elsewhere, where the question names a place that has a paper of its own."""
+    places = [term for term in question.terms if term.proper]
+    of_it = {key for key in {it.document for it in hits} if any(_is_of(base.store.document(key), term) for term in places)}
+    if not of_it:
+        return tuple(hits)
+    return tuple(it for it in hits if it.document in of_it or any(meets(term, _said(base, it)) == 1 for term in places))
+
+
+def _is_of(document: Document, place: Term) -> bool:
+    """Whether a paper's title or issuer names a prefecture or municipality. `小野市協議会設置要綱`, 小野 -> True"""
+    return re.search(rf"{re.escape(place.text)}[都道府県市区町村]", plain(f"{document.title} {document.issuer or ''}")) is not None
+
+
+def _said(base: Base, hit: Hit) -> Wording:
+    passage = base.store.passage(hit.document, hit.passage)
+    return wording(" ".join((*passage.trail, passage.text)))
