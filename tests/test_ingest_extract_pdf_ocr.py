@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from letters_apart import distance
 from small_pdf import paper, say
 
 from ingest.extract.pdf import read_pdf
@@ -45,16 +46,6 @@ def codes(reading: Reading) -> list[tuple[str, int | None]]:
 
 def plain(text: str) -> str:
     return "".join(normalize("NFKC", text).split())
-
-
-def distance(one: str, two: str) -> int:
-    """Levenshtein."""
-    row = list(range(len(two) + 1))
-    for i, a in enumerate(one, 1):
-        before, row = row, [i]
-        for j, b in enumerate(two, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b)))
-    return row[-1]
 
 
 @needs_tesseract

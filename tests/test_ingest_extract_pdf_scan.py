@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from letters_apart import distance
 from small_pdf import paper, rule, say
 
 from ingest.extract.pdf import read_pdf
@@ -14,6 +15,8 @@ from ingest.extract.pdf_scan import Scan, ready, tilt
 from kb.model import Box, Line, LineKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL.Image import Image
 
 SCALE = 200 / 72
@@ -32,6 +35,12 @@ def drawn(contents: str, turned: float = 0.0) -> Image:
 
     page = pypdfium2.PdfDocument(paper(contents))[0]
     return page.render(scale=SCALE, grayscale=True).to_pil().convert("L").rotate(turned, fillcolor=255, resample=3)
+
+
+def told(lines: Sequence[Line], expected: Sequence[str]) -> bool:
+    """Whether these lines stand there in this order, a letter of each wrong at most: fonts and tesseract are not everywhere the same."""
+    said = ["".join(line.text.split()) for line in lines]
+    return len(said) == len(expected) and all(distance(one, two) <= 1 for one, two in zip(said, expected, strict=True))
 
 
 def scanned(tmp_path: Path, contents: str, turned: float = 0.0) -> tuple[Line, ...]:
@@ -77,7 +86,7 @@ def test_a_place_is_found_again_on_the_paper() -> None:
 @pytest.mark.parametrize("turned", [-2.0, 1.5])
 def test_a_page_askew_is_read_where_its_lines_lie(tmp_path: Path, turned: float) -> None:
     lines = scanned(tmp_path, TEXT, turned)
-    assert ["".join(line.text.split()) for line in lines] == ROWS
+    assert told(lines, ROWS)
     image = drawn(TEXT, turned)
     for line in lines:
         assert line.box is not None
@@ -90,7 +99,7 @@ def test_a_page_askew_is_read_where_its_lines_lie(tmp_path: Path, turned: float)
 def test_words_in_a_frame_are_read(tmp_path: Path) -> None:
     sides = [(86, 92, 490, 92), (86, 200, 490, 200), (86, 92, 86, 200), (490, 92, 490, 200)]
     lines = scanned(tmp_path, TEXT + "".join(rule(*side) for side in sides), 0.8)
-    assert ["".join(line.text.split()) for line in lines] == ROWS
+    assert told(lines, ROWS)
 
 
 @needs_tesseract
@@ -124,10 +133,9 @@ def test_a_cell_with_lines_of_its_own_is_read_by_itself(tmp_path: Path) -> None:
     rows += say(70, 173, "夏の分", 14) + say(390, 173, "八月の中旬", 14) + say(70, 238, "秋の分", 14) + say(190, 238, "十月末まで", 14)
     rows += "".join(say(190, 138 + 23 * at, text, 14) for at, text in enumerate(["診療所の場合", "七月末まで", "病院の場合", "八月末まで"]))
     lines = scanned(tmp_path, walls + rows, 0.5)
-    said = ["".join(line.text.split()) for line in lines]
-    assert said[1:6] == ["夏の分", "診療所の場合", "七月末まで", "病院の場合", "八月末まで"]
-    assert said[6:] == ["八月の中旬", "秋の分十月末まで"]
-    assert lines[7].context == "提出分: 秋の分 / 受付の時期: 十月末まで"
+    assert told(lines[1:6], ["夏の分", "診療所の場合", "七月末まで", "病院の場合", "八月末まで"])
+    assert told(lines[6:], ["八月の中旬", "秋の分十月末まで"])
+    assert distance(lines[7].context, "提出分: 秋の分 / 受付の時期: 十月末まで") <= 1
 
 
 @needs_tesseract

@@ -18,6 +18,7 @@ from kb.model import Box
 from kb.views.page_image import page_image
 
 ROOM = 20  # pixels: JPEG works in blocks of 16
+TAIL = 3  # points that the foot of a g may reach below its line: fonts are not everywhere the same
 # Latin letters: every machine has a shape for them, so there is ink to look for.
 LINES = [(90, 100, "Home medical care"), (90, 400, "Visiting nurses"), (200, 600, "Discharge")]
 
@@ -54,7 +55,7 @@ def test_a_mark_covers_its_line_and_nothing_else(tmp_path: Path, turn: str, text
     inked_rows, inked_columns = np.nonzero(ink)
     assert ink.sum() > 50
     assert inked_columns.min() / 2 >= box.x0 - 1 and inked_columns.max() / 2 <= box.x1 + 1
-    assert inked_rows.min() / 2 >= box.top - 1 and inked_rows.max() / 2 <= box.bottom + 1
+    assert inked_rows.min() / 2 >= box.top - 1 and inked_rows.max() / 2 <= box.bottom + TAIL
     assert ((with_mark.max(axis=2) < 128) & ink).sum() >= 0.8 * ink.sum()  # the letters stay black
 
 

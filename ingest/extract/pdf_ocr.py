@@ -51,14 +51,14 @@ def _languages(command: str) -> frozenset[str]:
 def recognise(page: Any) -> tuple[Strip, ...]:
     """The lines of a page of pypdfium2 as tesseract sees them, in its order; none when it fails.
 
-    Read across; where that is not clear and 縦書き can be read, downward too, and the surer of the two is taken.
+    Read across; where that is not clear or its letters lie strewn, and 縦書き can be read, downward too, and the surer of the two is taken.
     """
     known = languages()
     if not known or late():
         return ()
     scan = _drawn(page)
     found = _read(scan, ACROSS) if ACROSS in known else ()
-    if DOWN in known and confidence(found) < CLEAR:
+    if DOWN in known and (confidence(found) < CLEAR or _is_strewn(found)):
         found = max(found, _read(scan, DOWN), key=confidence)
     return found
 
@@ -72,6 +72,15 @@ def confidence(strips: Sequence[Strip]) -> float:
     """The mean over the characters, 0 to 1; 0 where there are none."""
     total = sum(len(strip.text) for strip in strips)
     return sum((strip.ocr or 0.0) * len(strip.text) for strip in strips) / total if total else 0.0
+
+
+def _is_strewn(strips: Sequence[Strip]) -> bool:
+    """Whether letters stand farther apart along a line than the lines do, as in 縦書き that is read across."""
+    tops = sorted({round(strip.box.top) for strip in strips})
+    if len(tops) < 2:
+        return False
+    along = median((strip.box.x1 - strip.box.x0) / len("".join(strip.text.split())) for strip in strips)
+    return along > median(two - one for one, two in pairwise(tops))
 
 
 def _drawn(page: Any) -> Scan:
