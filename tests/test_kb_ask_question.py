@@ -10,6 +10,7 @@ from kb.ask.question import LONGEST, read_question
 from kb.ask.question_kind import needed
 from kb.ask.wanted import wanted
 from kb.errors import InputError
+from kb.japanese.words import words as words_of
 from kb.model import QuestionKind
 
 
@@ -59,11 +60,64 @@ def test_kind(raw: str, kind: QuestionKind) -> None:
         ("第２回の資料２－３は何か", "資料２－３", ("資料", "2", "3")),
         ("令和６年度の状況", "令和６年度", ("@2024年度",)),
         ("1,970か所とは", "1,970か所", ("1970", "箇所")),
+        ("薬歴の記載事項は", "薬歴", ("薬剤", "服用", "歴")),
+        ("粉薬は対象か", "粉薬", ("散剤",)),
+        ("かぶせ物の算定", "かぶせ物", ("歯", "冠", "修復")),
+        ("貼り紙は要るか", "貼り紙", ("掲示",)),
+        ("看護助手の配置", "看護助手", ("看護", "補助", "者")),
+        ("いつもの先生の役割", "いつもの先生", ("掛かり付け", "医")),
+        ("薬剤師に来てもらう費用", "薬剤師に来てもらう", ("訪問", "薬剤", "管理", "指導")),
+        ("定員オーバーの扱い", "定員オーバー", ("定員", "超過")),
+        ("痛み止めの処方", "痛み止め", ("鎮痛", "薬")),
+        ("親の同意は要るか", "親", ("保護", "者")),
+        ("未熟児の受入れ", "未熟児", ("低", "出生", "体重", "児")),
+        ("むくみへの対応", "むくみ", ("浮腫",)),
+        ("システムダウンのときの届出", "システムダウン", ("システム", "障害")),
+        ("前払いはできるか", "前払い", ("概算", "払い")),
+        ("使い道の報告", "使い道", ("使途",)),
+        ("手直しして使えるか", "手直し", ("取る", "繕う")),
+        ("全数調査か", "全数調査", ("悉皆", "調査")),
+        ("グループホームの人員", "グループホーム", ("認知", "症", "対応", "型", "共同", "生活", "介護")),
+        ("サビ管の兼務", "サビ管", ("サービス", "管理", "責任", "者")),
+        ("認デイの定員", "認デイ", ("認知", "症", "対応", "型", "通所", "介護")),
     ],
 )
 def test_terms_have_every_way_to_say_them(raw: str, text: str, way: tuple[str, ...]) -> None:
     (term,) = [term for term in read_question(raw).terms if term.text == text]
     assert way in term.ways
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("入院", "入所"),
+        ("診療所", "病院"),
+        ("医師", "歯科医師"),
+        ("要支援", "要介護"),
+        ("届出", "許可"),
+        ("許可", "承認"),
+        ("療養病床", "一般病床"),
+        ("訪問診療", "往診"),
+        ("通知", "事務連絡"),
+        ("自宅", "施設"),
+        ("常勤", "非常勤"),
+        ("専従", "専任"),
+        ("概算払", "精算払"),
+        ("採択", "交付決定"),
+        ("開設者", "管理者"),
+        ("運営指導", "監査"),
+        ("自宅療養", "宿泊療養"),
+        ("通所介護", "通所リハビリテーション"),
+        ("認知症対応型共同生活介護", "共同生活援助"),
+        ("訪問看護指示書", "特別訪問看護指示書"),
+        ("専門看護師", "認定看護師"),
+        ("医療保険", "介護保険"),
+    ],
+)
+def test_what_a_rule_tells_apart_never_stands_for_the_other(one: str, other: str) -> None:
+    for said, wanted_not in ((one, other), (other, one)):
+        ways = {way for term in read_question(f"{said}の扱い").terms for way in term.ways}
+        assert tuple(word.form for word in words_of(wanted_not)) not in ways
 
 
 def test_a_place_is_never_a_plain_word() -> None:

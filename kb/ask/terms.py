@@ -24,7 +24,7 @@ LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 SERIES = "其の"  # その２, as papers of a series are counted
-_ASKING = re.compile(r"何|どの|どれ|いく|いつ|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
+_ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kb.japanese.tables import any_word, rows
-from kb.japanese.words import spelled, words
+from kb.japanese.words import forms, spelled
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def ways(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Every way to say a phrase of the tables. `在支診` -> (在支診) or (在宅, 療養, 支援, 診療, 所)"""
     says = (phrase, *_table().get(phrase, ()))
-    return tuple(dict.fromkeys(tuple(w.form for w in words(say)) for say in says if words(say)))
+    return tuple(dict.fromkeys(own for say in says if (own := _forms(say))))
 
 
 def ways_of_word(word: Word) -> tuple[tuple[str, ...], ...]:
@@ -28,7 +28,7 @@ def ways_of_word(word: Word) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def phrases() -> re.Pattern[str]:
     """Phrases of more than one word, longest first; single words are met word by word."""
-    return any_word(key for key in _table() if len(words(key)) > 1 or key in _shorts())
+    return any_word(key for key in _table() if len(_forms(key)) > 1 or key in _shorts())
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +58,13 @@ def _synonyms() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Single words with their other ways, by normalised form."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for key in _table():
-        own = words(key)
+        own = _forms(key)
         if len(own) == 1:
-            found[own[0].form] = (*found.get(own[0].form, ()), *ways(key))
+            found[own[0]] = (*found.get(own[0], ()), *ways(key))
     return found
+
+
+@cache
+def _forms(said: str) -> tuple[str, ...]:
+    """The words of an entry of the tables, each read once."""
+    return tuple(forms(said))
