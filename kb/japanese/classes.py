@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.obligations import LADDER, MAY, core, rank, rung, strength_of
+from kb.japanese.obligations import LADDER, MAY, MAY_NOT, core, rank, rung, strength_of
 from kb.japanese.tables import rows
 from kb.japanese.text import plain
 from kb.model import Kind, StatementClass
@@ -19,9 +19,10 @@ from kb.model import Kind, StatementClass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LADDER", "MAY", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
+__all__ = ["LADDER", "MAY", "MAY_NOT", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
 
 OBLIGING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
+RULING = OBLIGING | {MAY_NOT}
 OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
 """Classes that a sentence shows by its own form, whatever stands above it."""
 _ASKS = re.compile(r"(?:か|如何|いかん)$")
@@ -68,7 +69,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
     if _is_opinion(text, words, promised, setting):
         return Label(StatementClass.OPINION, rung(words, opinion=True))
     strength = "" if _DECIDED.search(words) and not _ACTS.search(words) else rung(words)
-    if setting.heading and (strength in OBLIGING or strength == MAY):
+    if setting.heading and strength in OBLIGING | {MAY, MAY_NOT}:
         strength = ""
     return Label(_class(words, strength, promised, setting), strength)
 
@@ -94,7 +95,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if strength in ("望ましい", "検討する") or called_for:
         return StatementClass.DIRECTION
     said = _sign("文", words)
-    if said in OWN and not (said is StatementClass.EXAMPLE and strength in OBLIGING):
+    if said in OWN and not (said is StatementClass.EXAMPLE and strength in RULING):
         return said
     if strength:
         return _bound(strength, promised, said, setting)
@@ -107,7 +108,7 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
     """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
     if setting.kind is Kind.NEWS:
         return StatementClass.DIRECTION
-    if strength in OBLIGING or StatementClass.REQUIREMENT in (promised, said):
+    if strength in RULING or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
