@@ -164,6 +164,16 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("窓口を使えるように周知の徹底を要請する。", (), Setting(Kind.MEMO), 要件),
         ("応答がないときは消防署に訪問を依頼する。", (), Setting(Kind.LOCAL), 現状),
         ("３月に上位の検討会に諮る", ("今後の予定",), Setting(), 手続),
+        ("会議は、会長が招集する。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("会議は、会長が招集する。", (), Setting(Kind.LOCAL), 現状),
+        ("既に納めた負担金は、返還しない。", (), Setting(Kind.OTHER, article=True), 要件),
+        ("書面により意見を求めることができる。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("変更の届を会長に提出する。", (), Setting(Kind.LOCAL, article=True), 手続),
+        ("この要綱は、療養の充実を図ることを目的とする。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("協議会は、年２回開かれている。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("ただし、急を要する場合は、この限りでない。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("窓口を設けなければならない。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 要件),
+        ("窓口は、県の区域に置かれる。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 現状),
     ],
 )
 def test_class(sentence: str, trail: tuple[str, ...], setting: Setting, expected: StatementClass) -> None:
@@ -250,6 +260,23 @@ def test_a_question_without_its_marker_is_no_answer() -> None:
 def test_an_answer_that_goes_on_from_the_numbers_of_its_question() -> None:
     found = said(["問１ 次の場合は対象か。", "① 通所の場合", "② 入所の場合は含まれない。"], Kind.MEMO)
     assert [class_ for _, class_, _ in found] == [現状, 現状, 要件]
+
+
+ARTICLES = ["（会長及び副会長）", "第３条　協議会に会長を置く。", "２　委員は、次に掲げる者とする。", "(1)　公募委員"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "classes"),
+    [
+        (Kind.LOCAL, (現状, 要件, 要件, 要件)),
+        (Kind.LAW, (現状, 要件, 要件, 要件)),
+        (Kind.REPORT, (意見, 現状, 要件, 意見)),
+        (Kind.MINUTES, (意見, 意見, 意見, 意見)),
+    ],
+)
+def test_a_plain_verb_rules_in_an_article_of_a_paper_of_rules(kind: Kind, classes: tuple[StatementClass, ...]) -> None:
+    found = said(ARTICLES, kind)
+    assert tuple(class_ for _, class_, _ in found) == classes
 
 
 def test_rows_take_the_class_of_the_sentence_that_announces_their_table() -> None:

@@ -31,6 +31,7 @@ _DECIDED = re.compile(
     r"(?:(?:指針|通知|法律?|政令|省令|告示|制度)を(?:見直す|改正する|改める)|日\S{0,8}(?:より|から)\S{0,4}(?:開始|実施|施行|適用)する)(?:こと|もの)とされている$"
 )
 _TREND = re.compile(r"求められて(?:いる|きた)$")
+_RULES = re.compile(r"(?<![てで]い)(?<!であ)(?<!目的とす)[うくぐすつぬぶむる]$|(?<!で)(?<!では)(?<!が)ない$")  # a verb in its plain form
 _AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
@@ -46,6 +47,7 @@ class Label:
 class Setting:
     """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers.
 
+    `article` says that it stands in a 条 of a paper whose articles rule: `会議は、会長が招集する。` -> 要件
     `stem` is the class of the sentence that announces the list it stands in. `次のいずれかの場合をいう。` -> 定義
     """
 
@@ -54,7 +56,13 @@ class Setting:
     heading: bool = False
     asks: bool = False
     answers: bool = False
+    article: bool = False
     stem: StatementClass | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether what is allowed, or said plainly, is a rule here."""
+        return self.kind.binds or self.article
 
 
 PLAIN = Setting()
@@ -112,7 +120,7 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
-    if setting.kind.binds and strength in ("必要がある", MAY):
+    if setting.binds and strength in ("必要がある", MAY):
         return StatementClass.REQUIREMENT
     if strength == MAY:
         return promised or StatementClass.FACT
@@ -121,6 +129,8 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
 
 def _unbound(words: str, setting: Setting) -> StatementClass:
     if setting.answers and setting.kind.binds:
+        return StatementClass.REQUIREMENT
+    if setting.article and _RULES.search(words):
         return StatementClass.REQUIREMENT
     ruled = _sign("取扱い", words) if setting.kind.binds else None
     return ruled or StatementClass.FACT
