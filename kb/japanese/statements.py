@@ -27,7 +27,9 @@ _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
 STATES = re.compile(r"(?<!か)。\s*$")
-_ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
+_ASKS = re.compile(
+    r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!ではないでしょう)(?<!てはどうでしょう)(?<!んではどうでしょう)(?<!てはいかがでしょう)(?<!んではいかがでしょう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$"
+)
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
