@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTICE_NUMBER = r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号"
+WARD = r"[一-龥](?<![地学校管特市各全別政挙同])区"  # `架空区`; 地区, 学区 and 特別区 are no name of a place
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"事務連絡", Kind.MEMO),
@@ -28,7 +29,11 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
     ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
     ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
-    ("title", r"(?:[一-龥]{2,3}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{1,4}[市町村])(?:の|保健|医療計画|在宅)", Kind.LOCAL),
+    (
+        "title",
+        rf"(?:[一-龥]{{2,3}}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{{1,4}}[市町村]|{WARD})(?:の|保健|医療計画|在宅)",
+        Kind.LOCAL,
+    ),
     ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
     ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),

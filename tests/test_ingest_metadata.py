@@ -82,6 +82,10 @@ NOTICE = (
             ("架空市の見守り事業実施要綱", "（平成30年３月31日告示第26号）", "第１条　この要綱は、見守りに必要な事項を定める。"),
             Description("架空市の見守り事業実施要綱", Kind.LOCAL, Status.CURRENT, "2018-03-31"),
         ),
+        (("架空区在宅療養推進会議設置要綱",), Description("架空区在宅療養推進会議設置要綱", Kind.LOCAL, Status.CURRENT)),
+        (("見本都架空区の在宅療養相談窓口",), Description("見本都架空区の在宅療養相談窓口", Kind.LOCAL, Status.CURRENT)),
+        (("日常生活圏域と地区の在宅療養について",), Description("日常生活圏域と地区の在宅療養について", Kind.OTHER, Status.CURRENT)),
+        (("特別区の在宅医療について",), Description("特別区の在宅医療について", Kind.OTHER, Status.CURRENT)),
         (("都道府県の医療計画について",), Description("都道府県の医療計画について", Kind.OTHER, Status.CURRENT)),
         (
             (

@@ -345,3 +345,28 @@ def test_a_superseded_edition_supports_nothing(editions: Base, draft: str, verdi
     (finding,) = checked(editions, draft).findings
     assert (finding.verdict, [it.document.issued for it in finding.citations]) == (verdict, cites)
     assert finding.note.endswith(note) and bool(finding.note) == bool(note)
+
+
+LABELS = """見守り隊の案内
+
+第１章　取組
+隊の取組は、次のように分かれている。
+
+（１）災害時における坂の上の家への送迎に関する計画
+（２）夜回りの前における上着の点検
+（３）上着の洗濯は月末に済ませる。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("災害時における坂の上の家への送迎に関する計画を策定する。", True),
+        ("夜回りの前における上着の点検を行うこと。", True),
+        ("・災害時における坂の上の家への送迎に関する計画", False),
+        ("上着の洗濯は月末に済ませる。", False),
+    ],
+)
+def test_a_name_alone_asks_for_nothing_and_is_to_be_confirmed(tmp_path: Path, draft: str, *, told: bool) -> None:
+    (finding,) = check(base_of(tmp_path, 手引き=LABELS), draft_of(draft).sentences).findings
+    assert (finding.verdict, finding.to_confirm, "名だけ" in finding.note) == (Verdict.SUPPORTED, told, told)

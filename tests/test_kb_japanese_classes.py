@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations.labels import FOLDERS, judge, load, score
-from kb.japanese.classes import LADDER, MAY, Setting, classify, rank, rung, strength_of
+from kb.japanese.classes import LADDER, MAY, MAY_NOT, Setting, classify, rank, rung, strength_of
 from kb.japanese.outline import outline
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.statements import statements
@@ -26,7 +26,7 @@ from kb.model import Kind, Line, LineKind, StatementClass
     [
         (
             "しなければならない",
-            "定めなければならない 定めねばならない 公表してはならない 算定できない 届出をすることはできない 算定不可 義務とする",
+            "定めなければならない 定めねばならない 公表してはならない 禁止する 義務とする",
         ),
         (
             "するものとする",
@@ -44,11 +44,15 @@ from kb.model import Kind, Line, LineKind, StatementClass
         ),
         ("想定", "同一となることも想定 想定される 想定している 看護師が考えられる"),
         ("検討する", "引き続き検討していく 検討すること 検討することとする 在り方を検討 検討が必要である 検討する必要がある 検討されたい"),
-        ("ではないか", "最適ではないか 検討してはどうか 必要ではないでしょうか 整理すべきではないか あるのではないかとの意見があった"),
+        (
+            "ではないか",
+            "最適ではないか 検討してはどうか 検討してはどうでしょうか 必要ではないでしょうか 整理すべきではないか あるのではないかとの意見があった",
+        ),
         (
             MAY,
             "位置付けることができる 兼ねて差し支えない 兼ねてよい 集まらなくてもよい 同一も可 届出可能 算定可能である 対象とすることを可能とする 算定が可能となる 妨げない",
         ),
+        (MAY_NOT, "算定できない 届出をすることはできない 算定不可 不可とする （答）不可 対象外の者の併算定は認められない"),
         (
             "",
             "行う必要はない 単独である必要はない 求めていない 資格は要しない この限りではない 全てを求めるものではない 備える必要があるか 算定できるのか",
@@ -66,13 +70,13 @@ def test_every_wording_has_its_rung(strength: str, wordings: str) -> None:
 def test_ladder() -> None:
     assert [rank(strength) for strength in LADDER] == list(range(len(LADDER), 0, -1))
     assert rank("しなければならない") > rank("すること") > rank("努める") > rank("望ましい") > rank("検討する") > rank("ではないか") > 0
-    assert rank(MAY) == rank("") == 0
+    assert rank(MAY) == rank(MAY_NOT) == rank("") == 0
 
 
 def test_table_speaks_of_known_rungs_only() -> None:
     for row in rows("obligations.tsv"):
         strength, pattern, *wished = row
-        assert {strength, *wished} <= {*LADDER, MAY, "-", ""}
+        assert {strength, *wished} <= {*LADDER, MAY, MAY_NOT, "-", ""}
         re.compile(pattern)
 
 
@@ -80,7 +84,10 @@ def test_table_speaks_of_known_rungs_only() -> None:
     ("sentence", "strength"),
     [
         ("計画を策定しなければならない。", "しなければならない"),
-        ("（答）算定不可。", "しなければならない"),
+        ("（答）算定不可。", MAY_NOT),
+        ("（答）不可。", MAY_NOT),
+        ("併せて算定することはできません。", MAY_NOT),
+        ("公表してはならない。", "しなければならない"),
         ("総合的なバックアップが必要である(島田構成員：見本協会理事)", "必要がある"),
         ("連携が必要になると思う。", "必要がある"),
         ("役割が重要であると考えている。", "望ましい"),
@@ -137,6 +144,7 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("研修会を年１回以上実施すること。", (), Setting(Kind.MEMO, asks=True), 現状),
         ("ある構成員は「数を増やすだけでは続かない」と述べた。", (), Setting(Kind.NEWS), 意見),
         ("例えば、同日の二回目は算定できない。", (), Setting(Kind.CIRCULAR), 要件),
+        ("（答）不可。", (), Setting(Kind.MEMO, answers=True), 要件),
         ("費用を含む。", ("Ａ０００　初診料",), Setting(), 要件),
         ("届出を行っている場合も含まれるか。", (), Setting(Kind.MEMO, answers=True), 現状),
         ("従前の通知は、令和６年５月31日限り廃止する。", (), Setting(Kind.CIRCULAR), 手続),
@@ -159,6 +167,16 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("窓口を使えるように周知の徹底を要請する。", (), Setting(Kind.MEMO), 要件),
         ("応答がないときは消防署に訪問を依頼する。", (), Setting(Kind.LOCAL), 現状),
         ("３月に上位の検討会に諮る", ("今後の予定",), Setting(), 手続),
+        ("会議は、会長が招集する。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("会議は、会長が招集する。", (), Setting(Kind.LOCAL), 現状),
+        ("既に納めた負担金は、返還しない。", (), Setting(Kind.OTHER, article=True), 要件),
+        ("書面により意見を求めることができる。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("変更の届を会長に提出する。", (), Setting(Kind.LOCAL, article=True), 手続),
+        ("この要綱は、療養の充実を図ることを目的とする。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("協議会は、年２回開かれている。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("ただし、急を要する場合は、この限りでない。", (), Setting(Kind.LOCAL, article=True), 現状),
+        ("窓口を設けなければならない。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 要件),
+        ("窓口は、県の区域に置かれる。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 現状),
     ],
 )
 def test_class(sentence: str, trail: tuple[str, ...], setting: Setting, expected: StatementClass) -> None:
@@ -247,6 +265,23 @@ def test_an_answer_that_goes_on_from_the_numbers_of_its_question() -> None:
     assert [class_ for _, class_, _ in found] == [現状, 現状, 要件]
 
 
+ARTICLES = ["（会長及び副会長）", "第３条　協議会に会長を置く。", "２　委員は、次に掲げる者とする。", "(1)　公募委員"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "classes"),
+    [
+        (Kind.LOCAL, (現状, 要件, 要件, 要件)),
+        (Kind.LAW, (現状, 要件, 要件, 要件)),
+        (Kind.REPORT, (意見, 現状, 要件, 意見)),
+        (Kind.MINUTES, (意見, 意見, 意見, 意見)),
+    ],
+)
+def test_a_plain_verb_rules_in_an_article_of_a_paper_of_rules(kind: Kind, classes: tuple[StatementClass, ...]) -> None:
+    found = said(ARTICLES, kind)
+    assert tuple(class_ for _, class_, _ in found) == classes
+
+
 def test_rows_take_the_class_of_the_sentence_that_announces_their_table() -> None:
     lines = [
         Line(1, 1, 1, "次の表は分け方の例である。"),
@@ -267,7 +302,7 @@ def test_items_take_the_class_of_the_sentence_that_announces_them() -> None:
 def test_labels_are_short_and_many() -> None:
     golds = load()
     assert all(len(gold.quote) < 40 and gold.class_ in list(StatementClass) for gold in golds)
-    assert {gold.strength for gold in golds} == {*LADDER, MAY, ""}
+    assert {gold.strength for gold in golds} == {*LADDER, MAY, MAY_NOT, ""}
     assert len(golds) >= 260
 
 

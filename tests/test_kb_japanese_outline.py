@@ -663,3 +663,80 @@ def test_a_line_below_which_only_notes_stand_is_no_heading() -> None:
     text = "第１　補助の額\n・　補助限度額：２万５千円以上、150万円以内\n※　千円未満は切り捨てる\n・　対象者\n①　市民"
     found = {it.text: it.heading for it in outline(lines_of(text), "text").items}
     assert (found["補助限度額：２万５千円以上、150万円以内"], found["対象者"]) == (False, True)
+
+
+WEB_COPY = """
+（設置）
+第１条
+　在宅医療を進めるため、協議会を置く。
+（事務）
+第２条
+　協議会は、次に掲げる事項を協議する。
+(1)
+会議の開催に関すること。
+(2)
+その他市長が認める事項
+（組織）
+第３条
+　協議会は、委員で組織する。
+２
+　委員は、市長が委嘱する。
+"""
+
+
+def test_a_marker_alone_on_its_line_opens_the_item_whose_words_come_on_the_next() -> None:
+    assert drawn(WEB_COPY) == [
+        "（設置）",
+        "  第１条 在宅医療を進めるため、協議会を置く。",
+        "（事務）",
+        "  第２条 協議会は、次に掲げる事項を協議する。",
+        "    (1) 会議の開催に関すること。",
+        "    (2) その他市長が認める事項",
+        "（組織）",
+        "  第３条 協議会は、委員で組織する。",
+        "    ２ 委員は、市長が委嘱する。",
+    ]
+
+
+def test_a_number_alone_is_a_clause_in_an_article_only() -> None:
+    assert drawn("１　病床の数\n２\n人\n２　医師の数") == ["１ 病床の数２人", "２ 医師の数"]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("（会議の招集、定足数、議事の決め方、代理の出席、書面による開催その他の会議の運営の方法）", True),
+        ("（以下この条及び次条において「協議会」という。）", False),
+    ],
+)
+def test_a_caption_stands_above_its_article_however_wide_it_is(line: str, caption: bool) -> None:
+    rows = drawn(f"要綱\n第１条　委員の任期は、二年とする。\n{line}\n第２条　会議は、会長が招集する。")
+    assert (line in [row.strip() for row in rows], rows[-1].strip()) == (caption, "第２条 会議は、会長が招集する。")
+
+
+@pytest.mark.parametrize(
+    ("below", "heads"),
+    [
+        ("事業を始めた日は申請書のとおりであり、その後に変わった所は何もない。", False),
+        ("１　在宅医療の連携に関する会議の開催と連絡の体制\n２　研修", True),
+    ],
+)
+def test_a_day_alone_is_a_value_and_heads_nothing_but_a_list(below: str, heads: bool) -> None:
+    found = outline(lines_of(f"申請年月日\n\n令和６年６月１日（土）\n\n{below}")).items
+    assert [it.heading for it in found[:2]] == [True, heads]
+
+
+def test_what_was_put_in_later_stands_beside_the_item_of_its_number() -> None:
+    assert drawn("第５　体制\n１　整備すること。\n第５の２　拠点\n１　会議を開くこと。\n第６　評価\n第６の２に掲げる者を除く。") == [
+        "第５ 体制",
+        "  １ 整備すること。",
+        "第５の２ 拠点",
+        "  １ 会議を開くこと。",
+        "第６ 評価",
+        "  第６の２に掲げる者を除く。",
+    ]
+    assert drawn("第３条　会議を置く。\n第３条の２　部会を置く。\n第４条　会長を置く。") == [
+        "第３条 会議を置く。",
+        "第３条の２ 部会を置く。",
+        "第４条 会長を置く。",
+    ]

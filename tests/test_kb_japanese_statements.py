@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kb.japanese.joined import joined, joined_at
 from kb.japanese.outline import outline
-from kb.japanese.statements import sentence_spans, statements
+from kb.japanese.statements import is_question, sentence_spans, statements
 from kb.model import Kind, Line, LineKind, Place, StatementClass
 
 
@@ -91,3 +91,21 @@ def test_what_stands_below_a_fee_rules_as_an_answer_does_but_its_name_does_not()
     found = statements(outline(lines, "pdf").items, lines, Kind.CIRCULAR)
     assert [it.class_ for it in found if it.text.startswith("Ｃ")] == [StatementClass.FACT] * 2
     assert {it.class_ for it in found if not it.text.startswith("Ｃ")} == {StatementClass.REQUIREMENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("どこに届け出るか。", True),
+        ("どこに届け出ればよいでしょうか。", True),
+        ("本市ではどうでしょうか。", True),
+        ("何かよい方法はないでしょうか。", True),
+        ("見直すべきではないか。", False),
+        ("見直すべきではないでしょうか。", False),
+        ("窓口を一つにしてはどうか。", False),
+        ("窓口を一つにしてはどうでしょうか。", False),
+        ("県に頼んではいかがでしょうか。", False),
+    ],
+)
+def test_a_proposal_is_no_question(text: str, asks: bool) -> None:
+    assert is_question(text) is asks

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.base.cite import citation, referred
 from kb.errors import CitationError
+from kb.japanese.markers import is_branch
 from kb.japanese.references import Way, mentions
 from kb.japanese.text import plain
 from kb.model import LineRange, Reference
@@ -100,7 +101,7 @@ def _far_enough(found: Item, item: Item, mention: Mention) -> bool:
 
 def _is(item: Item, step: Step) -> bool:
     marker = item.marker
-    if not marker or marker.kind != step.kind or marker.ordinal != step.ordinal:
+    if not marker or is_branch(marker) or marker.kind != step.kind or marker.ordinal != step.ordinal:
         return False
     return marker.label.startswith(step.label) and (not step.heading or plain(item.text) == plain(step.heading))
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.check.likeness import source_gist
+from kb.japanese.markers import read_marker
 from kb.japanese.statements import is_question
+from kb.japanese.text import plain
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 from kb.model import Document, Statement
 
 SAYS = re.compile(r"[をはがにでへ、\t/]")  # a line without any of these says nothing: a name, a signature
+_OF = re.compile(
+    r"における|に関する|に係る|に対する|に向けた|に応じた|に基づく|による|についての|としての|への|での|[にで]の"
+)  # `急変時における対応`
+_PREDICATE = re.compile(r"[をはがへ。]|(?:[うくぐすつぬぶむるたいだ]|こと|もの)$|\d|\s/\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,13 @@ class Candidates:
 
     def _is_past(self, document: str, line: int) -> bool:
         return not all(it.in_force for it in self._base.store.lines(LineRange(document, line, line)))
+
+
+def names_only(text: str) -> bool:
+    """Whether a line names something and says nothing of it, as headings and the labels of rows do. `急変時における対応` -> True"""
+    marker = read_marker(text)
+    said = plain(text[marker.end if marker else 0 :]).strip()
+    return not _PREDICATE.search(_OF.sub("の", said))
 
 
 def _says(it: Statement) -> bool:

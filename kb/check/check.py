@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kb.check.align import align
+from kb.check.candidates import names_only
 from kb.check.conclusion import concluded
 from kb.check.coverage import cover
 from kb.check.differences import differences
@@ -185,7 +186,7 @@ def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     context = " › ".join(matches[0].trail)
     found = compare(_joined(run), whole.text, draft_trail=run[0].trail, source_context=context)
     whole, denied = concluded(base, _joined(run), whole, matches)
-    return _Judged(whole, (*found, *denied), tuple(matches), _notes(*(_weakness(base, match) for match in matches)))
+    return _Judged(whole, (*found, *denied), tuple(matches), _notes(*(_weakness(base, match, run) for match in matches)))
 
 
 def _quotable(base: Base, match: Match) -> Source | None:
@@ -196,14 +197,21 @@ def _quotable(base: Base, match: Match) -> Source | None:
         return None
 
 
-def _weakness(base: Base, match: Match) -> str:
+def _weakness(base: Base, match: Match, run: Sequence[DraftSentence]) -> str:
     """Why a source binds less than its words sound."""
     document = base.store.document(match.document)
     if document.status is not Status.CURRENT:
         return f"根拠は{document.status}の資料です（{document.title}）"
     if match.statement.class_ is StatementClass.OPINION:
         return "根拠は会議での意見で、要件ではありません"
+    if _is_label(match) and not all(names_only(it.text) for it in run):
+        return "引いた行は見出しや項目の名だけで、何をするかまでは書かれていません"
     return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
+
+
+def _is_label(match: Match) -> bool:
+    it = match.statement
+    return it.class_ is StatementClass.FACT and not it.strength and names_only(it.text)
 
 
 def _notes(*notes: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.obligations import LADDER, MAY, core, rank, rung, strength_of
+from kb.japanese.obligations import LADDER, MAY, MAY_NOT, core, rank, rung, strength_of
 from kb.japanese.tables import rows
 from kb.japanese.text import plain
 from kb.model import Kind, StatementClass
@@ -19,9 +19,10 @@ from kb.model import Kind, StatementClass
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LADDER", "MAY", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
+__all__ = ["LADDER", "MAY", "MAY_NOT", "Label", "Setting", "classify", "is_opinions", "rank", "rung", "strength_of"]
 
 OBLIGING = frozenset({"しなければならない", "するものとする", "すること", "努める"})
+RULING = OBLIGING | {MAY_NOT}
 OWN = frozenset({StatementClass.DEFINITION, StatementClass.EXAMPLE, StatementClass.PROCEDURE})
 """Classes that a sentence shows by its own form, whatever stands above it."""
 _ASKS = re.compile(r"(?:か|如何|いかん)$")
@@ -30,6 +31,7 @@ _DECIDED = re.compile(
     r"(?:(?:指針|通知|法律?|政令|省令|告示|制度)を(?:見直す|改正する|改める)|日\S{0,8}(?:より|から)\S{0,4}(?:開始|実施|施行|適用)する)(?:こと|もの)とされている$"
 )
 _TREND = re.compile(r"求められて(?:いる|きた)$")
+_RULES = re.compile(r"(?<![てで]い)(?<!であ)(?<!目的とす)[うくぐすつぬぶむる]$|(?<!で)(?<!では)(?<!が)ない$")  # a verb in its plain form
 _AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
@@ -45,6 +47,7 @@ class Label:
 class Setting:
     """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers.
 
+    `article` says that it stands in a 条 of a paper whose articles rule: `会議は、会長が招集する。` -> 要件
     `stem` is the class of the sentence that announces the list it stands in. `次のいずれかの場合をいう。` -> 定義
     """
 
@@ -53,7 +56,13 @@ class Setting:
     heading: bool = False
     asks: bool = False
     answers: bool = False
+    article: bool = False
     stem: StatementClass | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether what is allowed, or said plainly, is a rule here."""
+        return self.kind.binds or self.article
 
 
 PLAIN = Setting()
@@ -68,7 +77,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
     if _is_opinion(text, words, promised, setting):
         return Label(StatementClass.OPINION, rung(words, opinion=True))
     strength = "" if _DECIDED.search(words) and not _ACTS.search(words) else rung(words)
-    if setting.heading and (strength in OBLIGING or strength == MAY):
+    if setting.heading and strength in OBLIGING | {MAY, MAY_NOT}:
         strength = ""
     return Label(_class(words, strength, promised, setting), strength)
 
@@ -94,7 +103,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if strength in ("望ましい", "検討する") or called_for:
         return StatementClass.DIRECTION
     said = _sign("文", words)
-    if said in OWN and not (said is StatementClass.EXAMPLE and strength in OBLIGING):
+    if said in OWN and not (said is StatementClass.EXAMPLE and strength in RULING):
         return said
     if strength:
         return _bound(strength, promised, said, setting)
@@ -107,11 +116,11 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
     """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
     if setting.kind is Kind.NEWS:
         return StatementClass.DIRECTION
-    if strength in OBLIGING or StatementClass.REQUIREMENT in (promised, said):
+    if strength in RULING or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
-    if setting.kind.binds and strength in ("必要がある", MAY):
+    if setting.binds and strength in ("必要がある", MAY):
         return StatementClass.REQUIREMENT
     if strength == MAY:
         return promised or StatementClass.FACT
@@ -120,6 +129,8 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
 
 def _unbound(words: str, setting: Setting) -> StatementClass:
     if setting.answers and setting.kind.binds:
+        return StatementClass.REQUIREMENT
+    if setting.article and _RULES.search(words):
         return StatementClass.REQUIREMENT
     ruled = _sign("取扱い", words) if setting.kind.binds else None
     return ruled or StatementClass.FACT

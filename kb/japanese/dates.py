@@ -29,6 +29,7 @@ _PATTERN = re.compile(
     + rf"|(?<![{_ONES}十数])(?P<month5>十[一二]?|[{_ONES}])\s*月\s*(?P<day5>三十一?|二?十[{_ONES}]?|[{_ONES}])\s*日"
     + r"|(?<![\d/.])(?P<month4>1[0-2]|[1-9])/(?P<day4>[12]\d|3[01]|[1-9])(?![\d/.%])"
 )
+_BESIDE = re.compile(r"[\s　（）()]|[月火水木金土日]曜?日?|付け?|現在|時点")  # what may stand beside a day that stands alone
 NO_YEAR = "0000"
 LEAP_YEAR = "2000"
 
@@ -49,6 +50,11 @@ class DateFound:
     def whole(self) -> bool:
         """Whether it names a day of a year."""
         return len(self.iso) == 10 and not self.iso.startswith(NO_YEAR)
+
+
+def is_date(raw: str) -> bool:
+    """Whether a text is a day of a year and nothing else. `令和６年６月１日（土）` -> True"""
+    return any(it.whole and not _BESIDE.sub("", raw[: it.start] + raw[it.end :]) for it in find_dates(raw))
 
 
 def find_dates(raw: str) -> tuple[DateFound, ...]:

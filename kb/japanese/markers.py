@@ -20,6 +20,8 @@ ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 _NUM = r"[0-9０-９]{1,3}"
 _GAP = r"(?=[\s　])"
+_BRANCH = rf"(?:の(?:{_NUM}|[{KANJI}]{{1,2}})(?=[\s　の（(]|$))*"  # what was put in later: `第５の２`, `第３条の２`
+_BRANCHED = re.compile(rf"の(?:{_NUM}|[{KANJI}]{{1,2}})$")
 
 # kind, pattern, what its ordinal counts in. The most specific first; the first that matches is the marker.
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -27,8 +29,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("第部", rf"第({_NUM}|[{KANJI}]{{1,3}})部(?![でにのをはがとも])", "number"),
     ("第節", rf"第({_NUM}|[{KANJI}]{{1,3}})節(?![でにのをはがとも])", "number"),
     ("第款", rf"第({_NUM}|[{KANJI}]{{1,3}})款(?![でにのをはがとも])", "number"),
-    ("第条", rf"第({_NUM}|[{KANJI}]{{1,3}})条(?=[\s　の（(])", "number"),
-    ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_GAP}", "number"),
+    ("第条", rf"第({_NUM}|[{KANJI}]{{1,3}})条{_BRANCH}(?=[\s　の（(]|$)", "number"),
+    ("第", rf"第({_NUM}|[{KANJI}]{{1,3}}){_BRANCH}{_GAP}", "number"),
     ("問", rf"[（(【]?問[\s　]*({_NUM})[)）】.．]?", "number"),
     ("Q", rf"[ＱQ]({_NUM})(?![0-9０-９A-Za-z])[.．]?", "number"),
     ("区分", rf"[Ａ-ＺA-Z][0-9０-９]{{3}}(?:[－―‐-][0-9０-９]{{1,2}})*{_GAP}", "whole"),
@@ -112,6 +114,11 @@ def reached(marker: Marker) -> int:
     """How far in its row a marker goes: its ordinal, or that of the last one it leaves out. `(５)～(11)` -> 11"""
     last = _marker(f"{_FROM_TO.split(marker.label)[-1]}　", 0)
     return (last.ordinal if last and last.kind == marker.kind else marker.ordinal) or 0
+
+
+def is_branch(marker: Marker) -> bool:
+    """Whether an item was put in behind the one of its number. `第５の２` -> True"""
+    return marker.kind in ("第", "第条") and bool(_BRANCHED.search(marker.label))
 
 
 def iroha(marker: Marker) -> Marker | None:

@@ -1,6 +1,6 @@
 """How strongly a sentence binds, read from how it ends, and where that stands on the ladder.
 
-`…に努めること` -> 努める · `周知徹底を図られたい` -> すること · `算定できない` -> しなければならない · `する必要はない` -> nothing
+`…に努めること` -> 努める · `周知徹底を図られたい` -> すること · `算定できない` -> することができない · `する必要はない` -> nothing
 The endings are rows of `obligations.tsv`; the first that fits decides.
 """
 
@@ -25,7 +25,8 @@ LADDER = (
 )
 """はしご: strongest first. A stated need (必要がある, べき, 求められる) stands below an instruction and above an effort."""
 MAY = "することができる"
-"""許し: what a paper allows stands on no rung."""
+MAY_NOT = "することができない"
+"""許しとその打消し: what a paper allows, and what it does not, stands on no rung: `不可` obliges nobody to do anything."""
 REACH = 48  # characters; no ending is longer
 _NONE = "-"
 _TAIL = re.compile(

@@ -7,13 +7,13 @@ with a number stays prose, and ①-under-ア and ア-under-① need no table of 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.japanese.dates import is_date
 from kb.japanese.forms import could_title, heads_notes
-from kb.japanese.heads import answered, in_brackets, level_of, row_below
-from kb.japanese.markers import iroha, leaves_out, read_marker
+from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
+from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker
 from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
 from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
@@ -40,7 +40,6 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLOSED = re.compile(r"[>＞〉》≫】］\]〕](?:[（(][^）)]*[）)])?\s*$")  # the end of a head in brackets
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 
 
@@ -116,9 +115,9 @@ class _Reader:
             self._open(line, PARAGRAPH)
         elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
             self._continue(line)  # a 問 goes on until its 答, however short its lines
-        elif self._is_heading(i, line):
+        elif self._is_caption(i, line) or (not self._words_due() and self._is_heading(i, line)):
             self._open(line, HEADING, level=level_of(line, self._next(i), large=self.shapes[i].large))
-        elif self._is_paragraph(i, line):
+        elif not self._words_due() and self._is_paragraph(i, line):
             self._open(line, PARAGRAPH)
         else:
             self._continue(line)
@@ -133,7 +132,7 @@ class _Reader:
 
     def _marker(self, i: int, line: Line) -> Marker | None:
         """The marker, if it fits the open items; the reading イロハ is tried where アイウ does not fit."""
-        marker = read_marker(line.text) or self._bracketed(i, line)
+        marker = read_marker(line.text) or bracketed(line, self._next(i)) or bare_clause(line, self.trail)
         if marker is None or (line.place and line.place.start and marker.ordinal is not None):
             return None
         if marker.ordinal is None:
@@ -146,17 +145,12 @@ class _Reader:
         for reading in readings:
             if fits(self.trail, reading, finished=finished, headed=headed) or (finished and follows(self.lost, reading)):
                 return reading
+        if is_branch(marker):
+            return None  # alone on the page of a longer paper: its looks tell
         self.lost = readings
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
         heads = finished and marker.kind in DIVISIONS and heading_like(line)  # `第７部 リハビリテーション`
         return marker if heads else None
-
-    def _bracketed(self, i: int, line: Line) -> Marker | None:
-        """The marker of a heading in brackets that goes over two lines. `【回復期リハビリテーション病棟入院料、` + `特定機能病院】`"""
-        below = self._below(i)
-        if not below or "【" not in line.text or "】" in line.text:
-            return None
-        return read_marker(line.text.rstrip() + below[0].text.lstrip())
 
     def _headed(self, i: int, marker: Marker) -> bool:
         """Whether the line stands deeper right below a heading alone."""
@@ -177,6 +171,14 @@ class _Reader:
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
 
+    def _words_due(self) -> bool:
+        """Whether the line above is a marker alone, whose words come now. `第１条` + `協議会を置く。`"""
+        return self.previous is not None and bare_marker(self.trail)
+
+    def _is_caption(self, i: int, line: Line) -> bool:
+        above = self.lines[self.previous] if self.previous is not None else None
+        return is_caption(line, self._next(i)) and not (above and hangs(above))
+
     def _leaves_out(self, i: int, line: Line) -> bool:
         """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
         return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
@@ -186,6 +188,8 @@ class _Reader:
         if not self.wrapped or not heading_like(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
         below = self._below(i)
+        if is_date(line.text) and not (below and read_marker(below[0].text)):  # a value of a form, unless a list stands under it
+            return False
         stands_alone = below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
         return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))
 
@@ -204,17 +208,14 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        if above.level or after_gap(self.trail) or (shape.gap and not self.wrapped) or self._after_brackets(above):
+        whole = self.trail.last.kind in BRACKETED and closes_brackets(above)
+        if above.level or whole or after_gap(self.trail) or (shape.gap and not self.wrapped):
             return True
         if self._unfinished(i) or self._belongs_above(i, line):
             return False
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
         return (shape.gap or shape.turns or not self.wrapped) and self._done()
-
-    def _after_brackets(self, above: Line) -> bool:
-        """Whether the line above closes a head in brackets, which is whole however wide it is. `【二人の看護師が訪問する場合】`"""
-        return self.trail.last.kind in BRACKETED and CLOSED.search(above.text) is not None
 
     def _done(self) -> bool:
         """Whether the line above closes its item: a sentence end, a predicate, or a short last line."""

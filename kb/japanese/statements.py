@@ -12,10 +12,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kb.japanese.classes import Setting, classify, is_opinions
+from kb.japanese.heads import in_brackets
 from kb.japanese.joined import joined, joined_at
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import CODE
+from kb.japanese.trail import ARTICLE, CODE
 from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
 STATES = re.compile(r"(?<!か)。\s*$")
-_ASKS = re.compile(r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$")
+_ASKS = re.compile(
+    r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!ではないでしょう)(?<!てはどうでしょう)(?<!んではどうでしょう)(?<!てはいかがでしょう)(?<!んではいかがでしょう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$"
+)
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
@@ -47,15 +50,18 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     lines = standing(lines)
     roles = _roles(items)
     trails = _trails(items, roles)
+    articles = _in_articles(items) if kind.has_articles else frozenset()
     stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
     found: list[Statement] = []
     for item, spoken in zip(items, _openings(items, kind), strict=True):
+        ruled = item.number in articles
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
         stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else stems.get(item.parent or -1)
-        for piece, speaker in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
+        for piece, said in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
+            speaker = "" if ruled else said  # `(3)　公募委員` names a member and nobody who speaks
             role = _role(item, piece.text, roles)
-            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, stem)
+            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, stem)
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
@@ -64,6 +70,16 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
             if own[0].kind is not LineKind.TABLE:
                 stems[0] = announced if TABLE.search(piece.text) else None
     return tuple(found)
+
+
+def _in_articles(items: Sequence[Item]) -> frozenset[int]:
+    """The numbers of the 条, of all that stands in them, and of their captions."""
+    found: set[int] = set()
+    for item in items:
+        if item.parent in found or (item.marker and item.marker.kind == ARTICLE):
+            found.add(item.number)
+    above = {item.parent for item in items if item.marker and item.marker.kind == ARTICLE}
+    return frozenset(found | {item.number for item in items if item.number in above and in_brackets(item.text)})
 
 
 def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.japanese.markers import is_branch
 from kb.japanese.trail import ARTICLE, ASKING, CLAUSE
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FRESH = frozenset(
 def fits(trail: Trail, marker: Marker, *, finished: bool, headed: bool) -> bool:
     """Whether a marker fits the open items; `finished` says that no sentence runs into it, `headed` that a heading stands right above."""
     opened, latest, ordinal = trail.ordinals(marker.kind), trail.latest.get(marker.kind, 0), marker.ordinal or 0
+    if is_branch(marker):  # `第５の２` goes on from 第５, and 第６ from it
+        return finished and ordinal in opened[-1:]
     if after_gap(trail) and (not opened or ordinal > opened[-1]):
         return True
     if marker.kind == CLAUSE and not opened and ordinal == 2 and trail.ordinals(ARTICLE):

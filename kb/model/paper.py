@@ -33,6 +33,11 @@ class Kind(StrEnum):
         return self in (Kind.LAW, Kind.NOTICE, Kind.CIRCULAR, Kind.MEMO)
 
     @property
+    def has_articles(self) -> bool:
+        """Whether what stands in its 条 are rules of its own, as in 要綱 and 条例; a report or minutes only quote another paper's."""
+        return self.binds or self in (Kind.LOCAL, Kind.OTHER)
+
+    @property
     def retells(self) -> bool:
         """Whether such a paper only tells what others say: it asks nobody for anything, and contradicts nobody."""
         return self in (Kind.MINUTES, Kind.NEWS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind, Severity
@@ -44,6 +44,8 @@ RULE = Rule(
         ("互いの役割分担を文書で定める。", "互いの受持ちを文書で定めること。"),  # shown, not a difference
         ("連携の問題点及びその対応策を議題とする。", "連携の課題及びその対応策を議題とすること。"),
         ("自宅で療養する患者を急変時に受け入れる。", "在宅で療養する患者を急変時に受け入れること。"),
+        ("訪問看護ステーション連絡会を開く。", "訪問看護事業所連絡会を開くこと。"),
+        ("医療スタッフ研修の計画を立てる。", "医療従事者研修の計画を立てること。"),
         ("年に１度は、災害時の対応を議題とする。", "年１回は、災害時の対応を議題とすること。"),
         ("本県では、医療と介護の両方に通じた者を置く。", "窓口には、医療と介護の両方に通じた者を置くこと。"),
         ("会議を定期的に実施し、課題を抽出する。", "会議を定期的に開催し、課題を抽出する。"),
@@ -54,6 +56,7 @@ RULE = Rule(
     last=True,
 )
 _KEPT = 0.6  # share of the words of the shorter side that must be kept, so that places of the two answer each other
+_BESIDE = 2  # kept words on either side that may belong to the same name
 _LONGEST = 4  # words of one noun
 _NOUN = ("名詞-普通名詞", "接尾辞")
 _PARTS = (*_NOUN, "接頭辞", "形状詞")
@@ -100,7 +103,27 @@ def _alike(there: Run, here: Run) -> bool:
         return False
     if _PLACES.fullmatch(here.text) or _PLACES.fullmatch(there.text) or plain_words().issuperset((*source, *draft)):
         return True
-    return not _letters(source).isdisjoint(_letters(draft)) or not _groups(source).isdisjoint(_groups(draft))
+    if not _letters(source).isdisjoint(_letters(draft)) or not _groups(source).isdisjoint(_groups(draft)):
+        return True
+    return any(not _groups(_forms(one)).isdisjoint(_groups(_forms(other))) for one, other in _wholes(there, here))
+
+
+def _wholes(there: Run, here: Run) -> Iterator[tuple[str, str]]:
+    """Two nouns, each in one with as many kept words beside it. `従事者` | `スタッフ` -> 医療従事者 | 医療スタッフ"""
+    for before, behind in product(range(_BESIDE + 1), repeat=2):
+        source, draft = (_in_one(run, before, behind) for run in (there, here))
+        if source and draft:
+            yield source, draft
+
+
+def _in_one(run: Run, before: int, behind: int) -> str:
+    """A run with so many words before and behind it; nothing where they are not written in one with it."""
+    side, start, stop = run.side, run.at.start - before, run.at.stop + behind
+    if start < 0 or stop > len(side.content):
+        return ""
+    whole = replace(run, at=range(start, stop))
+    joined = all(side.raw[one.end : other.start] in ("", "者") for one, other in pairwise(whole.words))
+    return whole.text if joined else ""
 
 
 def _letters(forms: tuple[str, ...]) -> set[str]:
@@ -112,11 +135,15 @@ def _groups(forms: tuple[str, ...]) -> frozenset[int]:
     return _everyday().get(forms, frozenset())
 
 
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(text))
+
+
 @lru_cache(maxsize=1)
 def _everyday() -> dict[tuple[str, ...], frozenset[int]]:
     found: dict[tuple[str, ...], frozenset[int]] = {}
     for number, row in enumerate(rows("everyday.tsv")):
         for cell in row:
-            key = tuple(word.form for word in words(cell))
+            key = _forms(cell)
             found[key] = found.get(key, frozenset()) | {number}
     return found
