@@ -14,7 +14,7 @@ import streamlit as st
 from ingest.draft import read_draft
 from kb.base.config import Config, load_config
 from kb.base.open import Base, open_base
-from kb.errors import GuidanceError
+from kb.errors import BaseMissing, GuidanceError
 from kb.views import ask, check, look, materials, requirements, source
 from kb.views.style import SIGN
 from kb.views.tools import Tools
@@ -67,6 +67,8 @@ def main() -> None:
     look.ways({label: (pages[path], {}) for path, label, _, _ in views}, current)
     try:
         page.run()
+    except BaseMissing as error:
+        materials.begin(error, tools(config), pages["materials"], standing=at == "materials")
     except GuidanceError as error:
         look.trouble(error)
 

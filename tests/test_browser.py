@@ -179,6 +179,18 @@ def tinted(page: Page, base: Base) -> set[int]:
     return found
 
 
+def test_what_streamlit_says_itself_is_japanese_and_paper_shows_the_places(page: Page, address: str) -> None:
+    page.goto(f"{address}nowhere")
+    page.get_by_role("dialog").get_by_text("このページはありません").wait_for()
+    page.goto(address)
+    page.get_by_role("navigation", name="画面").wait_for()
+    ask(page, QUESTION)
+    page.emulate_media(media="print")
+    assert page.get_by_text("典拠を開く：2頁 6–8行").is_visible()
+    assert not page.get_by_label("質問", exact=True).is_visible()
+    assert not page.get_by_text("なぜこの行か").first.is_visible()
+
+
 def test_what_was_narrowed_stays_narrowed(page: Page) -> None:
     ask(page, QUESTION)
     page.get_by_text("絞り込み").click()

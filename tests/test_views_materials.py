@@ -104,6 +104,43 @@ def test_what_the_base_holds(config: Config) -> None:
     assert [row[2] for row in rows(app, "収載している文書")] == ["旧版"]
 
 
+def test_the_address_keeps_how_the_list_is_narrowed(config: Config) -> None:
+    app = shown(config)
+    app.text_input(key="filter-words").input("架空省").run()
+    app.multiselect(key="filter-states").select("旧版").run()
+    assert app.query_params == {"words": "架空省", "states": "旧版"}
+    again = shown(config, words="架空省", states="旧版", kinds="ない種別")
+    assert [row[2] for row in rows(again, "収載している文書")] == ["旧版"]
+    app.text_input(key="filter-words").input("").run()
+    app.multiselect(key="filter-states").unselect("旧版").run()
+    assert app.query_params == {}
+    assert len(rows(app, "収載している文書")) == 3
+
+
+@pytest.mark.parametrize("reader", ["", "1"])
+def test_the_first_paper_can_be_added_where_there_is_no_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
+    monkeypatch.setenv("KB_HOME", str(tmp_path / "kb"))
+    monkeypatch.setenv("KB_READER", reader)
+    app = AppTest.from_file(str(Path(__file__).resolve().parents[1] / "app.py"), default_timeout=30).run()
+    assert "資料庫がまだありません" in html(app)
+    assert ("画面から初めての資料を加える" in ways(app)) == (not reader)
+
+
+def test_the_box_for_the_first_paper_stands_where_papers_are_listed(tmp_path: Path) -> None:
+    def page(config):
+        import streamlit as st
+
+        from app import tools
+        from kb.errors import BaseMissing
+        from kb.views import materials
+
+        materials.begin(BaseMissing("資料庫がまだありません", "次に"), tools(config), st.Page(lambda: None), standing=True)
+
+    app = AppTest.from_function(page, args=(Config(tmp_path / "kb", encoder="none"),)).run()
+    assert "資料：資料を加える" in html(app)
+    assert len(app.get("file_uploader")) == 1
+
+
 def test_the_queue_leads_to_the_page_that_waits(config: Config) -> None:
     app = shown(config, part="review")
     assert rows(app, "確認を待つ文書") == [["架空の手引き（令和6年4月1日）（現行）", "―", "―", "● 2", "○ 1", "0／2"]]

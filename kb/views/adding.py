@@ -15,17 +15,18 @@ from kb.views.correcting import fields
 from kb.views.working import working
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from kb.base.open import Base
     from kb.views.tools import Tools
 
 TAKEN = ["pdf", "docx", "html", "htm", "md", "markdown", "txt"]
 NEW = ""
 
 
-def show(base: Base, tools: Tools) -> None:
-    """The box for the file, then what was read of it."""
+def show(titles: Mapping[str, str], tools: Tools) -> None:
+    """The box for the file, then what was read of it. `titles`: of the papers that are held, by id."""
     file = st.file_uploader("加えるファイル（PDF・Word・HTML・Markdown・テキスト）", TAKEN, key=f"file-{st.session_state.get('files', 0)}")
     if file is None:
         st.html('<p class="soft">ファイルはこの機械の中で読み取ります。書誌を確かめて「加える」を押すまで、資料庫には入りません。</p>')
@@ -35,7 +36,7 @@ def show(base: Base, tools: Tools) -> None:
         if proposal.held:
             st.html(f'<p class="done" role="status">同じ内容が {escape(proposal.held)} として入っています。</p>')
         else:
-            _confirm(base, tools, file, proposal)
+            _confirm(titles, tools, file, proposal)
     except GuidanceError as error:
         look.trouble(error)
 
@@ -49,7 +50,7 @@ def _read(tools: Tools, file: UploadedFile) -> Proposal:
     return kept[1]
 
 
-def _confirm(base: Base, tools: Tools, file: UploadedFile, proposal: Proposal) -> None:
+def _confirm(titles: Mapping[str, str], tools: Tools, file: UploadedFile, proposal: Proposal) -> None:
     said = {it.field: it.value for it in proposal.facts}
     st.html(
         f'<h2>{escape(file.name)}</h2><p class="soft">{proposal.pages} 頁・{proposal.lines} 行を読み取りました。</p>{_evidence(proposal)}'
@@ -60,7 +61,6 @@ def _confirm(base: Base, tools: Tools, file: UploadedFile, proposal: Proposal) -
             said.get("title", ""), kind, status, said.get("issued"), said.get("issuer"), said.get("number")
         )
         url = st.text_input(FIELDS["url"], said.get("url", "")).strip()
-        titles = {it.id: it.title for it in base.store.documents()}
         id = st.selectbox("どの文書の版か", [NEW, *titles], format_func=lambda id: f"{id}：{titles[id]}" if id else "新しい文書")
         if st.form_submit_button("確かめた書誌で加える", type="primary"):
             _enter(tools, file, Confirmed(id, title, kind, status, issued, issuer, number, url))

@@ -188,15 +188,14 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
     st.html(
-        f'<h3 class="paper">{escape(document.title)}</h3><p class="soft">{escape(look.issue(document))}</p>'
-        f"{look.tags(document)}{look.warning(document)}{look.trail(_apart(above, document.title))}"
+        f'<h3 class="paper">{escape(document.title)}</h3>{look.tags(document, look.issue(document))}'
+        f"{look.warning(document)}{look.trail(_apart(above, document.title))}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
     for place, quote in enumerate(quotes):
         level = min(quote.depth - outermost, DEEPEST)
         number += level == 0
-        above_it = quotes[place - 1].citations[0].stem if place else None
-        stem = beside.stem_html(quote.citations[0].stem) if quote.citations[0].stem != above_it else ""
+        stem = beside.stem_html(beside.new_stem(quote.citations[0], [one.citations for one in quotes[:place]]))
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
             st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
             _links(base, quote, source)

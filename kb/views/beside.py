@@ -27,6 +27,13 @@ def stem_html(stem: Quoted | None) -> str:
     return f'<p class="soft">柱書き：{escape(words_of(stem))}</p>' if stem else ""
 
 
+def new_stem(it: Citation, above: Sequence[Sequence[Citation]]) -> Quoted | None:
+    """The stem of a citation, unless it stands above it already: over the quotation before, or as a quotation itself."""
+    if it.stem is None or (above and above[-1][0].stem == it.stem):
+        return None
+    return None if it.stem.citation in {str(one) for quotation in above for one in quotation} else it.stem
+
+
 def captions(citations: Sequence[Citation]) -> str:
     """The lines that a quotation points at, and how many other papers say the same."""
     pointed = "".join(

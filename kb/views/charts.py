@@ -21,7 +21,7 @@ INK, FILLS, DASHES, SHAPES = "#1d4e79", ["#1d4e79", "#ffffff", "#c6ced6"], [[1, 
 _FONT = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#1b232d", "titleColor": "#1b232d"}
 CONFIG = {
     "axis": {**_FONT, "gridColor": "#e3e8ec", "labelLimit": 240},
-    "legend": {**_FONT, "orient": "top", "symbolSize": 160, "symbolStrokeWidth": 1.5},
+    "legend": {**_FONT, "orient": "top", "symbolSize": 160, "symbolStrokeWidth": 1.5, "layout": {"top": {"anchor": "end"}}},
     "view": {"stroke": None},
 }
 
@@ -56,7 +56,7 @@ BY_YEAR: Json = {
     "type": "temporal",
     "title": None,
     "scale": {"padding": 14},
-    "axis": {"format": "%Y年", "tickCount": "year", "labelOverlap": True},
+    "axis": {"format": "%Y年", "tickCount": "year", "labelOverlap": True, "labelSeparation": 10},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import streamlit as st
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Document
 
+Choice = TypeVar("Choice", bound=str)
+FILTER = "filter-"
 SHOWN = 200  # rows of the table at a time; the filter finds the others
 
 
@@ -58,17 +60,37 @@ def _timeline(documents: Sequence[Document]) -> None:
 def _papers(base: Base, documents: Sequence[Document]) -> None:
     st.html("<h2>文書の一覧</h2>")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input("題名・発出者・番号で絞り込む", key="filter-words", autocomplete="off") or ""
-        kinds = st.multiselect(
-            "種別", [kind for kind in Kind if any(it.kind is kind for it in documents)], placeholder="すべて", key="filter-kinds"
-        )
-        states = st.multiselect("状態", list(Status), placeholder="すべて", key="filter-states")
+        words = _words()
+        kinds = _chosen("種別", "kinds", [kind for kind in Kind if any(it.kind is kind for it in documents)])
+        states = _chosen("状態", "states", list(Status))
     found = [it for it in documents if _fits(it, words) and (not kinds or it.kind in kinds) and (not states or it.status in states)]
     more = f"（はじめの {SHOWN} 件）" if len(found) > SHOWN else ""
     st.html(f'<p class="soft" role="status">{len(found)} 件{more}</p>')
     if found:
         heads = ("題名", "種別", "状態", "発出日", "発出者", "頁", "行", "要確認")
         st.html(look.table(heads, [_row(base, it) for it in found[:SHOWN]], "収載している文書", raw=(0,)))
+
+
+def _words() -> str:
+    """What is typed to narrow the list, kept in the address, so that 戻る from a paper finds it again."""
+    key = f"{FILTER}words"
+    st.session_state[key] = st.query_params.get("words", "")
+    return st.text_input("題名・発出者・番号で絞り込む", key=key, autocomplete="off", on_change=_keep, args=("words",)) or ""
+
+
+def _chosen(label: str, name: str, options: Sequence[Choice]) -> list[Choice]:
+    """What is chosen of a column, kept in the address; a word there that is no option is passed over."""
+    key, said = f"{FILTER}{name}", st.query_params.get_all(name)
+    st.session_state[key] = [it for it in options if it in said]
+    return st.multiselect(label, options, placeholder="すべて", key=key, on_change=_keep, args=(name,))
+
+
+def _keep(name: str) -> None:
+    """Put what was just typed or chosen into the address."""
+    if said := st.session_state[f"{FILTER}{name}"]:
+        st.query_params[name] = said if isinstance(said, str) else list(map(str, said))
+    else:
+        st.query_params.pop(name, None)
 
 
 def _fits(it: Document, words: str) -> bool:

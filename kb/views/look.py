@@ -18,6 +18,7 @@ from kb.base.contract import remarks
 from kb.japanese.markers import read_marker
 from kb.japanese.trail import ANSWERING
 from kb.model import LineKind, StatementClass, Status
+from kb.views.streamlit_words import SCRIPT
 from kb.views.style import CSS, SIGN
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ WARNINGS = {
 def dress() -> None:
     """Put the style sheet, the language and the head of the page in place."""
     st.html(f"<style>{CSS}</style>")
-    st.html('<script>document.documentElement.lang = "ja"</script>', unsafe_allow_javascript=True)
-    sign = f'<img src="data:image/svg+xml,{quote(SIGN)}" alt="" width="30" height="30">'
-    st.html(f'<header class="mast">{sign}<b>しるべ</b><span>在宅医療の公的な資料を、根拠の行そのもので答える</span></header>')
+    st.html(SCRIPT, unsafe_allow_javascript=True)
+    sign = f'<img src="data:image/svg+xml,{quote(SIGN)}" alt="" width="30" height="30"><b>しるべ</b>'
+    st.html(f'<header class="mast">{sign}<span>在宅医療の公的な資料を、根拠の行そのもので答える</span></header>')
 
 
 def ways(views: Mapping[str, tuple[StreamlitPage, dict[str, str]]], current: str, name: str = "views") -> None:
@@ -102,11 +103,11 @@ def trouble(error: GuidanceError) -> None:
     st.html(f'<p class="trouble" role="alert">{words}</p>')
 
 
-def tags(document: Document) -> str:
-    """What sort of paper it is: kind, status, and whether it is a sample."""
+def tags(document: Document, issued: str = "") -> str:
+    """What sort of paper it is: kind, status, and whether it is a sample; on the same line who `issued` it, where that is given."""
     status = {Status.DRAFT: "draft", Status.OLD: "old"}.get(document.status, "")
     sample = _tag("サンプル", "sample") if document.sample else ""
-    return f'<p class="tags">{_tag(document.kind, "kind")}{_tag(document.status, status)}{sample}</p>'
+    return f'<p class="tags">{_tag(document.kind, "kind")}{_tag(document.status, status)}{sample}<span>{escape(issued)}</span></p>'
 
 
 def statement_tags(it: Citation) -> str:
@@ -121,8 +122,7 @@ def statement_tags(it: Citation) -> str:
 
 def warning(document: Document) -> str:
     """Visible warnings above whatever is quoted from a draft, an old edition, a copy, or a paper gone from its address."""
-    words = WARNINGS.get(document.status)
-    standing = (f"{document.status}：{words}",) if words else ()
+    standing = [f"{document.status}：{WARNINGS[document.status]}"] if document.status in WARNINGS else []
     shape = "outdated" if document.status is Status.OLD else ""
     return "".join(f'<p class="warn {shape}">{escape(said)}</p>' for said in (*standing, *remarks(document)))
 

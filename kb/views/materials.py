@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from kb.base.open import Base
+    from kb.errors import BaseMissing
     from kb.views.tools import Tools
 
 HELD = "held"
@@ -28,8 +29,8 @@ def show(base: Base, tools: Tools | None, here: StreamlitPage, source: Streamlit
     parts = [name for name in PARTS if tools or name not in WRITING]
     part = st.query_params.get("part", HELD)
     part = part if part in parts else HELD
-    for name, value in st.query_params.to_dict().items():
-        st.query_params[name] = value  # keeps the address true when one part leads to another
+    for name in list(st.query_params):
+        st.query_params[name] = st.query_params.get_all(name)  # keeps the address true when one part leads to another
     look.ways({PARTS[name]: (here, {"part": name}) for name in parts}, PARTS[part], "parts")
     room = "wide" if "doc" in st.query_params else "broad"
     st.html(f'<h1 class="{room}">資料：{PARTS[part]}</h1>' + ("" if tools else f'<p class="soft reader">{READER}</p>'))
@@ -39,6 +40,16 @@ def show(base: Base, tools: Tools | None, here: StreamlitPage, source: Streamlit
     elif part == "changes":
         compared.show(base)
     elif part == "add" and tools:
-        adding.show(base, tools)
+        adding.show({it.id: it.title for it in base.store.documents()}, tools)
     else:
         holdings.show(base)
+
+
+def begin(error: BaseMissing, tools: Tools | None, here: StreamlitPage, *, standing: bool) -> None:
+    """Where there is no base yet: the box for the first paper, or, from another page (not `standing` here), the way to it."""
+    look.trouble(error)
+    if tools and standing:
+        st.html(f"<h1>資料：{PARTS['add']}</h1>")
+        adding.show({}, tools)
+    elif tools:
+        st.page_link(here, label="画面から初めての資料を加える")

@@ -72,6 +72,7 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .paper { font-weight:700; line-height:1.6; font-size:1.02rem }
   .trail { color:var(--soft); font-size:.88rem; line-height:1.65; margin-top:.15rem }
   .tags { display:flex; flex-wrap:wrap; gap:.35rem; font-size:.8rem; line-height:1.55; margin:.3rem 0 .35rem }
+  .tags > :last-child:not(.tag) { color:var(--soft); font-size:.88rem }
   .tag { border:1px solid #8b96a3; padding:0 .55em; background:#fff; color:var(--ink) }
   .kind { background:var(--ai); border-color:var(--ai); color:#fff }
   .draft { border:2px dashed var(--amber); color:var(--amber); font-weight:700 }
@@ -132,5 +133,14 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
 @media (forced-colors:active) {
   [data-testid=stHtml] { .supported::before { background:CanvasText; forced-color-adjust:none } .related::before { border-style:dashed }
     .absent::before { border-width:4px; border-style:double; border-radius:0 } } }
-@media print { [data-testid=stForm], [data-testid=stPageLink], [class*=st-key-examples] { display:none } }
+@media (prefers-reduced-motion:reduce) { *, *::before, *::after { animation-duration:.01ms !important;
+  animation-iteration-count:1 !important; transition-duration:.01ms !important; scroll-behavior:auto !important } }
+@media print {
+  [data-testid=stForm], [data-testid=stPageLink], [class*=st-key-ways], [data-testid=stExpander], a[href='#stMain'],
+  [data-testid=stFileUploader], [data-testid=stButton], [data-testid=stDownloadButton] { display:none !important }
+  [class*=st-key-paper] [data-testid=stPageLink] { display:block !important }
+  .tag, .state, .state::before, .warn, mark, .cited { print-color-adjust:exact }
+  [data-testid=stMainBlockContainer] { max-width:none; padding:0 }
+  [data-testid=stPageLink] a span { text-decoration:none; color:var(--ink) }
+  [class*=st-key-quote] { break-inside:avoid } .paper, .tags, .trail { break-after:avoid } }
 """
