@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_base import base_of
 
 from ingest.add import add
 from ingest.ledger import Given
@@ -62,6 +63,7 @@ LONG = """ポスト設置の費用に関する通知
 災害その他のやむを得ない理由により説明を行うことが
 できなかった場合においては、この限りではない。
 """
+EXCEPTED = LONG.replace("算定する。ただし、", "算定する。").replace("災害その他", "ただし、災害その他")
 DRAFT = """配食活動の見直し（案）
 １　会議
 配食の会議は、年６回を目安として開催することとし、配食の会議の開催の回数を増やす方向で見直しを行う。
@@ -103,6 +105,17 @@ def test_a_long_sentence_says_where_the_rest_of_it_stands(base: Base, asked: str
     assert [it.words for it in cited.references] == words
     before, after = ("".join(it.quote for it in cited.references if it.words == word) for word in ("文の前", "文の続き"))
     assert squeezed(before + cited.quote + after) == squeezed("".join(LONG.splitlines()[1:]))
+
+
+@pytest.mark.parametrize(
+    "longer", ["", "理由を市町村の窓口に申し出て、その確認を受け、帳簿に記し、五年の間これを保存し、\n" * 4, "理由を申し出て、\n" * 9]
+)
+def test_a_proviso_does_not_stand_alone_where_what_it_limits_is_too_long(tmp_path: Path, longer: str) -> None:
+    base = base_of(tmp_path, 通知=EXCEPTED.replace("できなかった", longer + "できなかった"))
+    (cited,) = ask(base, "災害その他のやむを得ない理由により説明を行うことができなかった場合はどうなるか").citations
+    assert not cited.quote.startswith("ただし")
+    assert "一年に一回に限り算定する。" in cited.quote + "".join(it.quote for it in cited.references)
+    base.close()
 
 
 def test_a_reply_of_another_question_does_not_stand_bare(base: Base) -> None:

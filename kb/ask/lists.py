@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kb.ask.called import paper_words
 from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
-from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
+from kb.ask.replies import PROVISO
 from kb.ask.sides import on_side
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
