@@ -149,6 +149,18 @@ def test_what_is_in_force_stands_before_a_draft(base: Base) -> None:
     assert chosen[0].document == rule.document
 
 
+@pytest.mark.parametrize(("kind", "behind"), [(Kind.OTHER, 0.01), (Kind.LOCAL, 1.0)])
+def test_the_news_never_stands_before_a_paper_that_asks_for_it(tmp_path: Path, kind: Kind, behind: float) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    _add(config, tmp_path, "見守り隊の夜回り\n見守り隊は、夜回りを年６回以上行うことが要るという。\n", Given(id="news", kind=Kind.NEWS))
+    _add(config, tmp_path, "見守り活動の手順\n見守り隊は、夜回りを年４回以上行うこと。\n", Given(id="rule", kind=kind))
+    base, question = open_base(config), read_question("見守り隊は夜回りを年何回以上行うか")
+    found = {it.document.split("@")[0]: it for it in weighed(base, question, search(base, question)) if "回以上" in it.statement.text}
+    first, *_ = few(base, question, (replace(found["news"], score=found["rule"].score + behind), found["rule"]), AT_A_GLANCE)
+    assert first.document.startswith("rule@")
+    base.close()
+
+
 def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> None:
     question = read_question("配食の年間の予定表の提出")
     said = {it.statement.text for it in weighed(base, question, search(base, question))}

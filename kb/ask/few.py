@@ -10,7 +10,7 @@ from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO, limited_by, neighbours, question_over, spans_with_question
 from kb.japanese.alike import same
-from kb.model import LineRange, Status
+from kb.model import Kind, LineRange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kb.ask.portion import Portion
     from kb.ask.question import Question
     from kb.base.open import Base
-    from kb.model import Line, Statement
+    from kb.model import Document, Line, Statement
 
 NEARLY = 0.12  # distance from the best score within which authority decides the order (bundled samples)
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
@@ -112,20 +112,25 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first.
 
     Of papers of one title the later does.
-    A 案 never stands alone where a paper in force meets as much of the question, however far behind.
+    A 案 never stands alone where a paper in force meets as much of the question, however far behind; nor does the news.
     """
     near = [it for it in found if it.score >= found[0].score - NEARLY]
-    if near and base.store.document(near[0].document).status is Status.DRAFT:
+    if near and _weighs_little(base.store.document(near[0].document)):
         near += [it for it in found[len(near) :] if _binds_as_well(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*later_first(base.store, question, near), *(it for it in found if it not in near)]
 
 
+def _weighs_little(paper: Document) -> bool:
+    return paper.status is Status.DRAFT or paper.kind is Kind.NEWS
+
+
 def _binds_as_well(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
-    """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
-    paper = base.store.document(it.document)
-    binds = paper.kind.binds and paper.status is Status.CURRENT and bool(it.statement.strength)
+    """Whether a sentence binds and meets as much of the question as the best one, of a 案 or the news, beside which any paper binds."""
+    paper, news = base.store.document(it.document), base.store.document(best.document).kind is Kind.NEWS
+    binds = not paper.kind.retells if news else paper.kind.binds
+    binds = binds and paper.status is Status.CURRENT and bool(it.statement.strength)
     meets = it.own.share >= best.own.share and it.whole.share >= best.whole.share
     return binds and meets and question.wants.stands_in(it.statement.text)
 
