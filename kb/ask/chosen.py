@@ -21,6 +21,7 @@ from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
+from kb.ask.validity import ends, validity
 from kb.base.cite import citation
 from kb.japanese.words import forms
 from kb.model import LineKind, LineRange, QuestionKind
@@ -72,9 +73,15 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
     """The lines that would answer; whether they do is decided by what they say of the question (kb.ask.gate)."""
     return (
         _of_a_letterhead(base, question, scope)
+        or _of_its_validity(base, question, scope)
         or _of_a_table(base, question, hits)
-        or _unmeasured(base, question, _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, scope, found))
+        or _said(base, question, scope, hits, found)
     )
+
+
+def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
+    lines = _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, scope, found)
+    return _unmeasured(base, question, replace(lines, citations=ends(question, lines.citations)))
 
 
 def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
@@ -89,6 +96,11 @@ def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:
     head = letterhead(base, question, scope.admitted(base.store.documents()))
     return Chosen(head.citations, head.terms, head.whole, typed=True, by_form=True, own=True) if head else None
+
+
+def _of_its_validity(base: Base, question: Question, scope: Scope) -> Chosen | None:
+    it = validity(base, question, replace(scope, ended=True).admitted(base.store.documents()))
+    return Chosen(it.citations, it.terms, it.whole, typed=True, by_form=True, own=True, note=it.note) if it else None
 
 
 def _of_a_table(base: Base, question: Question, hits: Sequence[Hit]) -> Chosen | None:
@@ -191,10 +203,10 @@ def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def _support(base: Base, question: Question, best: Sequence[Candidate], items: Sequence[Item] = ()) -> Support:
     """What the sentences, and the items that they announce, say of the question together."""
-    return support(question.terms, [*_said(base, best), *(it.text for it in items)], rarity_in(base))
+    return support(question.terms, [*_around(base, best), *(it.text for it in items)], rarity_in(base))
 
 
-def _said(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
+def _around(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
     """All that stands in and around the sentences: their items, the headings above, what their papers are called."""
     for it in best:
         yield it.statement.text
