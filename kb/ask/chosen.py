@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.announced import siblings, stemmed
+from kb.ask.announced import rows_beside, siblings, stemmed
 from kb.ask.called import paper_words
 from kb.ask.citing import cite, cite_items
 from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
-from kb.ask.lists import Listing, best_list, left_out, statements_of
+from kb.ask.lists import Listing, best_list, is_read, joined, left_out, statements_of
 from kb.ask.measure import VERY, measures
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
@@ -146,13 +146,17 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
 
 def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:
     """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
-    lists = [it for it in siblings(base, question, best) if _is_taken(base, *it, scope)]
+    tables = list(rows_beside(base, question, best))
+    whole_ones = [(document, rows) for document, rows in tables if is_read(base, document, rows)]
+    lists = [it for it in (*siblings(base, question, best), *whole_ones) if _is_taken(base, *it, scope)]
     listed = [it for document, items in lists for it in cite_items(base, document, items)]
     single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
     whole = _support(base, question, best, [it for _, items in lists for it in items])
     more = "近い文から示しました（ほかにもあることがあります）。" if len(best) == SIDE_BY_SIDE.sentences else ""
     cited = _in_order([*listed, *cite(base, single)])
-    return Chosen(cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + more)
+    return Chosen(
+        cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + _rows_left(base, tables, cited) + more
+    )
 
 
 def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
@@ -164,6 +168,13 @@ def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
     """What to tell of the lines inside the items of lists that are not shown. `下位の項目（p3.4-9）は省いています。`"""
     spans = [_place(base, span) for document, items in lists for span in left_out(base, document, items)]
     return f"下位の項目（{'、'.join(spans)}）は省いています。" if spans else ""
+
+
+def _rows_left(base: Base, tables: Sequence[tuple[str, Sequence[Item]]], cited: Sequence[Citation]) -> str:
+    """What to tell of the rows of tables, two or more of which are cited, that are not. `表のほかの行（p2.26-32）は省いています。`"""
+    spans = [LineRange(document, it.first, it.last) for document, rows in tables for it in rows]
+    left = joined(span for span in spans if not any(span.meets(it.range) for it in cited))
+    return f"表のほかの行（{'、'.join(_place(base, span) for span in left)}）は省いています。" if left else ""
 
 
 def _place(base: Base, span: LineRange) -> str:
