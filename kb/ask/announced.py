@@ -77,7 +77,7 @@ def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Ite
 
 
 def rows_beside(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """All rows of the tables of which two or more rows were chosen, each table with its document, however long it is."""
+    """All rows of the tables of which two or more rows were chosen, each table with its document, however long."""
     taken: dict[tuple[str, int | None], set[int]] = defaultdict(set)
     for it in chosen:
         item = base.store.item(it.document, it.item)

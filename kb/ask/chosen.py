@@ -147,7 +147,7 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
 def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:
     """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
     tables = list(rows_beside(base, question, best))
-    whole_ones = [(document, rows) for document, rows in tables if is_read(base, document, rows)]
+    whole_ones = [it for it in tables if _is_read_beside(base, *it, best)]
     lists = [it for it in (*siblings(base, question, best), *whole_ones) if _is_taken(base, *it, scope)]
     listed = [it for document, items in lists for it in cite_items(base, document, items)]
     single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
@@ -168,6 +168,12 @@ def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
     """What to tell of the lines inside the items of lists that are not shown. `下位の項目（p3.4-9）は省いています。`"""
     spans = [_place(base, span) for document, items in lists for span in left_out(base, document, items)]
     return f"下位の項目（{'、'.join(spans)}）は省いています。" if spans else ""
+
+
+def _is_read_beside(base: Base, document: str, rows: Sequence[Item], best: Sequence[Candidate]) -> bool:
+    """Whether a person reads the rows of a table together with the chosen sentences that are none of them."""
+    span = LineRange(document, rows[0].first, rows[-1].last)
+    return is_read(base, document, rows, *(it.statement for it in best if not span.holds(it.range)))
 
 
 def _rows_left(base: Base, tables: Sequence[tuple[str, Sequence[Item]]], cited: Sequence[Citation]) -> str:
