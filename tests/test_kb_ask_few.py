@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_base import base_of
 
 from ingest.add import add
 from ingest.ledger import Given
@@ -62,6 +63,7 @@ LONG = """ポスト設置の費用に関する通知
 災害その他のやむを得ない理由により説明を行うことが
 できなかった場合においては、この限りではない。
 """
+EXCEPTED = LONG.replace("算定する。ただし、", "算定する。").replace("災害その他", "ただし、災害その他")
 DRAFT = """配食活動の見直し（案）
 １　会議
 配食の会議は、年６回を目安として開催することとし、配食の会議の開催の回数を増やす方向で見直しを行う。
@@ -105,6 +107,17 @@ def test_a_long_sentence_says_where_the_rest_of_it_stands(base: Base, asked: str
     assert squeezed(before + cited.quote + after) == squeezed("".join(LONG.splitlines()[1:]))
 
 
+@pytest.mark.parametrize(
+    "longer", ["", "理由を市町村の窓口に申し出て、その確認を受け、帳簿に記し、五年の間これを保存し、\n" * 4, "理由を申し出て、\n" * 9]
+)
+def test_a_proviso_does_not_stand_alone_where_what_it_limits_is_too_long(tmp_path: Path, longer: str) -> None:
+    base = base_of(tmp_path, 通知=EXCEPTED.replace("できなかった", longer + "できなかった"))
+    (cited,) = ask(base, "災害その他のやむを得ない理由により説明を行うことができなかった場合はどうなるか").citations
+    assert not cited.quote.startswith("ただし")
+    assert "一年に一回に限り算定する。" in cited.quote + "".join(it.quote for it in cited.references)
+    base.close()
+
+
 def test_a_reply_of_another_question_does_not_stand_bare(base: Base) -> None:
     question = read_question("調理を担う団体が配食の届出を行う場合、栄養士の氏名の届出は必要か")
     found = weighed(base, question, search(base, question))
@@ -134,6 +147,18 @@ def test_what_is_in_force_stands_before_a_draft(base: Base) -> None:
     )
     chosen = few(base, question, (replace(draft, score=rule.score + 1), rule), AT_A_GLANCE)
     assert chosen[0].document == rule.document
+
+
+@pytest.mark.parametrize(("kind", "behind"), [(Kind.OTHER, 0.01), (Kind.LOCAL, 1.0)])
+def test_the_news_never_stands_before_a_paper_that_asks_for_it(tmp_path: Path, kind: Kind, behind: float) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    _add(config, tmp_path, "見守り隊の夜回り\n見守り隊は、夜回りを年６回以上行うことが要るという。\n", Given(id="news", kind=Kind.NEWS))
+    _add(config, tmp_path, "見守り活動の手順\n見守り隊は、夜回りを年４回以上行うこと。\n", Given(id="rule", kind=kind))
+    base, question = open_base(config), read_question("見守り隊は夜回りを年何回以上行うか")
+    found = {it.document.split("@")[0]: it for it in weighed(base, question, search(base, question)) if "回以上" in it.statement.text}
+    first, *_ = few(base, question, (replace(found["news"], score=found["rule"].score + behind), found["rule"]), AT_A_GLANCE)
+    assert first.document.startswith("rule@")
+    base.close()
 
 
 def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> None:

@@ -244,6 +244,16 @@ def test_what_a_long_list_leaves_out_is_said(tmp_path: Path) -> None:
     assert answer.scope_note in answer_text(answer)
 
 
+@pytest.mark.parametrize(("count", "rows", "left"), [(9, 9, ""), (30, 6, "表のほかの行（p1.10-33）は省いています。")])
+def test_no_row_is_left_out_of_a_table_in_silence(tmp_path: Path, count: int, rows: int, left: str) -> None:
+    table = "".join(f"| {i} | 灯火の油の受付は{i}月10日まで | 手紙で返す |\n" for i in range(1, count + 1))
+    paper = f"# 夜警の心得\n\n## その他\n\n| 回 | 受付 | 返却 |\n|---|---|---|\n{table}\n・缶は、赤い物とする。\n・芯は、綿とする。\n"
+    answer = ask(_opened(tmp_path, "心得.md", paper), "灯火の油の受付を一覧で")
+    assert [it.lines[0] for it in answer.citations] == list(range(4, 4 + rows))
+    assert answer.scope_note.startswith(left)
+    assert ("表のほかの行" in answer.scope_note) is bool(left)
+
+
 def test_a_list_that_is_shown_whole_leaves_nothing_out(base: Base) -> None:
     assert ask(base, "目標達成に向けた取組を一覧で").scope_note == ""
 

@@ -12,7 +12,7 @@ from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.answer import answering, ask
 from kb.ask.question import read_question
-from kb.ask.silence import reason
+from kb.ask.silence import reason, whole_word
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import State
@@ -48,3 +48,23 @@ def test_what_stands_in_the_lines_that_are_shown_is_not_called_missing(base: Bas
     for nearest in (missing.nearest, ()):
         text = reason(base.store, question, State.RELATED, replace(said, untyped=1.0), (), nearest)
         assert ("割合を示す行が見当たりません" in text) is not bool(nearest)
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("商品券を配ってもよいか", "券", "商品券"),
+        ("働き方改革の対象は誰か", "改革", "働き方改革"),
+        ("手当の上限額はいくらか", "上限", "上限額"),
+        ("会議の費用を誰が払うのか", "費用", "費用"),
+        ("会議の費用を誰が払うのか", "払う", "払う"),
+        ("在宅療養支援診療所協議会の当番", "協議", "協議"),
+    ],
+)
+def test_a_word_is_named_whole_but_no_phrase_is(question: str, part: str, whole: str) -> None:
+    assert whole_word(question, part) == whole
+
+
+def test_the_reason_names_the_word_of_the_question(base: Base) -> None:
+    assert "「広報誌」" in ask(base, "在宅医療の広報誌の実態調査は").text
+    assert "「誌」" not in ask(base, "在宅医療の広報誌の実態調査は").text

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from kb.ask.lists import is_read, is_row, items_on_side, list_items
+from kb.ask.sides import on_side
 from kb.ask.stem import leads_in
 from kb.model import LineRange
 
@@ -73,3 +74,18 @@ def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Ite
         items = items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
         if points <= {it.number for it in items} and is_read(base, document, items):
             yield document, items
+
+
+def rows_beside(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """All rows of the tables of which two or more rows were chosen, each table with its document, however long."""
+    taken: dict[tuple[str, int | None], set[int]] = defaultdict(set)
+    for it in chosen:
+        item = base.store.item(it.document, it.item)
+        if is_row(base, it.document, item):
+            taken[it.document, item.parent].add(item.number)
+    for (document, parent), picked in taken.items():
+        children = base.store.children(document, parent) if parent and len(picked) > 1 else ()
+        for _, run in groupby(children, key=lambda it: is_row(base, document, it)):
+            rows = tuple(it for it in run if on_side(base, question, document, it.first))
+            if len(picked & {it.number for it in rows}) > 1:
+                yield document, rows

@@ -102,7 +102,7 @@ def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> A
     """The answer that says why there is none, with the lines that come nearest."""
     nearest = _nearest(base, it.found, it.wrong)
     text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
-    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet)
+    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet, scope_note=bare.scope_note + it.lines.note * it.lines.own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.announced import siblings, stemmed
+from kb.ask.announced import rows_beside, siblings, stemmed
 from kb.ask.called import paper_words
 from kb.ask.citing import cite, cite_items
 from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
 from kb.ask.few import few
 from kb.ask.letterhead import letterhead
-from kb.ask.lists import Listing, best_list, left_out, statements_of
+from kb.ask.lists import Listing, best_list, is_read, joined, left_out, statements_of
 from kb.ask.measure import VERY, measures
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
 from kb.ask.rows import picked_rows
+from kb.ask.validity import ends, validity
 from kb.base.cite import citation
 from kb.japanese.words import forms
 from kb.model import LineKind, LineRange, QuestionKind
@@ -72,9 +73,15 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
     """The lines that would answer; whether they do is decided by what they say of the question (kb.ask.gate)."""
     return (
         _of_a_letterhead(base, question, scope)
+        or _of_its_validity(base, question, scope)
         or _of_a_table(base, question, hits)
-        or _unmeasured(base, question, _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, scope, found))
+        or _said(base, question, scope, hits, found)
     )
+
+
+def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
+    lines = _of_a_list(base, question, scope, hits, found) or _of_sentences(base, question, scope, found)
+    return _unmeasured(base, question, replace(lines, citations=ends(question, lines.citations)))
 
 
 def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
@@ -89,6 +96,11 @@ def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:
     head = letterhead(base, question, scope.admitted(base.store.documents()))
     return Chosen(head.citations, head.terms, head.whole, typed=True, by_form=True, own=True) if head else None
+
+
+def _of_its_validity(base: Base, question: Question, scope: Scope) -> Chosen | None:
+    it = validity(base, question, replace(scope, ended=True).admitted(base.store.documents()))
+    return Chosen(it.citations, it.terms, it.whole, typed=True, by_form=True, own=True, note=it.note) if it else None
 
 
 def _of_a_table(base: Base, question: Question, hits: Sequence[Hit]) -> Chosen | None:
@@ -134,13 +146,17 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
 
 def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:
     """The chosen sentences as a list: whole lists in the place of their points, and word of what may be missing."""
-    lists = [it for it in siblings(base, question, best) if _is_taken(base, *it, scope)]
+    tables = list(rows_beside(base, question, best))
+    whole_ones = [it for it in tables if _is_read_beside(base, *it, best)]
+    lists = [it for it in (*siblings(base, question, best), *whole_ones) if _is_taken(base, *it, scope)]
     listed = [it for document, items in lists for it in cite_items(base, document, items)]
     single = [it for it in best if not any(LineRange(it.document, it.first, it.last).meets(one.range) for one in listed)]
     whole = _support(base, question, best, [it for _, items in lists for it in items])
     more = "近い文から示しました（ほかにもあることがあります）。" if len(best) == SIDE_BY_SIDE.sentences else ""
     cited = _in_order([*listed, *cite(base, single)])
-    return Chosen(cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + more)
+    return Chosen(
+        cited, question.terms, whole, _typed(question, cited), note=_left_out(base, lists) + _rows_left(base, tables, cited) + more
+    )
 
 
 def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
@@ -152,6 +168,19 @@ def _left_out(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
     """What to tell of the lines inside the items of lists that are not shown. `下位の項目（p3.4-9）は省いています。`"""
     spans = [_place(base, span) for document, items in lists for span in left_out(base, document, items)]
     return f"下位の項目（{'、'.join(spans)}）は省いています。" if spans else ""
+
+
+def _is_read_beside(base: Base, document: str, rows: Sequence[Item], best: Sequence[Candidate]) -> bool:
+    """Whether a person reads the rows of a table together with the chosen sentences that are none of them."""
+    span = LineRange(document, rows[0].first, rows[-1].last)
+    return is_read(base, document, rows, *(it.statement for it in best if not span.holds(it.range)))
+
+
+def _rows_left(base: Base, tables: Sequence[tuple[str, Sequence[Item]]], cited: Sequence[Citation]) -> str:
+    """What to tell of the rows of tables, two or more of which are cited, that are not. `表のほかの行（p2.26-32）は省いています。`"""
+    spans = [LineRange(document, it.first, it.last) for document, rows in tables for it in rows]
+    left = joined(span for span in spans if not any(span.meets(it.range) for it in cited))
+    return f"表のほかの行（{'、'.join(_place(base, span) for span in left)}）は省いています。" if left else ""
 
 
 def _place(base: Base, span: LineRange) -> str:
@@ -191,10 +220,10 @@ def _in_order(cited: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def _support(base: Base, question: Question, best: Sequence[Candidate], items: Sequence[Item] = ()) -> Support:
     """What the sentences, and the items that they announce, say of the question together."""
-    return support(question.terms, [*_said(base, best), *(it.text for it in items)], rarity_in(base))
+    return support(question.terms, [*_around(base, best), *(it.text for it in items)], rarity_in(base))
 
 
-def _said(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
+def _around(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
     """All that stands in and around the sentences: their items, the headings above, what their papers are called."""
     for it in best:
         yield it.statement.text

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import support
 from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
-from kb.ask.replies import neighbours, question_over, spans_with_question
+from kb.ask.replies import PROVISO, limited_by, neighbours, question_over, spans_with_question
 from kb.japanese.alike import same
-from kb.model import LineRange, Status
+from kb.model import Kind, LineRange, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
     from kb.ask.portion import Portion
     from kb.ask.question import Question
     from kb.base.open import Base
-    from kb.model import Line
+    from kb.model import Document, Line, Statement
 
 NEARLY = 0.12  # distance from the best score within which authority decides the order (bundled samples)
-PROVISO = re.compile(r"(?:ただし|但し)[、,]?")
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
 
 
@@ -36,7 +34,8 @@ def few(base: Base, question: Question, found: Sequence[Candidate], portion: Por
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
         if chosen and _repeats(candidate, chosen):
             continue
-        candidate = whole_reply(base, _with_proviso(base, candidate, portion, chosen), portion, chosen)
+        candidate = _with_proviso(base, question, candidate, portion, chosen)
+        candidate = whole_reply(base, candidate, portion, chosen)
         if chosen and (not _fits(base, [*chosen, candidate], portion) or _is_bare(base, candidate, chosen)):
             continue
         chosen.append(candidate)
@@ -67,13 +66,26 @@ def whole_reply(base: Base, it: Candidate, portion: Portion, chosen: Sequence[Ca
     return it
 
 
-def _with_proviso(base: Base, it: Candidate, portion: Portion, chosen: Sequence[Candidate]) -> Candidate:
+def _with_proviso(base: Base, question: Question, it: Candidate, portion: Portion, chosen: Sequence[Candidate]) -> Candidate:
     """A sentence with the `ただし、…` that follows it, and one that is itself a proviso with what it limits."""
-    before, after = neighbours(base, it.document, it.statement)
-    first = before.first if before and PROVISO.match(it.statement.text) else it.first
-    last = after.last if after and PROVISO.match(after.text) else it.last
-    wider = _widened(base, it, first, last) if (first, last) != (it.first, it.last) else it
-    return wider if _fits(base, [*chosen, wider], portion) else it
+    limited, (_, after) = limited_by(base, it.document, it.statement), neighbours(base, it.document, it.statement)
+    wider = _widened(base, it, it.first, after.last) if after and PROVISO.match(after.text) else it
+    wider = wider if _fits(base, [*chosen, wider], portion) else it
+    return _below_limited(base, question, wider, limited, portion, chosen) if limited else wider
+
+
+def _below_limited(
+    base: Base, question: Question, it: Candidate, limited: Statement, portion: Portion, chosen: Sequence[Candidate]
+) -> Candidate:
+    """A proviso below the sentence that it limits, or below as much of its end as fits; where not a line does, that sentence alone."""
+    if any(one.document == it.document and one.first <= limited.first and limited.last <= one.last for one in chosen):
+        return it
+    for line in base.store.lines(LineRange(it.document, limited.first, limited.last)):
+        wider = _widened(base, it, line.number, it.last) if line.citable else it
+        if wider is not it and _fits(base, [*chosen, wider], portion):
+            return wider
+    whole = replace(it, statement=limited)
+    return whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
 
 
 def _widened(base: Base, it: Candidate, first: int, last: int) -> Candidate:
@@ -100,20 +112,25 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     """Of the sentences that say it nearly as well as the best, those of the most binding papers in force come first.
 
     Of papers of one title the later does.
-    A 案 never stands alone where a paper in force meets as much of the question, however far behind.
+    A 案 never stands alone where a paper in force meets as much of the question, however far behind; nor does the news.
     """
     near = [it for it in found if it.score >= found[0].score - NEARLY]
-    if near and base.store.document(near[0].document).status is Status.DRAFT:
+    if near and _weighs_little(base.store.document(near[0].document)):
         near += [it for it in found[len(near) :] if _binds_as_well(base, question, it, near[0])][:1]
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*later_first(base.store, question, near), *(it for it in found if it not in near)]
 
 
+def _weighs_little(paper: Document) -> bool:
+    return paper.status is Status.DRAFT or paper.kind is Kind.NEWS
+
+
 def _binds_as_well(base: Base, question: Question, it: Candidate, best: Candidate) -> bool:
-    """Whether a sentence binds and meets as much of the question as the best one, of a 案."""
-    paper = base.store.document(it.document)
-    binds = paper.kind.binds and paper.status is Status.CURRENT and bool(it.statement.strength)
+    """Whether a sentence binds and meets as much of the question as the best one, of a 案 or the news, beside which any paper binds."""
+    paper, news = base.store.document(it.document), base.store.document(best.document).kind is Kind.NEWS
+    binds = not paper.kind.retells if news else paper.kind.binds
+    binds = binds and paper.status is Status.CURRENT and bool(it.statement.strength)
     meets = it.own.share >= best.own.share and it.whole.share >= best.whole.share
     return binds and meets and question.wants.stands_in(it.statement.text)
 

@@ -58,19 +58,19 @@ def letterhead(base: Base, question: Question, admitted: frozenset[str]) -> Lett
     """The letterhead lines of the papers that the question names; None where it asks for something else or names none."""
     field = next((field for field, asked in _COMPILED if asked.search(plain(question.raw))), "")
     terms = tuple(term for term in question.terms if term.text not in ASKING)
-    meant = _meant(base, terms, admitted) if field else ()
-    cited = [it for document in meant for line in _LINES[field](document, _ends(base, document)) for it in _cite(base, document, line)]
+    papers = meant(base, terms, admitted) if field else ()
+    cited = [it for document in papers for line in _LINES[field](document, _ends(base, document)) for it in _cite(base, document, line)]
     if not cited:
         return None
-    said = [*(it.quote for it in cited), *(_called(document) for document in meant)]
+    said = [*(it.quote for it in cited), *(called(document) for document in papers)]
     return Letterhead(tuple(cited), terms, support(terms, said, rarity_in(base)))
 
 
-def _meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple[Document, ...]:
+def meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple[Document, ...]:
     """The papers whose names meet the subject words best; none where too many are named alike."""
     subject = tuple(term for term in terms if not (term.action or term.light))
     named = {
-        document: support(subject, [_called(document)], rarity_in(base)).share
+        document: support(subject, [called(document)], rarity_in(base)).share
         for document in base.store.documents()
         if document.key in admitted
     }
@@ -79,7 +79,7 @@ def _meant(base: Base, terms: Sequence[Term], admitted: frozenset[str]) -> tuple
     return meant if len(meant) <= MOST else ()
 
 
-def _called(document: Document) -> str:
+def called(document: Document) -> str:
     """What a question may call a paper by, its day and its place in a series included."""
     return f"{paper_words(document)} {document.issued or ''} {_fiscal_year(document)} {_in_series(document)}"
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kb.ask.called import paper_words
 from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
-from kb.ask.few import PROVISO
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
+from kb.ask.replies import PROVISO
 from kb.ask.sides import on_side
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
@@ -22,7 +22,7 @@ from kb.japanese.words import forms
 from kb.model import LineRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.ask.question import Question
     from kb.ask.search import Hit
@@ -160,10 +160,16 @@ def statements_of(base: Base, document: str, listing: Sequence[Item]) -> tuple[t
 def left_out(base: Base, document: str, listing: Sequence[Item]) -> tuple[LineRange, ...]:
     """The runs of lines inside the items that `statements_of` leaves out."""
     shown = {it.number for own in statements_of(base, document, listing) for it in own}
+    below = (it for item in listing for it in _below(base, document, item, deep=True))
+    return joined(LineRange(document, it.first, it.last) for it in below if it.number not in shown)
+
+
+def joined(spans: Iterable[LineRange]) -> tuple[LineRange, ...]:
+    """Runs of lines in order, those that touch as one. 3–4, 5–9, 12 -> 3–9, 12"""
     runs: list[LineRange] = []
-    for it in (it for item in listing for it in _below(base, document, item, deep=True) if it.number not in shown):
-        goes_on = bool(runs) and it.first <= runs[-1].last + 1
-        runs[-1:] = [LineRange(document, runs[-1].first, it.last)] if goes_on else [*runs[-1:], LineRange(document, it.first, it.last)]
+    for it in spans:
+        goes_on = bool(runs) and it.document == runs[-1].document and it.first <= runs[-1].last + 1
+        runs[-1:] = [LineRange(it.document, runs[-1].first, it.last)] if goes_on else [*runs[-1:], it]
     return tuple(runs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kb.model import LineRange
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Item, Passage, Statement
 
+PROVISO = re.compile(r"(?:ただし|但し)[、,]?")
 NAMED, ASKED = 24, 100  # characters of a heading that the matcher reads before a sentence; of a 問, from its end, where the asking stands
 
 
@@ -54,3 +56,11 @@ def neighbours(base: Base, document: str, it: Statement) -> tuple[Statement | No
     said = base.store.statements_of_item(document, it.item)
     at = next((i for i, other in enumerate(said) if other.number == it.number), 0)
     return (said[at - 1] if at else None), (said[at + 1] if at + 1 < len(said) else None)
+
+
+def limited_by(base: Base, document: str, it: Statement) -> Statement | None:
+    """The sentence that a proviso, or what is picked of one, limits; None where it is none, or stands first in its item."""
+    said = base.store.statements_of_item(document, it.item)
+    before = [other for other in said if other.number <= it.number]
+    main = [other for other in before if not PROVISO.match(other.text)]
+    return main[-1] if main and main[-1] is not before[-1] else None

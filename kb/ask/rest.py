@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.ask.few import PROVISO
+from kb.ask.replies import PROVISO
 from kb.base.cite import citation, referred
 from kb.model import LineRange, Reference
 

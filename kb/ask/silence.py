@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.japanese.words import words
 from kb.model import State
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from kb.ask.question import Question
     from kb.ask.terms import Term
     from kb.base.store import Store
+    from kb.japanese.words import Word
     from kb.model import Citation, FalsePremise
 
 MOST = 4  # words that one sentence names
+SHORT, LONGEST = 2, 8  # characters of a part that says too little alone, and of a word that is no phrase yet
+JOINED = ("名詞", "接尾辞", "接頭辞")  # parts of one word
 EMPTY = "資料中に記載なし。この資料庫には、資料が一つも入っていません。`kb add 資料` で加えるか、KB_HOME の指す所を確かめてください。"
 
 
@@ -30,9 +34,10 @@ def reason(
         return EMPTY
     untyped = said.untyped and question.wants.name and not any(question.wants.stands_in(it.quote) for it in nearest)
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
-    terms = [it for it in terms if not it.action and len(it.text) > 1] or terms  # `費用` says more than `払う` or `分`
-    nowhere = [it.text for it in terms if not _stands(store, it)]
-    apart = [it.text for it in terms if it.text not in nowhere]
+    named = {it: whole_word(question.raw, it.text) for it in terms}
+    terms = [it for it in terms if not it.action and len(named[it]) > 1] or terms  # `費用` says more than `払う` or `分`
+    nowhere = [named[it] for it in terms if not _stands(store, it)]
+    apart = [named[it] for it in terms if named[it] not in nowhere]
     parts = [
         "資料中に記載なし。" if state is State.ABSENT else "資料中に直接の記載は見つかりません。",
         *(f"「{it.asked}」は資料になく、資料にあるのは「{it.found}」です（{it.citation}）。" for it in corrected),
@@ -42,6 +47,18 @@ def reason(
         "関連する行を示します。" if state is State.RELATED else "",
     ]
     return "".join(parts)
+
+
+def whole_word(raw: str, part: str) -> str:
+    """The word of the question that a short part is of, the part itself where that would be a phrase. `商品券を配るか`, 券 -> 商品券"""
+    runs: list[list[Word]] = []
+    for word in words(raw):
+        joins = runs and runs[-1][-1].end == word.start and word.part.startswith(JOINED)
+        runs[-1:] = [[*runs[-1], word]] if joins else [*runs[-1:], [word]]
+    one = (run for run in runs if run[0].part.startswith(JOINED) or (run[1:] and run[1].part.startswith("接尾辞")))  # 働き方
+    wholes = (raw[run[0].start : run[-1].end] for run in one)
+    found = next((it for it in wholes if part in it and len(it) <= LONGEST), part)
+    return found if len(part) <= SHORT else part
 
 
 def _stands(store: Store, term: Term) -> bool:

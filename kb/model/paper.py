@@ -19,8 +19,8 @@ class Kind(StrEnum):
     PAPER = "WG資料"
     MINUTES = "議事録"
     LOCAL = "自治体資料"
-    NEWS = "報道"
     OTHER = "その他"
+    NEWS = "報道"
 
     @property
     def rank(self) -> int:
