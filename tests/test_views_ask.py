@@ -20,6 +20,7 @@ from kb.base.cite import citation
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import Answer, Citation, LineRange, QuestionKind, State, StatementClass, Status
+from kb.views.ask import _apart
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 DEFINITION = "24時間体制とは何か"
@@ -332,3 +333,19 @@ def test_a_quotation_says_why_and_can_be_copied(app: AppTest) -> None:
     copied = app.code[0].value
     assert "30分以内に折り返すこと。" in copied and "サンプル発0331第１号" in copied and "3頁 3行" in copied
     assert "sample-tsuchi@2025-03-31#p3.3" in copied
+
+
+@pytest.mark.parametrize(
+    ("trail", "stems", "shown"),
+    [
+        (("第３", "求められる事項"), (), ("第３", "求められる事項")),
+        (("架空の通知", "第３"), (), ("第３",)),
+        (("第３", "拠点は、次のいずれかを行うこと。"), ("(1)　拠点は、次の\nいずれかを行うこと。",), ("第３",)),
+        (("第３", "次のいずれかを行うこと。ただし書き"), ("次のいずれかを行うこと。",), ("第３", "次のいずれかを行うこと。ただし書き")),
+        (("", "第３"), ("次のいずれかを行うこと。",), ("", "第３")),
+    ],
+)
+def test_a_heading_that_is_said_beside_the_trail_is_not_in_it(
+    trail: tuple[str, ...], stems: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
+    assert _apart(trail, "架空の通知", stems) == shown

@@ -15,6 +15,7 @@ import streamlit as st
 from kb.ask.answer import ask
 from kb.ask.contract import HEADINGS, where
 from kb.ask.follow import follow
+from kb.base.cite import words_of
 from kb.japanese.text import squeezed
 from kb.model import LineRange, QuestionKind, State
 from kb.views import beside, look, narrowing
@@ -187,9 +188,10 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
     """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
+    stems = [words_of(quote.citations[0].stem) for quote in quotes if quote.citations[0].stem]
     st.html(
         f'<h3 class="paper">{escape(document.title)}</h3>{look.tags(document, look.issue(document))}'
-        f"{look.warning(document)}{look.trail(_apart(above, document.title))}"
+        f"{look.warning(document)}{look.trail(_apart(above, document.title, stems))}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
     for place, quote in enumerate(quotes):
@@ -197,14 +199,17 @@ def _paper(base: Base, question: str, quotes: Sequence[Quote], source: Streamlit
         number += level == 0
         stem = beside.stem_html(beside.new_stem(quote.citations[0], [one.citations for one in quotes[:place]]))
         with st.container(key=f"quote-{level if listed else 'alone'}-{name}-{place}", gap=None):
-            st.html(stem + _quotation(quote, () if listed else quote.trail[len(above) :], number if listed and level == 0 else 0))
+            below = () if listed else _apart(quote.trail[len(above) :], document.title, stems)
+            st.html(stem + _quotation(quote, below, number if listed and level == 0 else 0))
             _links(base, quote, source)
             reasons(question, quote.citations, quote.lines)
 
 
-def _apart(trail: Sequence[str], title: str) -> tuple[str, ...]:
-    """The headings without the title of the paper, which stands above them."""
-    return tuple(level for level in trail if squeezed(level) != squeezed(title))
+def _apart(trail: Sequence[str], title: str, stems: Sequence[str]) -> tuple[str, ...]:
+    """The headings without what is said beside them: the title of the paper above, the stem of a list below."""
+    lists = [squeezed(stem) for stem in stems]
+    levels = [(level, squeezed(level)) for level in trail if squeezed(level) != squeezed(title)]
+    return tuple(level for level, said in levels if not (said and any(stem.endswith(said) for stem in lists)))
 
 
 def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
