@@ -24,9 +24,11 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", NOTICE_NUMBER, Kind.NOTICE),
     ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
     ("title", r"(?:議事録|議事要旨|速記録)", Kind.MINUTES),
+    ("line", r"[○〇◯]議事(?:内容)?", Kind.MINUTES),  # over who said what; a 次第 has 議事次第
     ("line", rf"[(]?{CIRCULAR_NUMBER}(?:の\d+)?[)]?", Kind.CIRCULAR),  # before 報告書 and 手引, which a letter may send round
     ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
-    ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集|Q&A)", Kind.GUIDE),
+    ("title", r"疑義解釈|Q&A|質疑応答", Kind.MEMO),
+    ("title", r"(?:ガイドブック|ガイドライン|手引き?|マニュアル|事例集)", Kind.GUIDE),
     ("line", r"(?:医科|歯科|調剤)(?:診療)?報酬点数表に関する事項", Kind.CIRCULAR),
     ("title", r"(?:体制構築に係る指針|の一部改正について|[(]通知[)])", Kind.CIRCULAR),
     (
@@ -36,18 +38,29 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ),
     ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
-    ("head", r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会)", Kind.PAPER),
+    (
+        "head",
+        r"(?:主な意見|ワーキンググループ|検討会|審議会|分科会|部会(?=$|[(、]|第\d|に?おけ|の?資料))",
+        Kind.PAPER,
+    ),  # `災害部会事業` is none
 )
+_NAMED = re.compile(
+    r"「[^「」]*」(?=に(?:かか|係|関す|基づ|おけ)|の(?:一部|取扱|改正|適用|施行|運用))"
+)  # another paper, which the title is about
 FORM_ABOVE = 3  # lines at the head of a form, one of which names it
 
 
 def kind_by(title: str, texts: Sequence[str]) -> tuple[Kind, int | None]:
-    """The kind, and which of the texts shows it (None: the title). A 報告書 to be filled in (below `様式１`) reports nothing."""
+    """The kind, and which of the texts shows it (None: the title). A 報告書 to be filled in (below `様式１`) reports nothing.
+
+    `「…ガイドライン」に係る取扱いについて` -> その他: it is about a ガイドライン
+    """
+    own = _NAMED.sub("", title)
     form = any(heads_form(text) for text in takewhile(lambda text: text not in title, texts[:FORM_ABOVE]))
     for where, pattern, kind in KINDS:
         if form and kind is Kind.REPORT:
             continue
-        if where != "line" and re.search(pattern, title):
+        if where != "line" and re.search(pattern, own):
             return kind, None
         test = re.fullmatch if where == "line" else re.search
         at = None if where == "title" else next((i for i, text in enumerate(texts) if test(pattern, text)), None)

@@ -23,13 +23,16 @@ TITLE_LINE = 80  # characters; a longer line is a paragraph
 _TITLE_WORDS = re.compile(
     r"について|の一部を改正する(?:件|告示|省令|政令|法律)|に関する|とりまとめ|取りまとめ|指針|ガイド|手引|報告書|議事|計画|主な意見|論点"
 )
+_MEETING = re.compile(r"第\d+回.*(?:会議|協議会|委員会|検討会|審議会|部会|ワーキンググループ)")
 _NOT_A_TITLE = re.compile(
-    rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*)[)\]】〕>]?"
-    r"|\d+|(?:Page|-)?\d+-?|目次|出典|(?:開催)?日時|開催日|日付|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+    rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*|(?:素|骨子|原)?案)[)\]】〕>]?"
+    r"|\d+|(?:Page|-)?\d+-?|目次|出典|開催日|日付|(?:(?:昭和|平成|令和)(?:\d+|元)|20\d\d)年度?"
+    r"|[○〇◯●・]?(?:開催)?(?:日時|場所|会場|出席者|議題|議事)(?::.*)?|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
 )
 # 告示 open with the sentence that sets them, over several lines
 _PROSE = re.compile(r"に(?:基づ|よ)き、|を次のように|^(?:なお|ただし|また)、")
-_SECTION = re.compile(r"(?:はじめに|目次|趣旨)$|議題")
+_DRAFT = re.compile(r"[(\[【〔<]?(?:素|骨子|原)?案[)\]】〕>]?")
+_SECTION = re.compile(r"(?:はじめに|目次|趣旨|目的|概要|内容|対象者?|経緯|背景)$|議題")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
 _BROKEN_OFF = re.compile(r"(?:における|に関する|に係る|に伴う|に基づく|に対する|及び|並びに|又は|[のとやにを・])$")
 _COMPLETE = re.compile(r"(?:について|の件|とりまとめ|取りまとめ|[)）」])$")
@@ -49,8 +52,16 @@ def printed_title(reading: Reading, head: Sequence[Line]) -> Found | None:
     if not likely:
         return notice_number(head)
     lines = _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))
+    lines = [*lines, *_state(head, lines)]
     text = _unmarked(_PAGES.sub("", "".join(line.text.strip() for line in lines)))
     return Found(text, tuple(line.number for line in lines)) if text else None
+
+
+def _state(head: Sequence[Line], title: Sequence[Line]) -> list[Line]:
+    """The line right above or below a title that says that it is a draft. `（案）` over `協議会運営要領` -> `（案）`"""
+    first, last = head.index(title[0]), head.index(title[-1])
+    beside = [*head[max(first - 1, 0) : first], *head[last + 1 : last + 2]]
+    return [line for line in beside if _DRAFT.fullmatch(letterhead_text(line.text))][:1]
 
 
 def _titles_above(head: Sequence[Line], marked: int) -> list[int]:
@@ -91,7 +102,8 @@ def _likeness(head: Sequence[Line], i: int) -> int:
     """How much a line looks like the title; the first of equals is taken, and lines far down hardly count."""
     clean = letterhead_text(head[i].text)
     dated = i + 1 < len(head) and not _BODY.search(clean) and bare_date(letterhead_text(head[i + 1].text)) is not None
-    return 3 * dated + 2 * bool(_TITLE_WORDS.search(clean)) + (head[i].kind is LineKind.HEADING) - i // 6
+    named = 2 if _TITLE_WORDS.search(clean) else int(bool(_MEETING.search(clean)))
+    return 3 * dated + named + (head[i].kind is LineKind.HEADING) - i // 6
 
 
 def _unwrapped(head: Sequence[Line], i: int) -> list[Line]:

@@ -137,6 +137,8 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("市町村の取組と連携を図ることが重要", ("拠点とは",), Setting(), 方向性),
         ("会議では多くの地域が参加した。", (), Setting(), 現状),
         ("所定点数を算定する。", (), Setting(Kind.CIRCULAR), 要件),
+        ("詳しくは、市のページをご覧ください。", (), Setting(), 現状),
+        ("届出書を提出してください。", (), Setting(Kind.CIRCULAR), 要件),
         ("新聞は所定点数を算定する。", (), Setting(Kind.NEWS), 現状),
         ("窓口を設けることとする。", (), Setting(Kind.NEWS), 方向性),
         ("（答）含まれない。", (), Setting(Kind.MEMO, answers=True), 要件),

@@ -335,6 +335,13 @@ def test_prose_that_ends_in_an_omission_stays_prose() -> None:
     assert len(drawn("第１　総則\n１　平成18年の告示の規定により、これらの基準を満たし\nているものとみなす。（以下略）", "pdf")) == 2
 
 
+def test_a_set_of_questions_may_leave_some_out() -> None:
+    text = "問32　対象となるか。\n（答）対象となる。\n問41　届出は必要か。\n（答）不要である。\n問42　期限はいつか。\n（答）月末である。"
+    read = outline(lines_of(text), "text")
+    assert [it.marker.label for it in read.items if it.marker and it.marker.kind == "問"] == ["問32", "問41", "問42"]
+    assert not read.anomalies
+
+
 SHORT_QUESTION = """
 この評価料の施設基準に係る届出を行っている薬局における賃金の改善について、次のとおり取り扱うこと。
 問３ 対象となる職員からは、「事業主、使用

@@ -1,4 +1,4 @@
-"""What is in a file but is not the paper: the same page a second time, link lists, widgets and slogans of a web site.
+"""What is in a file but is not the paper: the same page a second time, link lists, widgets, stamps and slogans of a web site.
 
 Nothing is thrown away: such rows stay, marked as notes; a second copy and a link list are never cited.
 """
@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kb.japanese.text import plain
 from kb.model import Anomaly, LineKind
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ _SITE_WORDS = re.compile(
     r"|ダウンロードした画像を利用する際は.*|資料テキストはコンピュータによる自動処理で生成.*|テキストをコピーしてご利用.*"
     r"|(?:この)?(?:ページ|記事)を(?:印刷|シェア|共有)(?:する)?|(?:ページの)?(?:先頭|トップ)(?:へ|に)戻る|ページトップへ?"
     r"|ツイート|シェア(?:する)?|印刷(?:する)?|Copyright.*|©.*|.*_(?:logo|banner|icon))[\s　]*"
+)
+
+_DAY = r"(?:(?:令和|平成)\s?(?:\d+|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+_STAMP = re.compile(  # a web page's own number and days
+    rf"(?:[\s\[\]|・-]*(?:(?:ページ|記事)?(?:番号|I[Dd])[:\s]*\d{{3,}}|(?:最終|初回)?(?:公開|更新|掲載|登録)日?時?[:\s]*(?:{_DAY})(?:\s*更新)?))+[\s\[\]|・-]*"
 )
 
 
@@ -79,9 +85,13 @@ def _is_block(rows: Sequence[Row]) -> bool:
 
 
 def furnished(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Mark the site's own words as notes, and its widgets and link lists as notes that are never cited."""
+    """Mark the site's own words as notes, and its widgets, stamps and link lists as notes that are never cited.
+
+    `ページ番号1005305　更新日 2024年6月7日` -> a note; its day is the day of the paper, not of what the paper says
+    """
     widgets = _widgets(rows)
-    aside = {*widgets, *_related(rows), *_headlines(rows)}
+    stamps = {i for i, row in enumerate(rows) if row.kind is LineKind.BODY and _STAMP.fullmatch(plain(row.text))}
+    aside = {*widgets, *_related(rows), *_headlines(rows), *stamps}
     words = {i for i, row in enumerate(rows) if row.kind is LineKind.BODY and _SITE_WORDS.fullmatch(row.text)}
     notes = aside | words | set(_beside(rows, widgets.stop))
     return tuple(

@@ -30,11 +30,11 @@ def fits(trail: Trail, marker: Marker, *, finished: bool, headed: bool) -> bool:
         return True
     if marker.kind == CLAUSE and not opened and ordinal == 2 and trail.ordinals(ARTICLE):
         return finished  # the first 項 of a 条 bears no number
+    left_out = marker.kind in ASKING and ordinal > latest  # a set of 問 may leave some out
     if opened:
-        return ordinal == opened[-1] + 1 or (ordinal == 1 and finished)
+        return ordinal == opened[-1] + 1 or (finished and (ordinal == 1 or left_out))
     if ordinal == 1 or (marker.kind in FRESH and headed):  # what is taken from a longer paper begins under its heading at any number
         return True
-    left_out = marker.kind in ASKING and ordinal > latest  # a set of 問 may leave some out
     runs_on = ordinal == latest + 1  # a row that goes on under the next heading
     return finished and (left_out or runs_on or (marker.kind in FRESH and not latest))
 
