@@ -49,6 +49,11 @@ RULE = Rule(
         ("年に１度は、災害時の対応を議題とする。", "年１回は、災害時の対応を議題とすること。"),
         ("本県では、医療と介護の両方に通じた者を置く。", "窓口には、医療と介護の両方に通じた者を置くこと。"),
         ("会議を定期的に実施し、課題を抽出する。", "会議を定期的に開催し、課題を抽出する。"),
+        (
+            "研修を修了した場合に届け出る。",
+            "研修を受講した場合に届け出ること。",
+        ),  # shown: what must have happened first is not worded freely
+        ("会議を開催した後、結果を公表する。", "会議を開いた後、結果を公表すること。"),
         ("患者の病状の急変の際に対応する。", "患者の病状の急変の場合に対応する。"),
         ("在宅医療圏ごとに、１か所を定める。", "圏域内に１か所を定めること。"),
         ("人工呼吸器を使う方の搬送先を書き込む。", "人工呼吸器を使う患者の搬送先を書き込むこと。"),
@@ -63,6 +68,9 @@ _PARTS = (*_NOUN, "接頭辞", "形状詞")
 _APART = (("看護", "介護"), ("入院", "通院"), ("入院", "病院"), ("医師", "看護"))  # words that share a letter and no meaning
 _PLACES = re.compile(r"当[課係局省庁部院会]|.*[国県市区町村]")  # who drafts, and where: the rule of actors tells these
 _DONE = re.compile(r"(?:を|の|に)?(?:する|し|され|せ|さ|でき|行|図|実施)")  # what is done is worded freely
+_IN_CONDITION = re.compile(
+    r"(?:に|が)?(?:し|する|して(?:いる|い)|され|される|になっ)た?(?:際|場合|とき|時|後|前)"
+)  # but what must happen first is not
 _LETTER = re.compile(r"[一-鿿ァ-ヺA-Za-z]")
 
 
@@ -83,7 +91,8 @@ def _is_noun(run: Run) -> bool:
     in_one = all(one.end == other.start for one, other in pairwise(found))
     nouns = all(it.part.startswith(_PARTS) for it in found) and found[-1].part.startswith(_NOUN)
     named = nouns and in_one and len(found) <= _LONGEST and any(it.part == _NOUN[0] for it in found)
-    return named and not counts and not _DONE.match(run.after)
+    behind = run.side.raw[run.span[1] :]
+    return named and not counts and (_IN_CONDITION.match(behind) is not None or not _DONE.match(run.after))
 
 
 def _tied(there: Run, here: Run) -> bool:
