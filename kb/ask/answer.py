@@ -125,7 +125,9 @@ def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
-    """Whether a yes-or-no question asks the need of something that stands nowhere in the lines, however much they say of the rest."""
+    """Whether the 副座長 or 委員長 that is asked of, or what a yes-or-no question asks the need of, stands nowhere in the lines."""
+    if any(it.office and it.text in said.unmet for it in question.terms):
+        return True
     asked = needed(question.raw) if question.kind is QuestionKind.YES_NO and not lines.by_form else ""
     return any(it.text in asked and it.text in said.unmet and it.subject for it in question.terms)
 

@@ -136,6 +136,6 @@ def _share(pairs: Iterable[tuple[Term, float, float]]) -> float:
 
 
 def _is_exact(term: Term) -> bool:
-    """Dates, rounds, figures, proper names and the 副, 未 or 長 of a noun must agree; a count of one or of things (`一回`, `三つ`) is a way of speaking."""
+    """Dates, rounds, figures, proper names and the 副, 未 or 長 of a noun must agree; `一回` and `三つ` are ways of speaking."""
     loose = term.text.endswith("つ") or (term.ways[0][:1] == ("1",) and term.ways[0][-1] in OFTEN_ONE)
     return term.proper or term.joined or (term.number and not loose)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
-TELLING = frozenset("副準非不未無前元旧再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
+TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
 HEAD = "長"  # and of the noun before: 委員長
+DEPUTIES = frozenset("副準前")
 SERIES = "其の"  # その２, as papers of a series are counted
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
@@ -53,6 +54,11 @@ class Term:
     def subject(self) -> bool:
         """Whether it is a word of the subject rather than a verb, a plain word or a number."""
         return not (self.action or self.light or self.number)
+
+    @property
+    def office(self) -> bool:
+        """Whether it is another one's office than its noun alone names: 副座長, 委員長; not 不開示."""
+        return self.joined and (self.ways[0][0] in DEPUTIES or self.ways[0][-1] == HEAD)
 
     @property
     def count(self) -> int:
@@ -111,8 +117,8 @@ def _joined_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
             last = i + 1 if run[i + 1 : i + 2] and run[i + 1].form == HEAD else i
             if first < last and word.part.startswith("名詞") and word.form not in TELLING:
                 group = run[first : last + 1]
-                text = raw[group[0].start : group[-1].end]
-                yield group[0].start, group[-1].end, Term(text, (tuple(w.form for w in group),), joined=True, light=word.form in plain_words())
+                start, end, way = group[0].start, group[-1].end, tuple(it.form for it in group)
+                yield start, end, Term(raw[start:end], (way,), joined=True, light=word.form in plain_words())
 
 
 def _runs(found: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
