@@ -17,6 +17,7 @@ from kb.ask.few import few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, is_read, joined, left_out, statements_of
 from kb.ask.measure import VERY, measures
+from kb.ask.place import without_place
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
@@ -208,7 +209,7 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
     if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
-    (odds,) = base.matcher.match(question.raw, [(listing.root.text[-ASKED:], text)])
+    (odds,) = base.matcher.match(without_place(question, base.store.document(listing.document)), [(listing.root.text[-ASKED:], text)])
     return float(odds) < match - CLEARLY
 
 
