@@ -19,6 +19,7 @@ from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
+from kb.ask.manners import plainly
 from kb.ask.place import of_the_place
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
@@ -55,7 +56,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
 
 def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     asked, documents = read_question(raw), base.store.documents()
-    limits = read_limits(asked.raw, scope, documents)
+    limits = read_limits(plainly(asked.raw), scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = _judged_or_ended(base, question, limits, documents)
     if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
