@@ -17,6 +17,7 @@ from kb.ask.few import few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, is_read, joined, left_out, statements_of
 from kb.ask.measure import VERY, measures
+from kb.ask.meeting import meeting
 from kb.ask.place import without_place
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
@@ -95,7 +96,8 @@ def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
 
 
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:
-    head = letterhead(base, question, scope.admitted(base.store.documents()))
+    admitted = scope.admitted(base.store.documents())
+    head = letterhead(base, question, admitted) or meeting(base, question, admitted)
     return Chosen(head.citations, head.terms, head.whole, typed=True, by_form=True, own=True) if head else None
 
 
