@@ -58,3 +58,10 @@ def test_another_citys_rule_is_no_answer(base: Base, question: str, papers: set[
 def test_the_matcher_reads_no_place_that_the_papers_title_has(base: Base, question: str, paper: str, read: str) -> None:
     (document,) = (it for it in base.store.documents() if it.id == paper)
     assert without_place(read_question(question), document) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"), [("小野市の見守り協議会 委員は？", True), ("小野市の見守り協議会の委員 代理は？", False)]
+)
+def test_what_a_follow_up_asks_for_must_stand_in_the_lines(base: Base, question: str, *, answered: bool) -> None:
+    assert bool(ask(base, question).citations) is answered
