@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ ENDED = paper("旧通知", Kind.CIRCULAR, "2020-03-05", Ended("2023-03-30", "通
     [
         ("通知では拠点に何を求めているか", "拠点に何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}))),
         ("ガイドブックによると、会議は何回か", "会議は何回か", Scope(kinds=frozenset({Kind.GUIDE}))),
+        ("Q&Aでは、研修は何回か", "研修は何回か", Scope(kinds=frozenset({Kind.MEMO, Kind.GUIDE}))),
         ("会議の回数は、事務連絡に限って教えて", "会議の回数は、教えて", Scope(kinds=frozenset({Kind.MEMO}))),
         ("令和５年の通知では何を求めているか", "何を求めているか", Scope(kinds=frozenset({Kind.CIRCULAR}), issued="2023", ended=True)),
         ("令和5年度の資料で拠点の役割は", "資料で拠点の役割は", Scope(issued="2023年度", ended=True)),
@@ -165,3 +167,9 @@ def test_opinions_only(samples: Base) -> None:
     answer = ask(samples, "連携会議の回数について、意見だけ")
     assert answer.state is State.SUPPORTED
     assert {it.class_ for it in answer.citations} <= {StatementClass.OPINION, None}
+
+
+def test_papers_of_no_known_day_are_named_where_a_day_leaves_them_out() -> None:
+    undated = replace(paper("覚書", Kind.MEMO, ""), issued=None)
+    found = read_limits("令和６年の資料で拠点の役割は", EVERYTHING, (*PAPERS, undated))
+    assert found.note.endswith("探しました。日付の分からない資料1件は探していません。")

@@ -13,6 +13,7 @@ from kb.ask.contract import answer_text
 from kb.ask.lists import best_list
 from kb.ask.question import read_question
 from kb.ask.search import search
+from kb.ask.stem import leads_in
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 
@@ -185,6 +186,11 @@ def test_a_sentence_announces_a_list_with_what_it_is_about(base: Base) -> None:
         "(1)　タイヤの空気",
         "(2)　灯火",
     ]
+
+
+@pytest.mark.parametrize(("said", "leads"), [("見守りの対象となる方は、", True), ("対象は、市内に住む方とする。", False)])
+def test_a_sentence_that_its_items_end_announces_them(said: str, leads: bool) -> None:
+    assert leads_in(said, ()) is leads
 
 
 def test_a_sentence_that_announces_nothing_stands_alone(base: Base) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from ingest.add import add
 from kb.ask.answer import ask
+from kb.ask.place import without_place
+from kb.ask.question import read_question
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 
@@ -42,3 +44,24 @@ def test_another_citys_rule_is_no_answer(base: Base, question: str, papers: set[
     answer = ask(base, question)
     assert {it.document.id for it in answer.citations or answer.nearest} <= papers
     assert len(papers) > 1 or answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "paper", "read"),
+    [
+        ("小野市では会長を誰が選ぶか", "小野市", "会長を誰が選ぶか"),
+        ("小野市の会長の任期は", "小野市", "会長の任期は"),
+        ("小野市では会長を誰が選ぶか", "手引", "小野市では会長を誰が選ぶか"),
+        ("小野市と昭島市では会長の任期は違うか", "小野市", "小野市と昭島市では会長の任期は違うか"),
+    ],
+)
+def test_the_matcher_reads_no_place_that_the_papers_title_has(base: Base, question: str, paper: str, read: str) -> None:
+    (document,) = (it for it in base.store.documents() if it.id == paper)
+    assert without_place(read_question(question), document) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"), [("小野市の見守り協議会 委員は？", True), ("小野市の見守り協議会の委員 代理は？", False)]
+)
+def test_what_a_follow_up_asks_for_must_stand_in_the_lines(base: Base, question: str, *, answered: bool) -> None:
+    assert bool(ask(base, question).citations) is answered

@@ -120,6 +120,20 @@ def test_what_a_rule_tells_apart_never_stands_for_the_other(one: str, other: str
         assert tuple(word.form for word in words_of(wanted_not)) not in ways
 
 
+@pytest.mark.parametrize(
+    ("raw", "office"),
+    [
+        ("副部会長の任期は", "副部会長"),
+        ("センター長は誰", "センター長"),
+        ("準会員の会費は", "準会員"),
+        ("書類の不交付は", ""),
+        ("部会の任期は", ""),
+    ],
+)
+def test_another_ones_office_is_told_from_its_noun(raw: str, office: str) -> None:
+    assert "".join(term.text for term in read_question(raw).terms if term.office) == office
+
+
 def test_a_place_is_never_a_plain_word() -> None:
     """大分 is だいぶ, too; a question of one 県 is not answered by another's paper."""
     assert next((term.text, term.proper, term.light) for term in read_question("大分県の病床").terms) == ("大分", True, False)

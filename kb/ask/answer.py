@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from kb.ask.few import whole_reply
 from kb.ask.gate import Evidence, decide, evidence
 from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
+from kb.ask.manners import plainly
 from kb.ask.place import of_the_place
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.premise import false_premises
@@ -43,6 +45,9 @@ NEAREST = 3  # lines shown when the papers do not answer
 BESIDE = 6  # candidates that may contradict what is cited
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 CLOSEST = 5  # candidates among which the best single sentence is looked for
+ALONE = re.compile(
+    r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$"
+)  # all that goes on from the question before: `都の協議会の座長 代理は？`
 
 
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
@@ -55,7 +60,7 @@ def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
 
 def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     asked, documents = read_question(raw), base.store.documents()
-    limits = read_limits(asked.raw, scope, documents)
+    limits = read_limits(plainly(asked.raw), scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = _judged_or_ended(base, question, limits, documents)
     if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
@@ -125,9 +130,11 @@ def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
-    """Whether a yes-or-no question asks the need of something that stands nowhere in the lines, however much they say of the rest."""
-    asked = needed(question.raw) if question.kind is QuestionKind.YES_NO and not lines.by_form else ""
-    return any(it.text in asked and it.text in said.unmet and it.subject for it in question.terms)
+    """Whether the 副座長 or 委員長 that is asked of, or the noun that a follow-up or a yes-or-no question asks for, is unmet."""
+    if any(it.office and it.text in said.unmet for it in question.terms):
+        return True
+    asked = ALONE.findall(question.raw)[-1:] or [needed(question.raw)] * (question.kind is QuestionKind.YES_NO)
+    return not lines.by_form and any(it.text in noun and it.text in said.unmet and it.subject for noun in asked for it in question.terms)
 
 
 def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, _Judged]:

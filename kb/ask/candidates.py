@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.called import paper_words
 from kb.ask.evidence import Support, support, wording
+from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
 from kb.ask.sides import on_side
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from kb.ask.question import Question
     from kb.ask.search import Hit
+    from kb.base.matcher import Matcher
     from kb.base.open import Base
     from kb.model import Item, Passage, Statement
 
@@ -115,10 +117,21 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
     if base.matcher is None or not top:
         yield from found
         return
-    said = base.matcher.match(question.raw, [read_under(base, it.document, it.passage, it.statement) for it in top])
-    seen = [max(-MATCH_SPAN, min(MATCH_SPAN, float(odds))) for odds in said]
+    read = [read_under(base, it.document, it.passage, it.statement) for it in top]
+    asked = [without_place(question, base.store.document(it.document)) for it in top]
+    seen = [max(-MATCH_SPAN, min(MATCH_SPAN, odds)) for odds in _odds(base.matcher, asked, read)]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
+
+
+def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]]) -> list[float]:
+    """The matcher's log-odds for each question with what it is read beside, all that share a question at once."""
+    found = [0.0] * len(asked)
+    for raw in dict.fromkeys(asked):
+        same = [i for i, own in enumerate(asked) if own == raw]
+        for i, odds in zip(same, matcher.match(raw, [read[i] for i in same]), strict=True):
+            found[i] = float(odds)
+    return found
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:

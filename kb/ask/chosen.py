@@ -17,6 +17,8 @@ from kb.ask.few import few
 from kb.ask.letterhead import letterhead
 from kb.ask.lists import Listing, best_list, is_read, joined, left_out, statements_of
 from kb.ask.measure import VERY, measures
+from kb.ask.meeting import meeting
+from kb.ask.place import without_place
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import ASKED
@@ -94,7 +96,8 @@ def _unmeasured(base: Base, question: Question, lines: Chosen) -> Chosen:
 
 
 def _of_a_letterhead(base: Base, question: Question, scope: Scope) -> Chosen | None:
-    head = letterhead(base, question, scope.admitted(base.store.documents()))
+    admitted = scope.admitted(base.store.documents())
+    head = letterhead(base, question, admitted) or meeting(base, question, admitted)
     return Chosen(head.citations, head.terms, head.whole, typed=True, by_form=True, own=True) if head else None
 
 
@@ -208,7 +211,7 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
     if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
-    (odds,) = base.matcher.match(question.raw, [(listing.root.text[-ASKED:], text)])
+    (odds,) = base.matcher.match(without_place(question, base.store.document(listing.document)), [(listing.root.text[-ASKED:], text)])
     return float(odds) < match - CLEARLY
 
 

@@ -1,7 +1,7 @@
 """How much of a question a stretch of text supports: each term weighed by how rare it is in the base.
 
 A term is met by any of its ways; a verb or single kanji is half met by a word that shares its kanji (育てる ~ 育成);
-numbers and dates are met only by the same number or date.
+numbers and dates are met only by the same number or date, 副座長 only where 副 stands before 座長.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ def meets(term: Term, said: Wording) -> float:
         return _date(term.date, said.dates)
     if term.number:
         return max(_number(way, said) for way in term.ways)
+    if term.joined:
+        return float(any(_in_order(way, said) for way in term.ways))
     return max(_way(way, said) for way in term.ways)
 
 
@@ -95,7 +97,11 @@ def _number(way: tuple[str, ...], said: Wording) -> float:
     """A number is met with its counter: before it in prose (第2回), after it in a table row (回: 2)."""
     core = [form for form in way if form != "第"]
     runs = (way, tuple(reversed(core)) if len(core) > 1 else way)
-    return float(any("\x1f" + "\x1f".join(run) + "\x1f" in said.order for run in runs))
+    return float(any(_in_order(run, said) for run in runs))
+
+
+def _in_order(run: tuple[str, ...], said: Wording) -> bool:
+    return "\x1f" + "\x1f".join(run) + "\x1f" in said.order
 
 
 def _date(iso: str, dates: frozenset[str]) -> float:

@@ -61,9 +61,22 @@ def _ends(question: str, *, whole: bool) -> Iterator[re.Match[str]]:
 
 def _in_its_place(before: str, asked: str) -> str:
     """The question before about something else of the same sort, if that is all that is asked; else nothing."""
-    alone = [term for term in _terms(asked)[:1] if _sort(term) and _is_all(term, asked)]
-    like = [(old.text, new.text) for new in alone for old in _terms(before) if _sort(old) == _sort(new)]
-    return before.replace(*like[0], 1) if len(like) == 1 else ""
+    alone = [term for term in _terms(asked)[:1] if _is_all(term, asked)]
+    for alike in (_same_head, _same_sort):
+        like = [(old.text, new.text) for new in alone for old in _terms(before) if alike(old, new, before)]
+        if len(like) == 1:
+            return before.replace(*like[0], 1)
+    return ""
+
+
+def _same_head(old: Term, new: Term, _: str) -> bool:
+    """Whether one noun is a sort of the other: 会長, 副会長."""
+    return old.subject and new.subject and old.ways[0] != new.ways[0] and old.ways[0][-1] == new.ways[0][-1]
+
+
+def _same_sort(old: Term, new: Term, before: str) -> bool:
+    """Whether both are dates, names or places, and the old one is not what is asked of something: `装置の上限額は`."""
+    return bool(_sort(old)) and _sort(old) == _sort(new) and f"の{old.text}は" not in before
 
 
 def _is_all(term: Term, asked: str) -> bool:
@@ -71,8 +84,18 @@ def _is_all(term: Term, asked: str) -> bool:
 
 
 def _sort(term: Term) -> str:
-    """What a term can be put in the place of: a date of a date, the name of a body of such a name; nothing of anything else."""
-    return "date" if term.date else "name" if not term.number and len(term.ways[0]) > 1 else ""
+    """What a term can be put in the place of: a date of a date, a place of a place, the name of a body of such a name."""
+    return (
+        "date"
+        if term.date
+        else "place"
+        if term.proper
+        else ""
+        if term.joined
+        else "name"
+        if not term.number and len(term.ways[0]) > 1
+        else ""
+    )
 
 
 def _subjects(raw: str) -> tuple[Term, ...]:

@@ -65,7 +65,7 @@ class Evidence:
     missing: float
     """Subject words that are not, as a share of MOST_MISSING."""
     exact: float
-    """1 when a number, a date or a proper name of the question is not in the lines."""
+    """1 when a number, a date, a proper name or a noun with its 副, 未 or 長 of the question is not in the lines."""
     phrase: float
     """1 when a phrase of several words, such as an official name or a number with its counter, is not met."""
     actions: float
@@ -136,6 +136,6 @@ def _share(pairs: Iterable[tuple[Term, float, float]]) -> float:
 
 
 def _is_exact(term: Term) -> bool:
-    """Dates, rounds, figures and proper names must agree; a count of one or of things (`一回`, `三つ`) is a way of speaking."""
+    """Dates, rounds, figures, proper names and the 副, 未 or 長 of a noun must agree; `一回` and `三つ` are ways of speaking."""
     loose = term.text.endswith("つ") or (term.ways[0][:1] == ("1",) and term.ways[0][-1] in OFTEN_ONE)
-    return term.proper or (term.number and not loose)
+    return term.proper or term.joined or (term.number and not loose)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.CIRCULAR, r"(?:厚労省の?|国の)?(?:課長|局長|医政局長)?通知"),
     (Kind.MEMO, r"事務連絡|疑義解釈(?:資料)?|質疑応答集?|Q&A"),
-    (Kind.GUIDE, r"(?:国の)?(?:ガイドブック|手引き?|マニュアル)"),
+    (Kind.GUIDE, r"(?:国の)?(?:ガイドブック|手引き?|マニュアル)|質疑応答集|Q&A"),  # a Q&A comes as either
     (Kind.REPORT, r"とりまとめ(?:案)?|取りまとめ(?:案)?|報告書"),
     (Kind.PAPER, r"WG資料|ワーキンググループの?資料"),
     (Kind.MINUTES, r"議事録"),
@@ -95,8 +95,10 @@ def _dated(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
         scope = replace(so_far.scope, issued=date.iso, ended=True)
         if not scope.admitted(documents):
             return replace(so_far, note=f"「{said}」にあたる資料がないため、すべての資料から探しました。")
+        unknown = sum(it.issued is None and it.key in so_far.scope.admitted(documents) for it in documents)
+        undated = f"日付の分からない資料{unknown}件は探していません。" if unknown else ""
         past = "、廃止されたものも含めて" if replace(scope, past=True).admitted(documents) else ""
-        return Limits(text[: date.start] + text[after.end() :], scope, f"「{said}」により、その時期の資料だけを{past}探しました。")
+        return Limits(text[: date.start] + text[after.end() :], scope, f"「{said}」により、その時期の資料だけを{past}探しました。{undated}")
     return so_far
 
 
@@ -114,14 +116,15 @@ def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
     match = _PAPER.search(text)
     if not match:
         return so_far
-    kind = next(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
+    kinds = frozenset(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
+    called = "・".join(kind for kind in Kind if kind in kinds)
     said, rest = match[0].rstrip("、, "), text[: match.start()] + text[match.end() :]
     held = so_far.scope.admitted(documents)
-    if not any(it.kind is kind and it.key in held for it in documents):
-        note = f"「{said}」とありますが、{kind}にあたる資料がないため、種別を限らずに探しました。"
+    if not any(it.kind in kinds and it.key in held for it in documents):
+        note = f"「{said}」とありますが、{called}にあたる資料がないため、種別を限らずに探しました。"
         return Limits(rest, so_far.scope, so_far.note + note)
-    scope = replace(so_far.scope, kinds=frozenset({kind}))
-    return Limits(rest, scope, so_far.note + f"「{said}」により、{kind}だけを探しました。")
+    scope = replace(so_far.scope, kinds=kinds)
+    return Limits(rest, scope, so_far.note + f"「{said}」により、{called}だけを探しました。")
 
 
 def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:

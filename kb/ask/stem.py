@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEADS_IN = re.compile(
     r"(?:次|以下|下記)(?:の|に(?:掲げる|示す|定める|ついて|留意|注意|従))|次の[①-⑳⑴-⒇（(]|の(?:いずれか|全て|すべて)(?:に該当|を満た)|とおり(?:とする|である|。|$)"
+    r"|は、\s*$"  # a sentence that its items end: `対象となる方は、`
 )
 FROM_TO = re.compile(r"(?P<first>\(.\)|[①-⑳ァ-ヶ]|\d{1,2})から.{1,4}まで(?:の|に掲げる)")
 NARROW = str.maketrans("（）０１２３４５６７８９", "()0123456789")  # ① stays what it is

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.ask.ways import phrases, ways, ways_of_word
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
+TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
+HEAD = "長"  # and of the noun before: 委員長
+DEPUTIES = frozenset("副準前")
 SERIES = "其の"  # その２, as papers of a series are counted
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
@@ -41,6 +45,8 @@ class Term:
     """Whether it names one place, person or body, so that nothing else can stand for it."""
     action: bool = False
     """Whether it is a verb or adjective, which papers word in many ways."""
+    joined: bool = False
+    """Whether its words make sense only side by side, so that 委員長 is not met by 委員, nor 副座長 by 座長."""
     light: bool = False
     """Whether it carries no subject matter (plain.tsv): its absence from the papers says nothing."""
 
@@ -48,6 +54,11 @@ class Term:
     def subject(self) -> bool:
         """Whether it is a word of the subject rather than a verb, a plain word or a number."""
         return not (self.action or self.light or self.number)
+
+    @property
+    def office(self) -> bool:
+        """Whether it is another one's office than its noun alone names: 副座長, 委員長; not 不開示."""
+        return self.joined and (self.ways[0][0] in DEPUTIES or self.ways[0][-1] == HEAD)
 
     @property
     def count(self) -> int:
@@ -63,7 +74,7 @@ class Term:
 def read_terms(raw: str) -> tuple[Term, ...]:
     """Dates, then phrases of the tables, then numbers and words; each stretch of the question is used once."""
     found = [(it.start, it.end, Term(raw[it.start : it.end], ((f"@{it.iso}",),), number=True)) for it in find_dates(raw)]
-    for start, end, term in (*_form_terms(raw), *_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
+    for start, end, term in (*_form_terms(raw), *_joined_terms(raw), *_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
         if all(end <= taken or start >= stop for taken, stop, _ in found):
             found.append((start, end, term))
     return tuple(dict.fromkeys(term for _, _, term in sorted(found, key=lambda entry: entry[:2])))
@@ -96,6 +107,24 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
             before = found[i - 1 : i] if i and found[i - 1].form in ordinal and found[i - 1].end == word.start else ()
             group = (*before, word, *after)
             yield group[0].start, group[-1].end, Term(raw[group[0].start : group[-1].end], (tuple(w.form for w in group),), number=True)
+
+
+def _joined_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """A noun with what makes another of it. `副座長` -> (副, 座長), `副委員長` -> (副, 委員, 長), `未策定` -> (未, 策定)"""
+    for run in _runs(words(raw)):
+        for i, word in enumerate(run):
+            first = i - 1 if i == 1 and run[0].form in TELLING else i
+            last = i + 1 if run[i + 1 : i + 2] and run[i + 1].form == HEAD else i
+            if first < last and word.part.startswith("名詞") and word.form not in TELLING:
+                group = run[first : last + 1]
+                start, end, way = group[0].start, group[-1].end, tuple(it.form for it in group)
+                yield start, end, Term(raw[start:end], (way,), joined=True, light=word.form in plain_words())
+
+
+def _runs(found: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Words that stand side by side with no particle between them."""
+    cuts = [0, *(i + 1 for i, (one, other) in enumerate(pairwise(found)) if one.end != other.start), len(found)]
+    yield from (found[start:end] for start, end in pairwise(cuts))
 
 
 def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import MET, meets, wording
+from kb.ask.manners import plainly
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Why:
 
 def why(raw: str, it: Citation) -> Why:
     """How a question and a cited line meet."""
-    question = read_question(raw)
+    question = read_question(plainly(raw))
     line, above = wording(it.quote), wording("\n".join((*it.trail, it.document.title)))
     said, otherwise, headed, unmet = [], [], [], []
     for term in question.terms:
