@@ -29,6 +29,12 @@ def home_with_models(folder: Path) -> Config:
     return Config(folder)
 
 
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """A data folder in which nothing is yet."""
+    return Config(tmp_path / "kb")
+
+
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     config = home_with_models(tmp_path_factory.mktemp("samples"))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
-from small_pdf import HEIGHT, paper, say
+from small_pdf import HEIGHT, paper, read, say
 
 from ingest.extract.pdf import read_pdf
-from kb.model import LineKind, Reading
+from kb.model import LineKind
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
 SEEN = say(90, 200, "都道府県は体制を定めること。") + say(90, 230, "窓口を設けること。")
 DARK = f"0 0 0.5 rg 80 {HEIGHT - 120} 300 30 re f\n"
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
 
 
 def turned(text: str, size: int, colour: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from small_pdf import paper, say
 from streamlit.testing.v1 import AppTest
-from tiny import write_paper
+from tiny import store_of, write_paper
 
 from ingest.add import add
 from ingest.by_hand import enter, propose
@@ -19,9 +19,7 @@ from ingest.correct import correct
 from ingest.ledger import Given
 from kb.base.config import Config
 from kb.base.correction import Correction
-from kb.base.open import current_number
 from kb.base.proposal import Confirmed
-from kb.base.store import Store
 from kb.errors import GuidanceError, ReadingError
 from kb.model import Kind, Status
 
@@ -83,10 +81,6 @@ def ways(app: AppTest) -> list[str]:
 def press(app: AppTest, label: str) -> AppTest:
     (button,) = [it for it in app.button if it.label == label]
     return button.click().run()
-
-
-def store_of(config: Config) -> Store:
-    return Store(config.builds / str(current_number(config)) / "kb.sqlite")
 
 
 def test_what_the_base_holds(config: Config) -> None:
