@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from screen import html, press
 from small_pdf import paper, say
 from streamlit.testing.v1 import AppTest
 from tiny import store_of, write_paper
@@ -62,11 +63,6 @@ def shown(config: Config, **query: str) -> AppTest:
     return app.run()
 
 
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(block.value for block in app.html)
-
-
 def rows(app: AppTest, caption: str) -> list[list[str]]:
     """The texts of the cells of a table."""
     (body,) = re.findall(rf"<caption>{caption}.*?<tbody>(.*?)</tbody>", html(app))
@@ -76,11 +72,6 @@ def rows(app: AppTest, caption: str) -> list[list[str]]:
 
 def ways(app: AppTest) -> list[str]:
     return [link.proto.label for link in app.page_link]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    (button,) = [it for it in app.button if it.label == label]
-    return button.click().run()
 
 
 def test_what_the_base_holds(config: Config) -> None:
