@@ -91,7 +91,9 @@ def test_ruby_beside_vertical_text() -> None:
     ids=["far", "bracketed", "large", "beside"],
 )
 def test_other_kana_is_text(above: str) -> None:
-    assert all(line.citable for line in read(paper(above + say(90, 100, "氏名欄") + SEEN)).lines)
+    lines = read(paper(above + say(90, 100, "氏名欄") + SEEN)).lines
+    assert "ふりがな" in "".join(line.text for line in lines if line.citable)
+    assert all(line.citable for line in lines)
 
 
 def test_real_ruby_and_real_small_print() -> None:
