@@ -33,8 +33,3 @@ def baseline(name: str, folder: Path = RESULTS) -> dict[str, Spread]:
     """The figures that a set is held to."""
     found = json.loads((folder / "baseline.json").read_text(encoding="utf-8"))[name]
     return {what: Spread(*values) for what, values in found.items()}
-
-
-def fallen(now: Mapping[str, Spread], before: Mapping[str, Spread]) -> list[str]:
-    """Figures that lie below the interval they had: `["right 0.61 < 0.73"]`"""
-    return [f"{what} {now[what].mean:.2f} < {it.low:.2f}" for what, it in before.items() if now[what].mean < it.low]

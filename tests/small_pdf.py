@@ -1,6 +1,12 @@
-"""PDF papers made in the test: content streams of Japanese text and rules, as bytes."""
+"""PDF papers made in the test: content streams of Japanese text and rules, as bytes, and what is read of them."""
 
 from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from ingest.extract.pdf import read_pdf
+from kb.model import Reading
 
 WIDTH, HEIGHT = 595, 842
 
@@ -53,3 +59,15 @@ def paper(*pages: str, more: str = "") -> bytes:
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     tail = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n".encode()
     return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode() + table + tail
+
+
+def read(data: bytes) -> Reading:
+    """What the reader makes of these bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.pdf"
+        path.write_bytes(data)
+        return read_pdf(path)
+
+
+def texts(reading: Reading, page: int = 1) -> list[str]:
+    return [line.text for line in reading.lines if line.page == page]

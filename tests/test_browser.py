@@ -13,31 +13,21 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 import pytest
+from conftest import CHROMIUM
 
-from ingest.samples import ensure_base
 from kb.base.cite import parse, resolve
-from kb.base.config import Config
-from kb.base.open import Base, open_base
+from kb.base.open import Base
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PICTURES = os.environ.get("SHIRUBE_SCREENSHOTS")
 QUESTION, SILENT = "24時間体制とは何か", "火星の首都はどこですか"
 CITE = "sample-tsuchi@2025-03-31#p2.6-8"
@@ -45,34 +35,26 @@ CITE = "sample-tsuchi@2025-03-31#p2.6-8"
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium がないため、画面の試験を飛ばします（Debian: apt install chromium）")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    config = Config(tmp_path_factory.mktemp("browser") / "kb", encoder="none")
-    ensure_base(config)
-    return config.home
-
-
-@pytest.fixture(scope="module")
-def base(home: Path) -> Iterator[Base]:
-    opened = open_base(Config(home, encoder="none"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def address(home: Path) -> Iterator[str]:
-    """The app, served for this test alone on a free port of this machine."""
+@contextmanager
+def served(home: Path, **more: str) -> Iterator[str]:
+    """The app on a free port of this machine, for as long as the block runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}", "--server.headless=true"]
-    environment = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none"}
+    environment = {**os.environ, "KB_HOME": str(home), "KB_ENCODER": "none", **more}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    with served(home) as address:
+        yield address
 
 
 def wait_for(url: str) -> None:
@@ -83,16 +65,6 @@ def wait_for(url: str) -> None:
         except URLError:
             time.sleep(0.25)
     pytest.fail(f"{url} が応えません")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 from small_base import GUIDE, NOTICE, base_of
-from test_browser import PICTURES, ROOT, browser, fits, pytestmark, tab_to, take, wait_for  # noqa: F401 - fixtures and the mark
+from test_browser import PICTURES, ROOT, fits, pytestmark, tab_to, take, wait_for  # noqa: F401 - the mark
 from test_cli_check import TRACES, with_part, word
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811 - the fixture, not the import
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """The page that checks drafts; nothing leaves this machine, and no address says a word of a draft."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     opened.set_default_timeout(60_000)

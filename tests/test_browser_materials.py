@@ -6,13 +6,8 @@
 from __future__ import annotations
 
 import io
-import os
-import socket
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from small_pdf import paper, say
-from test_browser import CHROMIUM, FLAGS, PICTURES, ROOT, fits, tab_to, take, wait_for
+from test_browser import PICTURES, ROOT, fits, pytestmark, served, tab_to, take  # noqa: F401 - the mark
 from tiny import write_paper
 
 from ingest.add import add
@@ -38,8 +33,6 @@ HEAD = say(80, 100, "令和６年４月１日") + say(80, 120, "第１　目的"
 GUIDE = paper(say(80, 80, "架空の手引き") + HEAD + say(80, 150, "(1)　会議を開催すること。") + say(80, 210, "(4)　記録を残すこと。"))
 NEW = paper(say(80, 80, "架空の窓口の案内") + HEAD + say(80, 150, "窓口を置き、住民に知らせること。"))
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium がないため、画面の試験を飛ばします（Debian: apt install chromium）")
-
 
 @pytest.fixture(scope="module")
 def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
@@ -54,36 +47,10 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
     return config
 
 
-@contextmanager
-def served(config: Config, **more: str) -> Iterator[str]:
-    """The app on a free port of this machine, for as long as the block runs."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}", "--server.headless=true"]
-    environment = {**os.environ, "KB_HOME": str(config.home), "KB_ENCODER": "none", **more}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            server.terminate()
-
-
 @pytest.fixture(scope="module")
 def address(config: Config) -> Iterator[str]:
-    with served(config) as address:
+    with served(config.home) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -179,7 +146,7 @@ def test_a_paper_is_dropped_in_and_found(page: Page, address: str) -> None:
 
 
 def test_a_reader_sees_all_and_changes_nothing(browser: Browser, config: Config) -> None:
-    with served(config, KB_READER="1") as address:
+    with served(config.home, KB_READER="1") as address:
         page = browser.new_page()
         opened(page, f"{address}materials?part=add", "資料：収載")
         assert page.get_by_role("link", name="資料を加える").count() == 0

@@ -140,7 +140,7 @@ def test_margin_numbers_restart_on_every_page() -> None:
         margins = [
             page.get_textpage().get_text_bounded(left=0, bottom=70, right=80, top=page.get_height() - 70).split() for page in document
         ]
-    assert all(len(margin) > 15 and margin == [str(n) for n in range(1, len(margin) + 1)] for margin in margins)
+    assert margins and all(len(margin) > 15 and margin == [str(n) for n in range(1, len(margin) + 1)] for margin in margins)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from evaluations.answers import HERE, summary
-from evaluations.history import baseline, fallen, record
+from evaluations.history import baseline, record
 from evaluations.questions import Asked, load, score
 from evaluations.rivals import chunked, cut
 from evaluations.spread import Spread, paired, spread
 from kb.ask.answer import ask
 from kb.base.open import Base
+
+
+def fallen(now: Mapping[str, Spread], before: Mapping[str, Spread]) -> list[str]:
+    """Figures that lie below the interval they had: `["right 0.61 < 0.73"]`"""
+    return [f"{what} {now[what].mean:.2f} < {it.low:.2f}" for what, it in before.items() if now[what].mean < it.low]
 
 
 @pytest.mark.parametrize("name", ["questions.toml", "questions_more.toml"])

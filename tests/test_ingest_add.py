@@ -24,11 +24,6 @@ from kb.errors import BaseMissing, InputError
 from kb.model import Kind, Status
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(tmp_path / "kb")
-
-
 def put(config: Config, *paths: Path, **given: object) -> AddReport:
     return add(config, paths, Given(**given), ready=TinyEncoder().ready)  # type: ignore[arg-type]
 

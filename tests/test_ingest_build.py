@@ -22,11 +22,6 @@ from kb.base.vectors import Vectors, write_vectors
 from kb.errors import BaseDamaged, BaseMissing, BaseTooNew
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(tmp_path / "kb")
-
-
 def grown(config: Config, papers: Path, encoder: TinyEncoder) -> None:
     """A base that came about in many steps: two papers, a new edition, another paper, one corrected, one withdrawn."""
     add(config, [write_paper(papers, "指針.txt", 24), write_paper(papers, "通知.txt", 12)], ready=encoder.ready)

@@ -39,11 +39,6 @@ HEAD = "訪問の体制に関する指針\n令和５年３月31日\n\n"
 NOTICE = HEAD + "\n".join(ROWS) + "\n"
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(tmp_path / "kb")
-
-
 def bring(config: Config, name: str, text: str, **given: object) -> None:
     path = config.home.parent / f"{name}.txt"
     path.write_text(text, encoding="utf-8")

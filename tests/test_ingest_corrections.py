@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given as every
 from hypothesis import strategies as st
-from tiny import TinyEncoder, rows_of, write_paper
+from tiny import TinyEncoder, rows_of, store_of, write_paper
 
 from ingest.add import add, remove
 from ingest.backup import backup, restore
@@ -194,10 +194,6 @@ def config(tmp_path: Path, encoder: TinyEncoder) -> Config:
     config = Config(tmp_path / "kb")
     add(config, [write_paper(tmp_path)], ready=encoder.ready)
     return config
-
-
-def store_of(config: Config) -> Store:
-    return Store(config.builds / str(current_number(config)) / "kb.sqlite")
 
 
 def put(config: Config, encoder: TinyEncoder, target: str, **what: object) -> Store:

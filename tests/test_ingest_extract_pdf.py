@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from small_pdf import texts
 
 from ingest.extract.pdf import read_pdf
 from kb.errors import ReadingError
@@ -32,10 +33,6 @@ def without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @lru_cache
 def read_real(name: str, password: str | None = None) -> Reading:
     return read_pdf(real(name), password)
-
-
-def texts(reading: Reading, page: int = 1) -> list[str]:
-    return [line.text for line in reading.lines if line.page == page]
 
 
 def test_margin_numbers_are_printed_numbers_and_the_text_is_that_of_the_paper_without_them() -> None:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
-from small_pdf import HEIGHT, paper, say
+from small_pdf import HEIGHT, paper, read, say
 
 from ingest.extract.pdf import read_pdf
-from kb.model import LineKind, Reading
+from kb.model import LineKind
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
 SEEN = say(90, 200, "都道府県は体制を定めること。") + say(90, 230, "窓口を設けること。")
 DARK = f"0 0 0.5 rg 80 {HEIGHT - 120} 300 30 re f\n"
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
 
 
 def turned(text: str, size: int, colour: str) -> str:
@@ -99,7 +91,9 @@ def test_ruby_beside_vertical_text() -> None:
     ids=["far", "bracketed", "large", "beside"],
 )
 def test_other_kana_is_text(above: str) -> None:
-    assert all(line.citable for line in read(paper(above + say(90, 100, "氏名欄") + SEEN)).lines)
+    lines = read(paper(above + say(90, 100, "氏名欄") + SEEN)).lines
+    assert "ふりがな" in "".join(line.text for line in lines if line.citable)
+    assert all(line.citable for line in lines)
 
 
 def test_real_ruby_and_real_small_print() -> None:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
-from small_pdf import paper, rule, say
+from small_pdf import paper, read, rule, say
 
 from ingest.extract.pdf import read_pdf
 from kb.japanese.words import index_words
 from kb.model import LineKind, Reading
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
 
 
 def forms(reading: Reading) -> list[int | None]:

@@ -111,9 +111,16 @@ def test_a_line_struck_out_on_a_scan_is_not_cited(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("「Ａ２３４一２」", "「Ａ２３４－２」"), ("ＪーＳＩＰＨＥ", "Ｊ－ＳＩＰＨＥ"), ("第一種", "第一種"), ("データ3", "データ3")],
+    [
+        ("「Ａ２３４一２」", "「Ａ２３４－２」"),
+        ("ＪーＳＩＰＨＥ", "Ｊ－ＳＩＰＨＥ"),
+        ("診療所版」一SIPHE", "診療所版Ｊ－SIPHE"),
+        ("「要件」ー別表", "「要件」ー別表"),
+        ("第一種", "第一種"),
+        ("データ3", "データ3"),
+    ],
 )
-def test_a_dash_between_latin_letters_is_a_dash(text: str, expected: str) -> None:
+def test_a_dash_between_latin_letters_is_a_dash_and_a_j_before_it_no_bracket(text: str, expected: str) -> None:
     assert dashed(text) == expected
 
 
@@ -142,8 +149,3 @@ def test_a_cell_with_lines_of_its_own_is_read_by_itself(tmp_path: Path) -> None:
 def test_the_label_of_a_scanned_page_is_not_cited(tmp_path: Path) -> None:
     (*_, label) = scanned(tmp_path, TEXT + say(275, 780, "医－３", 14))
     assert (label.kind, label.citable) == (LineKind.LABEL, False)
-
-
-@pytest.mark.parametrize(("text", "expected"), [("診療所版」一SIPHE", "診療所版Ｊ－SIPHE"), ("「要件」ー別表", "「要件」ー別表")])
-def test_a_j_before_a_dash_is_no_bracket(text: str, expected: str) -> None:
-    assert dashed(text) == expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pdf import HEIGHT, WIDTH, bar, paper, rule, say
+from small_pdf import HEIGHT, WIDTH, bar, paper, read, rule, say, texts
 
 from ingest.extract.pdf import read_pdf
 from ingest.extract.pdf_page import Sheet
@@ -26,17 +25,6 @@ BODY = [
     "(1)　夜間の往診を行うこと。",
     "(2)　病床を確保すること。",
 ]
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
-
-
-def texts(reading: Reading, page: int = 1) -> list[str]:
-    return [line.text for line in reading.lines if line.page == page]
 
 
 def codes(reading: Reading) -> set[str]:

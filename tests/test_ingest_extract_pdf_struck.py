@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_pdf import HEIGHT, bar, paper, rule, say
+from small_pdf import HEIGHT, bar, paper, read, rule, say
 
 from ingest.extract.pdf import read_pdf
-from kb.model import Line, Reading
+from kb.model import Line
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
 TEXT = "会議を年４６回開くこと"  # characters of 12 points from x = 90
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
 
 
 def gone(line: Line) -> list[str]:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
-from small_pdf import paper, rule, say
+from small_pdf import paper, read, rule, say
 
 from ingest.extract.pdf import read_pdf
 from kb.japanese.outline import outline
 from kb.japanese.statements import statements
-from kb.model import Line, LineKind, Reading
+from kb.model import Line, LineKind
 
 PAPERS = Path(__file__).resolve().parents[2] / "shared" / "pdfs"
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples"
-
-
-def read(data: bytes) -> Reading:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.pdf"
-        path.write_bytes(data)
-        return read_pdf(path)
 
 
 def contexts(lines: tuple[Line, ...]) -> list[str]:

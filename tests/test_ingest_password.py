@@ -24,11 +24,6 @@ SECRET = "h1mitsu-3141"
 BODY = say(90, 100, "第１　在宅医療の体制") + say(90, 130, "夜間の往診を行うこと。")
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(tmp_path / "kb")
-
-
 def put(config: Config, *paths: Path, password: str | None = None) -> AddReport:
     return add(config, paths, password=password, ready=TinyEncoder().ready)
 

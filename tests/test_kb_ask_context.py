@@ -173,11 +173,14 @@ def test_an_opinion_stays_an_opinion_where_another_paper_requires_the_same(tmp_p
     base.close()
 
 
-@pytest.mark.parametrize("question", ["連携拠点に求められる事項は", "積極的医療機関の目標を全部", "相談窓口はいつまでに設けるのか"])
+@pytest.mark.parametrize(
+    "question", ["連携拠点に求められる事項は", "積極的医療機関に求められる事項を全部", "急変時の対応に求められる事項", "看取りの目標"]
+)
 def test_what_stands_beside_is_quoted_to_the_letter(samples: Base, question: str) -> None:
     answer = ask(samples, question)
     beside = [(one.citation, one.quote) for it in answer.citations for one in it.references]
     beside += [(it.stem.citation, it.stem.quote) for it in answer.citations if it.stem]
+    assert beside
     for place, quote in beside:
         _, lines = resolve(samples.store, parse(place))
         assert quote == "\n".join(line.text for line in lines)

@@ -8,9 +8,10 @@ from tiny import TinyEncoder
 from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.answer import ask
+from kb.ask.letterhead import _fiscal_year
 from kb.base.config import Config
 from kb.base.open import Base, open_base
-from kb.model import State
+from kb.model import Document, Kind, State, Status
 
 NEW = """医政地発0331第14号
 令和７年３月31日
@@ -96,3 +97,18 @@ def test_a_paper_that_is_not_there_has_no_letterhead(base: Base, question: str) 
 def test_what_a_paper_says_is_not_asked_of_its_letterhead(base: Base) -> None:
     answer = ask(base, "拠点は会議を年に何回開くのか")
     assert [it.quote for it in answer.citations] == ["１　拠点は、会議を年４回開くこと。"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "year"),
+    [
+        ("2024-04-01", "2024年度"),
+        ("2024-03-05", "2024年度"),
+        ("2024-02-01", "2024年度"),
+        ("2024-01-31", "2023年度"),
+        ("2024", ""),
+        (None, ""),
+    ],
+)
+def test_a_paper_of_the_last_weeks_is_for_the_next_fiscal_year(issued: str | None, year: str) -> None:
+    assert _fiscal_year(Document("文書", "1", "文書", Kind.CIRCULAR, Status.CURRENT, "", "text", 1, 1, issued=issued)) == year

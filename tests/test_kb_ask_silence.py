@@ -68,3 +68,8 @@ def test_a_word_is_named_whole_but_no_phrase_is(question: str, part: str, whole:
 def test_the_reason_names_the_word_of_the_question(base: Base) -> None:
     assert "「広報誌」" in ask(base, "在宅医療の広報誌の実態調査は").text
     assert "「誌」" not in ask(base, "在宅医療の広報誌の実態調査は").text
+
+
+def test_no_more_than_four_missing_words_are_named(base: Base) -> None:
+    text = ask(base, "火星と木星と土星と金星と海王星と天王星の関係は").text
+    assert text.partition("について")[0].count("「") == 4

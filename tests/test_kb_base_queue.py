@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny import TinyEncoder, write_paper
+from tiny import TinyEncoder, store_of, write_paper
 
 from ingest.add import add
 from ingest.build import build
@@ -13,10 +13,8 @@ from ingest.correct import correct
 from ingest.ledger import Given
 from kb.base.config import Config
 from kb.base.correction import METADATA, Correction, place_correction
-from kb.base.open import current_number
 from kb.base.queue import Case, Worry, queue
 from kb.base.queue_contract import queue_json, queue_text
-from kb.base.store import Store
 from kb.errors import CitationError
 from kb.model import Kind
 
@@ -34,10 +32,6 @@ def config(tmp_path: Path) -> Config:
     add(config, [write_paper(tmp_path)], Given(issuer="架空市", kind=Kind.CIRCULAR), ready=ENCODER.ready)
     add(config, [jumping, broken], Given(issuer="架空市"), ready=ENCODER.ready)
     return config
-
-
-def store_of(config: Config) -> Store:
-    return Store(config.builds / str(current_number(config)) / "kb.sqlite")
 
 
 def found(config: Config) -> dict[str, Case]:

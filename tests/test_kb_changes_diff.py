@@ -200,6 +200,7 @@ def test_editions_of_a_base(store: Store) -> None:
 
 def test_every_change_has_its_lines(store: Store) -> None:
     found = diff_named(store, *sorted(it.key for it in store.documents()))
+    assert found.changes
     for change in found.changes:
         for one in filter(None, (change.old, change.new)):
             said = "".join(line.text.strip() for line in store.lines(one.range))

@@ -52,6 +52,7 @@ def keeps_its_places(draft: Draft) -> None:
             [("| 取組 | 期限 |", "表の見出し"), ("|---|---|", "文字のない行"), ("| 夜回り | 毎月 |", "")],
         ),
         ("夜回りの体制\n隊員は夜回りを行う。", [("夜回りの体制", "見出し"), ("隊員は夜回りを行う。", "")]),
+        ("夜回りは年４回以上\n隊員は夜回りを行う。", [("夜回りは年４回以上", ""), ("隊員は夜回りを行う。", "")]),
         ("灯火を配布\n夜回りを行う。", [("灯火を配布", ""), ("夜回りを行う。", "")]),
         ("## 夜回り\n隊員は夜回りを行う。", [("夜回り", "見出し"), ("隊員は夜回りを行う。", "")]),
         ("・普及啓発の実施", [("普及啓発の実施", "")]),
@@ -182,6 +183,21 @@ def test_table_rows_are_whole_and_say_their_place() -> None:
 def test_no_draft(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         draft_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [("隊員は、\n夜回りを行う。", False), ("坂の上の地区を受け持つ当番の隊員は、\n夜回りを行う。", True)],
+    ids=["a short line", "a line as long as a page is wide"],
+)
+def test_an_open_end_goes_on_where_the_line_is_long(text: str, goes_on: bool) -> None:
+    assert [it.goes_on for it in draft_of(text).sentences] == [goes_on, False]
+
+
+def test_a_sentence_that_heads_a_list_is_kept_short() -> None:
+    long = "坂の上の" * 30 + "隊員は、次の取組を行います。"
+    *_, under = draft_of(f"{long}\n(1)　夜回りを行うこと。\n(2)　灯火を配ること。").sentences
+    assert under.trail == (long[:80],)
 
 
 def test_a_line_without_end_is_listed_not_checked() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.check.differences import differences
+from kb.check.differences import differences, rule_modules
 from kb.check.finding import Severity
 from kb.check.pair import pair
 
@@ -179,7 +179,12 @@ def test_caught_with_its_kind(kind: str, draft: str, source: str, words: str) ->
     assert [(it.kind.value, it.draft) for it in found] == [(kind, words)], found
 
 
-@pytest.mark.parametrize(("draft", "source"), CLEAN)
+NEAR_MISSES = [
+    pytest.param(*example, id=f"{module.RULE.name}-{i}") for module in rule_modules() for i, example in enumerate(module.RULE.near_misses)
+]
+
+
+@pytest.mark.parametrize(("draft", "source"), [*CLEAN, *NEAR_MISSES])
 def test_nothing_of_meaning(draft: str, source: str) -> None:
     assert not [it for it in differences(draft, source) if it.severity is Severity.MEANING]
 

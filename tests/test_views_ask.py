@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from screen import html
 from streamlit.testing.v1 import AppTest
 
 from ingest.add import add
 from ingest.ledger import Given
-from ingest.samples import ensure_base
 from kb.ask.answer import ask
 from kb.base.cite import citation
 from kb.base.config import Config
@@ -24,21 +23,6 @@ from kb.views.ask import _apart
 
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
 DEFINITION = "24時間体制とは何か"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base of the bundled samples, words only."""
-    config = Config(tmp_path_factory.mktemp("ask") / "kb", encoder="none")
-    ensure_base(config)
-    return config.home
-
-
-@pytest.fixture
-def base(home: Path) -> Iterator[Base]:
-    opened = open_base(Config(home, encoder="none"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -71,12 +55,6 @@ def answered(base: Base, answer: Answer) -> AppTest:
         st.navigation([here, source], position="hidden").run()
 
     return AppTest.from_function(page, args=(base, answer), default_timeout=30).run()
-
-
-def html(app: AppTest) -> str:
-    """What the page shows, its style sheet left out."""
-    assert not app.exception
-    return "\n".join(block.value for block in app.html if "<style>" not in block.value)
 
 
 def cites(app: AppTest) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from screen import html, press
 from small_base import NOTICE, base_of
 from streamlit.testing.v1 import AppTest
 
@@ -51,15 +52,6 @@ def visited(path: str) -> AppTest:
 def checked(app: AppTest, draft: str) -> AppTest:
     app.text_area(key="check-text").input(draft)
     return press(app, "案文を点検する")
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(block.value for block in app.html if not block.value.startswith("<style>"))
 
 
 def test_every_sentence_in_order_with_its_verdict(app: AppTest) -> None:

@@ -9,9 +9,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from screen import html, press
 from small_pdf import paper, say
 from streamlit.testing.v1 import AppTest
-from tiny import write_paper
+from tiny import store_of, write_paper
 
 from ingest.add import add
 from ingest.by_hand import enter, propose
@@ -19,9 +20,7 @@ from ingest.correct import correct
 from ingest.ledger import Given
 from kb.base.config import Config
 from kb.base.correction import Correction
-from kb.base.open import current_number
 from kb.base.proposal import Confirmed
-from kb.base.store import Store
 from kb.errors import GuidanceError, ReadingError
 from kb.model import Kind, Status
 
@@ -64,11 +63,6 @@ def shown(config: Config, **query: str) -> AppTest:
     return app.run()
 
 
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(block.value for block in app.html)
-
-
 def rows(app: AppTest, caption: str) -> list[list[str]]:
     """The texts of the cells of a table."""
     (body,) = re.findall(rf"<caption>{caption}.*?<tbody>(.*?)</tbody>", html(app))
@@ -78,15 +72,6 @@ def rows(app: AppTest, caption: str) -> list[list[str]]:
 
 def ways(app: AppTest) -> list[str]:
     return [link.proto.label for link in app.page_link]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    (button,) = [it for it in app.button if it.label == label]
-    return button.click().run()
-
-
-def store_of(config: Config) -> Store:
-    return Store(config.builds / str(current_number(config)) / "kb.sqlite")
 
 
 def test_what_the_base_holds(config: Config) -> None:

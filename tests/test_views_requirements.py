@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from screen import html
 from small_base import GUIDE, NOTICE, base_of
 from streamlit.testing.v1 import AppTest
-from test_views_check import html, visited
+from test_views_check import visited
 
 from ingest.add import add
 from ingest.ledger import Given

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from screen import html
 from small_pdf import paper, say
 from streamlit.testing.v1 import AppTest
 
 from ingest.add import add
 from ingest.ledger import Given
-from ingest.samples import ensure_base
 from kb.base.cite import parse, resolve
 from kb.base.config import Config
 from kb.base.open import Base, open_base
@@ -24,21 +23,6 @@ from kb.model import LineKind
 
 VIEWS = {"質問", "資料", "点検", "要件"}  # the links on top of every page
 APP = str(Path(__file__).resolve().parents[1] / "app.py")
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base of the bundled samples, words only."""
-    config = Config(tmp_path_factory.mktemp("source") / "kb", encoder="none")
-    ensure_base(config)
-    return config.home
-
-
-@pytest.fixture(scope="module")
-def base(home: Path) -> Iterator[Base]:
-    opened = open_base(Config(home, encoder="none"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +35,6 @@ def opened(cite: str) -> AppTest:
     app = AppTest.from_file(APP, default_timeout=30)
     app.query_params["cite"] = cite
     return app.run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(block.value for block in app.html if "<style>" not in block.value)
 
 
 def rows(app: AppTest) -> list[tuple[str, str, str, str]]:

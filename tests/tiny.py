@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from kb.base.config import Config
+from kb.base.open import current_number
+from kb.base.store import Store
 from kb.progress import Progress
 
 PAPER = """在宅医療の体制に関する指針
@@ -75,3 +77,8 @@ def snapshot(folder: Path) -> dict[str, str]:
     """Every file under a folder with its digest, the lock left out."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"]
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def store_of(config: Config) -> Store:
+    """The rows of the build that is current now."""
+    return Store(config.builds / str(current_number(config)) / "kb.sqlite")
