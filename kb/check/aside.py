@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 HEADING = "見出し"
 GUIDING = "案内の文"
 TITLE_WIDTH = 40  # characters of an unmarked line that may be a heading
-COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s*(?:回|か所|箇所|人|名|件|%|割|時間|日|年度末|以上|以下|未満)")
+COUNTED = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:回|か所|箇所|人|名|件|%|割|時間|日|年度末|以上|以下|未満)"
+    r"|[一二三四五六七八九十百]+(?:回|か所|箇所|人|名|件|割|時間|日)(?:以上|以下|以内|未満|程度)"  # but 一人暮らし counts nothing
+)
 _WORD = re.compile(r"[ぁ-んァ-ヶ一-鿿々A-Za-z]{2}")
 _GUIDING = re.compile(
     r"(?:(?:次|以下|下記)の(?:とおり|通り)(?:です|である|(?:とする|とします|となる|となります|となってい(?:る|ます)))?"
