@@ -166,3 +166,12 @@ def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> No
     said = {it.statement.text for it in weighed(base, question, search(base, question))}
     assert "・配食の予定表の提出" not in said
     assert "・配食の予定表の提出先は、市の窓口とする。" in said
+
+
+@pytest.mark.parametrize(("heading", "answers"), [("２　検討部会の開催（計３回の予定）", True), ("２　検討部会の開催（第３回）", False)])
+def test_a_heading_answers_by_the_count_at_its_end_alone(tmp_path: Path, heading: str, answers: bool) -> None:
+    base = base_of(tmp_path, 通知=f"検討部会の記録\n１　趣旨\n部会を置く。\n{heading}\n○　第１回　６月４日\n○　第２回　７月９日\n")
+    question = read_question("検討部会は全部で何回の予定か")
+    found = [it.statement.text for it in weighed(base, question, search(base, question))]
+    assert any("検討部会の開催" in it for it in found) is answers
+    base.close()
