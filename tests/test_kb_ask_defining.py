@@ -69,3 +69,11 @@ def test_a_name_is_answered_by_what_defines_it(base: Base, question: str, said: 
     answer = ask(base, question)
     assert answer.state is State.SUPPORTED
     assert [said in it.quote for it in answer.citations] == [True]
+
+
+@pytest.mark.parametrize("question", ["見守支、ＡＣＰＬとは", "「見守支」「ＡＣＰＬ」とは何ですか", "「見守支」と「ＡＣＰＬ」の意味は"])
+def test_each_of_several_names_is(base: Base, question: str) -> None:
+    answer = ask(base, question)
+    assert answer.state is State.SUPPORTED
+    quoted = "".join(it.quote for it in answer.citations)
+    assert [said in quoted for said in ("見守り支援相談所", "活動継続計画", "見守り調整会議")] == [True, True, False]

@@ -166,3 +166,27 @@ def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> No
     said = {it.statement.text for it in weighed(base, question, search(base, question))}
     assert "・配食の予定表の提出" not in said
     assert "・配食の予定表の提出先は、市の窓口とする。" in said
+
+
+@pytest.mark.parametrize(("heading", "answers"), [("２　検討部会の開催（計３回の予定）", True), ("２　検討部会の開催（第３回）", False)])
+def test_a_heading_answers_by_the_count_at_its_end_alone(tmp_path: Path, heading: str, answers: bool) -> None:
+    base = base_of(tmp_path, 通知=f"検討部会の記録\n１　趣旨\n部会を置く。\n{heading}\n○　第１回　６月４日\n○　第２回　７月９日\n")
+    question = read_question("検討部会は全部で何回の予定か")
+    found = [it.statement.text for it in weighed(base, question, search(base, question))]
+    assert any("検討部会の開催" in it for it in found) is answers
+    base.close()
+
+
+@pytest.mark.parametrize(("asked", "leads"), [("送迎車の届出はいつまでに出すか", True), ("送迎車の届出の仕方", False)])
+def test_a_brief_sentence_with_the_day_stands_before_one_that_fills_the_answer(tmp_path: Path, asked: str, leads: bool) -> None:
+    long = (
+        "１　送迎車の届出は、"
+        + "坂の上の家、川の向こうの家及び雪の深い地区の家を巡る順番並びに当番の氏名を帳簿に記し、" * 5
+        + "冬までに出すこと。\n"
+    )
+    base = base_of(tmp_path, 通知=f"送迎車の通知\n{long}２　送迎車の届出は、当面、７月31日までに出すことで足りる。\n")
+    question = read_question(asked)
+    found = {it.statement.text[:1]: it for it in weighed(base, question, search(base, question))}
+    first, *_ = few(base, question, (replace(found["１"], score=2.0), replace(found["２"], score=1.95)), AT_A_GLANCE)
+    assert first.statement.text.startswith("２") is leads
+    base.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kb.ask.evidence import support
-from kb.ask.gate import Evidence, decide, evidence, lean
+from kb.ask.gate import Evidence, decide, evidence, lean, says
 from kb.ask.question import read_question
 from kb.model import State
 
@@ -35,6 +35,26 @@ def test_all_met_is_supported_and_nothing_met_is_absent() -> None:
 @pytest.mark.parametrize("flag", ["exact", "untyped"])
 def test_a_wrong_number_or_a_missing_sort_refuses_what_else_is_met(flag: str) -> None:
     assert decide(replace(FULL, **{flag: 1.0})) is State.RELATED
+
+
+def test_a_sentence_that_says_it_all_answers_though_the_matcher_dislikes_it() -> None:
+    disliked = replace(FULL, match=-6.0)
+    assert decide(disliked) is State.RELATED
+    assert decide(replace(disliked, said=True)) is State.SUPPORTED
+    assert decide(replace(disliked, said=True, unmet=("夜間",))) is State.RELATED
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "said"),
+    [
+        ("配食の予定表の提出先の数は", "配食の予定表の提出先の数　3か所", True),
+        ("配食の予定表の提出先の数は", "配食の予定表の数　3か所", False),
+        ("配食の数は", "配食の数　3食", False),  # two words may meet by chance
+    ],
+)
+def test_what_a_sentence_says_alone(question: str, line: str, said: bool) -> None:
+    terms = read_question(question).terms
+    assert says(terms, support(terms, [line], lambda _: 1.0)) is said
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from kb.ask.compared import compared
 from kb.ask.context import in_context
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
-from kb.ask.gate import Evidence, decide, evidence
+from kb.ask.gate import Evidence, decide, evidence, says
 from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
 from kb.ask.manners import plainly
@@ -167,9 +167,11 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
     best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
-    match = found[0].match if found and not lines.by_form else None
+    first = found[0] if found and not lines.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
-    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match)
+    said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
+    match = first.match if first else None
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match, said=said)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

@@ -1,6 +1,6 @@
 """From hits to the sentences that may answer: each weighed by what it says of the question, best first.
 
-A heading is never an answer; the sentences under it inherit its words through their trail.
+A heading is no answer but for the count at its end; the sentences under it inherit its words through their trail.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ WEIGHTS = {
 MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
+COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
 
@@ -135,9 +136,9 @@ def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
-    """Headings and questions answer nothing; nor does what stands under a 問 outside its 答."""
+    """Headings, but for those that end in a count, and questions answer nothing; nor does what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
-    if (item and (item.heading or not item.text)) or is_question(statement.text):
+    if (item and (not item.text or (item.heading and not COUNTED.search(item.text)))) or is_question(statement.text):
         return False
     while item:
         if item.asks or item.answers:

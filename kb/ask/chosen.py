@@ -132,7 +132,7 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
 
 def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[Candidate]) -> Chosen:
     if by_form := defining(question, found):
-        best = few(base, question, by_form, AT_A_GLANCE)
+        best = tuple({it.key: it for said in by_form for it in few(base, question, said, AT_A_GLANCE)}.values())
         return Chosen(cite(base, best), question.terms, _support(base, question, best), typed=True, by_form=True)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)

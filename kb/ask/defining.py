@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 ASKED = re.compile(r"(?:.*で(?:いう|言う))?[「『]?(?P<name>.{2,30}?)[」』]?(?:とは|って|の意味|の定義|の正式|は何の略)")
 OTHERWISE = re.compile(r"(?P<before>[\w・]{2,30})\((?P<inside>[\w・]{2,30})\)")
 
+SEVERAL = re.compile(r"[、,]|(?<=[」』])[と・]?(?=[「『])")  # between names that are asked for together: 在支診、在支病
+
 WITHIN = re.compile(r"[A-Za-z0-9]{2}$|[一-鿿ァ-ヶー]{2}$")  # no name begins between two letters of a word
 
 
-def defining(question: Question, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Of the candidates those that say by their form what the name means that a question asks the meaning of."""
+def defining(question: Question, found: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], ...]:
+    """For each name that a question asks the meaning of, the candidates that say it by their form; a name that none defines has none."""
     asked = ASKED.match(plain(question.raw)) if question.kind is QuestionKind.DEFINITION else None
-    return tuple(it for it in found if asked and defines(it.statement.text, squeezed(asked["name"])))
+    if not asked:
+        return ()
+    whole, parts = squeezed(asked["name"]), _parts(asked["name"])
+    said = {name: tuple(it for it in found if defines(it.statement.text, name)) for name in (whole, *parts)}
+    return tuple(said[name] for name in ([whole] if said[whole] else parts) if said[name])
+
+
+def _parts(asked: str) -> tuple[str, ...]:
+    """Names that are asked for together. `在支診、在支病` -> (在支診, 在支病)"""
+    return tuple(squeezed(it.strip("「」『』")) for it in SEVERAL.split(asked) if len(it.strip("「」『』")) > 1)
 
 
 def defines(text: str, name: str) -> bool:

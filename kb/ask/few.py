@@ -10,7 +10,7 @@ from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO, limited_by, neighbours, question_over, spans_with_question
 from kb.japanese.alike import same
-from kb.model import Kind, LineRange, Status
+from kb.model import Kind, LineRange, QuestionKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from kb.model import Document, Line, Statement
 
 NEARLY = 0.12  # distance from the best score within which authority decides the order (bundled samples)
+FILLING = 0.5  # share of the portion's letters that a sentence takes which leaves room for little else
+BRIEF = 0.6  # share of such a sentence's letters that one has at most which stands before it
 TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long sentence are picked
 
 
 def few(base: Base, question: Question, found: Sequence[Candidate], portion: Portion) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
-    for whole in _binding_first(base, question, found):
+    for whole in _brief_first(question, _binding_first(base, question, found), portion):
         if chosen and whole.score < found[0].score - portion.behind:
             continue
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
@@ -120,6 +122,20 @@ def _binding_first(base: Base, question: Question, found: Sequence[Candidate]) -
     papers = {it.document: base.store.document(it.document) for it in near}
     near.sort(key=lambda it: (papers[it.document].status is not Status.CURRENT, papers[it.document].kind.rank))
     return [*later_first(base.store, question, near), *(it for it in found if it not in near)]
+
+
+def _brief_first(question: Question, found: Sequence[Candidate], portion: Portion) -> Sequence[Candidate]:
+    """A sentence that fills the portion comes after a much shorter one of its paper that has the value asked for and says as much."""
+    best = found[0] if found and question.kind is QuestionKind.FACT and question.wants.value else None
+    if best is None or len(best.statement.text) <= FILLING * portion.letters:
+        return found
+    brief = next((it for it in found[1:] if _says_it_in_brief(question, it, best)), None)
+    return found if brief is None else [brief, *(it for it in found if it is not brief)]
+
+
+def _says_it_in_brief(question: Question, it: Candidate, best: Candidate) -> bool:
+    near = it.document == best.document and it.score >= best.score - NEARLY and it.whole.share >= best.whole.share
+    return near and len(it.statement.text) <= BRIEF * len(best.statement.text) and question.wants.stands_in(it.statement.text)
 
 
 def _weighs_little(paper: Document) -> bool:

@@ -53,6 +53,7 @@ _SORTS: tuple[tuple[str, str, str], ...] = (
     ("人", r"誰|だれ|どなた|どの(?:構成員|委員)", r"構成員|委員|参考人|[^校市]長|大臣|氏|教授|理事|医師|師|者|員|職|都道府県|市町村|国|機関|拠点|行政|厚生局|本人|家族"),
 )
 # fmt: on
+_IN_WORDS = frozenset("連絡先 法令 理由 氏名 人".split())  # sorts that words say, so that many lines have them
 _COMPILED = tuple((name, re.compile(asked), found) for name, asked, found in _SORTS)
 
 
@@ -62,6 +63,11 @@ class Wanted:
 
     name: str
     pattern: re.Pattern[str]
+
+    @property
+    def value(self) -> bool:
+        """Whether it is a figure, a day or an amount, which few lines have. 人数 -> True, 理由 -> False"""
+        return bool(self.name) and self.name not in _IN_WORDS
 
     def stands_in(self, text: str) -> bool:
         """Whether a line has it. 人数, `職員65名が参加` -> True"""
