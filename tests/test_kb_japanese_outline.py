@@ -747,3 +747,44 @@ def test_what_was_put_in_later_stands_beside_the_item_of_its_number() -> None:
         "第３条の２ 部会を置く。",
         "第４条 会長を置く。",
     ]
+
+
+GAPS = """
+問３ 夜間の当番に係る届出は必要か。
+(答)
+届け出ること。
+問８ 当番を委ねる場合も、同じく届け出るのか。
+(答)
+そのとおり。
+問12 届出の様式はあるか。
+(答)
+ない。
+"""
+
+
+def test_a_set_of_questions_may_leave_some_out_behind_an_answer() -> None:
+    found = outline(printed(GAPS), "text")
+    assert not found.anomalies
+    assert [it.marker.label for it in found.items if it.marker and it.marker.kind == "問"] == ["問３", "問８", "問12"]
+
+
+SECTIONS_AS_ARTICLES = """
+(会長)
+第4 連絡会に次の者を置く。
+(1) 会長 1名
+(2) 副会長 1名
+2 会長は、連絡会を代表する。
+3 副会長は、会長を助ける。
+(任期)
+第5 委員の任期は、2年とする。
+2 委員は、再任されることができる。
+"""
+
+
+def test_clauses_stand_in_a_section_that_is_an_article() -> None:
+    found = outline(printed(SECTIONS_AS_ARTICLES), "text")
+    paths = {it.text: it.parent for it in found.items}
+    sections = {it.marker.label: it.number for it in found.items if it.marker and it.marker.kind == "第"}
+    assert not found.anomalies
+    assert (paths["会長は、連絡会を代表する。"], paths["副会長は、会長を助ける。"]) == (sections["第4"], sections["第4"])
+    assert paths["委員は、再任されることができる。"] == sections["第5"]

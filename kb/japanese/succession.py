@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import is_branch
-from kb.japanese.trail import ARTICLE, ASKING, CLAUSE
+from kb.japanese.trail import ASKING, CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def fits(trail: Trail, marker: Marker, *, finished: bool, headed: bool) -> bool:
         return finished and ordinal in opened[-1:]
     if after_gap(trail) and (not opened or ordinal > opened[-1]):
         return True
-    if marker.kind == CLAUSE and not opened and ordinal == 2 and trail.ordinals(ARTICLE):
+    if marker.kind == CLAUSE and not opened and ordinal == 2 and trail.ordinals(trail.article):
         return finished  # the first 項 of a 条 bears no number
     left_out = marker.kind in ASKING and ordinal > latest  # a set of 問 may leave some out
     if opened:

@@ -29,7 +29,7 @@ DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # wha
 CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
 SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
-ARTICLE, CLAUSE = "第条", "1"  # 条 and its 項, the first of which bears no number
+ARTICLE, SECTION, CLAUSE = "第条", "第", "1"  # 条 and its 項, the first of which bears no number
 WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
@@ -89,6 +89,12 @@ class Trail:
         """Ordinals of the open items of a kind, outermost first."""
         return [reached(entry.marker) for entry in self.open if entry.marker and entry.marker.kind == kind]
 
+    @property
+    def article(self) -> str:
+        """What the 条 of this paper are called: some 要綱 write 第４ for 第４条, whose own sentence is its first 項."""
+        said = next((entry for entry in reversed(self.open) if entry.kind == SECTION), None)
+        return SECTION if said and not self.ordinals(ARTICLE) and said.own[-1].text.rstrip().endswith("。") else ARTICLE
+
     def add(self, new: Opened) -> None:
         """Open an item where it belongs."""
         self._close_for(new)
@@ -139,7 +145,9 @@ class Trail:
     def _holder(self, new: Opened) -> int | None:
         """The place of the open item right under which the new one stands: a 答 not under the last point of its 問."""
         goes_on = new.kind == CLAUSE and bool(self.ordinals(CLAUSE))
-        at = None if goes_on else self._innermost(WITHIN.get(new.kind, frozenset()))
+        second = new.kind == CLAUSE and new.marker is not None and new.marker.ordinal == 2
+        within = frozenset({self.article}) if second else WITHIN.get(new.kind, frozenset())
+        at = None if goes_on else self._innermost(within)
         return at + 1 if at is not None and new.kind == NOTE and self._has_title(at) else at
 
     def _has_title(self, at: int) -> bool:
