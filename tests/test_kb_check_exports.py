@@ -118,6 +118,19 @@ def test_the_excel_file(checked: Checked) -> None:
     assert len(checked.coverage) and coverage.max_row >= 2 + len(checked.coverage)
 
 
+@pytest.mark.parametrize(
+    ("draft", "source", "said"),
+    [
+        ("２回", "４回以上", "案文「２回」／資料「４回以上」"),
+        ("", "等", "案文にはなし／資料「等」"),
+        ("全ての", "", "案文「全ての」／資料にはなし"),
+    ],
+)
+def test_words_left_out_are_told_in_words(draft: str, source: str, said: str) -> None:
+    found = Difference(DifferenceKind.SCOPE, "", draft, source, (0, len(draft)), (0, len(source)), Severity.MEANING, "")
+    assert found.sides == said
+
+
 def test_a_sentence_that_opens_a_list_is_no_heading(base: Base) -> None:
     draft = draft_of("第２　見守り隊\n見守り隊は、次の取組を行います。\n・停電に備え、手回し式の灯火を各戸に配ること")
     finding = check(base, draft.sentences).findings[-1]

@@ -156,7 +156,7 @@ def _finding_text(it: Finding) -> str:
     lines = [f"\n{verdict_of(it)}　{it.sentence.place}「{it.sentence.text}」"]
     for each in it.against:
         weight = "" if each.severity is Severity.MEANING else "（表記）"
-        lines.append(f"  {each.kind}{weight}: 案文「{each.draft}」／資料「{each.source}」 {each.why}")
+        lines.append(f"  {each.kind}{weight}: {each.sides} {each.why}")
     return "\n".join([*lines, *(f"  {_cited(each)}" for each in it.citations), *([f"  {it.remark}"] if it.remark else [])])
 
 

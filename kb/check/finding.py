@@ -82,6 +82,11 @@ class Difference:
     severity: Severity
     why: str
 
+    @property
+    def sides(self) -> str:
+        """What each side says, in words. `案文「２回」／資料「４回以上」`; a 等 left out -> `案文にはなし／資料「等」`"""
+        return "／".join(f"{side}「{text}」" if text else f"{side}にはなし" for side, text in (("案文", self.draft), ("資料", self.source)))
+
     def behind(self, length: int) -> Difference:
         """The same in a source of which so many characters come first."""
         start, end = self.source_span

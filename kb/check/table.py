@@ -67,7 +67,7 @@ def _is_heading(above: str) -> bool:
 
 def _difference(it: Difference) -> str:
     """`数量：案文「２回」／資料「４回以上」…`"""
-    return f"{KINDS[it.kind]}：案文「{it.draft or 'なし'}」／資料「{it.source or 'なし'}」{it.why}"
+    return f"{KINDS[it.kind]}：{it.sides} {it.why}"
 
 
 def _one_under_the_other(quotes: Sequence[Pieces]) -> Pieces:

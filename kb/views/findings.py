@@ -114,7 +114,7 @@ def _source(it: Citation, pieces: Iterable[Piece]) -> str:
 def _reasons(differences: Sequence[Difference]) -> str:
     rows = "".join(
         f'<li class="{it.severity}"><span class="tag">{KINDS[it.kind]}</span><span class="tag">{SEVERITIES[it.severity]}</span> '
-        f"案文「{escape(it.draft or 'なし')}」／資料「{escape(it.source or 'なし')}」 {escape(it.why)}</li>"
+        f"{escape(it.sides)} {escape(it.why)}</li>"
         for it in differences
     )
     return f'<ul class="why">{rows}</ul>' if rows else ""
