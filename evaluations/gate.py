@@ -14,8 +14,8 @@ import numpy as np
 
 from evaluations.bases import SETS, open_set
 from evaluations.questions import load, score_citations
-from kb.ask.answer import answering
 from kb.ask.gate import MATCHED_WEIGHTS
+from kb.ask.judged import answering
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from small_pdf import paper, say
 
 from ingest.add import add
 from ingest.ledger import Given
-from kb.ask.answer import answering, ask
+from kb.ask.answer import ask
+from kb.ask.judged import answering
 from kb.ask.question import read_question
 from kb.ask.silence import reason, whole_word
 from kb.base.config import Config

@@ -5,30 +5,23 @@
 
 from __future__ import annotations
 
-import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.ask.candidates import Candidate, candidates
-from kb.ask.chosen import Chosen, chosen
+from kb.ask.candidates import Candidate
 from kb.ask.citing import cite
 from kb.ask.compared import compared
 from kb.ask.context import in_context
-from kb.ask.evidence import MET, meets, wording
 from kb.ask.few import whole_reply
-from kb.ask.gate import Evidence, decide, evidence, says
+from kb.ask.judged import Judged, judged_or_ended
 from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
 from kb.ask.manners import plainly
-from kb.ask.place import of_the_place
 from kb.ask.portion import SIDE_BY_SIDE
-from kb.ask.premise import false_premises
 from kb.ask.question import Question, read_question
-from kb.ask.question_kind import needed
 from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
-from kb.ask.search import search
 from kb.ask.silence import reason
 from kb.base.cite import words_of
 from kb.errors import InputError
@@ -37,17 +30,11 @@ from kb.model import Answer, Citation, QuestionKind, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.ask.limits import Limits
     from kb.base.open import Base
-    from kb.model import Document, FalsePremise
+    from kb.model import FalsePremise
 
 NEAREST = 3  # lines shown when the papers do not answer
 BESIDE = 6  # candidates that may contradict what is cited
-LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
-CLOSEST = 5  # candidates among which the best single sentence is looked for
-ALONE = re.compile(
-    r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$"
-)  # all that goes on from the question before: `都の協議会の座長 代理は？`
 
 
 def ask(base: Base, raw: str, scope: Scope = EVERYTHING) -> Answer:
@@ -62,7 +49,7 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     asked, documents = read_question(raw), base.store.documents()
     limits = read_limits(plainly(asked.raw), scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
-    limits, it = _judged_or_ended(base, question, limits, documents)
+    limits, it = judged_or_ended(base, question, limits, documents)
     if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
         return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
     admitted = limits.scope.admitted(documents)
@@ -89,7 +76,7 @@ def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | 
     )
 
 
-def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
+def _with_lines(base: Base, bare: Answer, it: Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
     """The answer with its lines, what belongs to them, and what contradicts them."""
     near = cite(base, it.found[:BESIDE])
     shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.together)
@@ -103,75 +90,11 @@ def _with_lines(base: Base, bare: Answer, it: _Judged, scope: Scope, admitted: f
     )
 
 
-def _with_reason(base: Base, bare: Answer, question: Question, it: _Judged) -> Answer:
+def _with_reason(base: Base, bare: Answer, question: Question, it: Judged) -> Answer:
     """The answer that says why there is none, with the lines that come nearest."""
     nearest = _nearest(base, it.found, it.wrong)
     text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
     return replace(bare, text=text, nearest=nearest, missing=it.said.unmet, scope_note=bare.scope_note + it.lines.note * it.lines.own)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """判断: what would answer from the papers of a scope, and whether it does."""
-
-    found: tuple[Candidate, ...]
-    lines: Chosen
-    said: Evidence
-    wrong: tuple[FalsePremise, ...]
-    state: State
-
-
-def _judged(base: Base, question: Question, scope: Scope) -> _Judged:
-    found, lines, said = answering(base, question, scope)
-    wrong = false_premises(base, question, found, said.unmet)
-    state = decide(said) if lines.citations and question.terms else State.ABSENT
-    short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
-    return _Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
-
-
-def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
-    """Whether the 副座長 or 委員長 that is asked of, or the noun that a follow-up or a yes-or-no question asks for, is unmet."""
-    if any(it.office and it.text in said.unmet for it in question.terms):
-        return True
-    asked = ALONE.findall(question.raw)[-1:] or [needed(question.raw)] * (question.kind is QuestionKind.YES_NO)
-    return not lines.by_form and any(it.text in noun and it.text in said.unmet and it.subject for noun in asked for it in question.terms)
-
-
-def _judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, _Judged]:
-    """What the papers in scope say; where they are silent on the day that is asked for, those that another has ended, if they answer."""
-    it = _judged(base, question, limits.scope)
-    if it.state is not State.SUPPORTED and not limits.scope.as_of and _looks_back(question, it.said, documents):
-        back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
-        before = _judged(base, question, back.scope)
-        if before.state is State.SUPPORTED:
-            return back, replace(before, lines=_of_the_days(question, before.lines))
-    return limits, it
-
-
-def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
-    """Whether a day or year is asked for that no line in force has, while papers are held that another one has ended."""
-    return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
-
-
-def _of_the_days(question: Question, lines: Chosen) -> Chosen:
-    """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
-    days = [it for it in question.terms if it.date]
-    said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
-    return replace(lines, citations=said) if said and not lines.listed else lines
-
-
-def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
-    """The candidate sentences, the lines that would answer, and what they say of the question."""
-    hits = of_the_place(base, question, search(base, question, scope=scope))
-    every = candidates(base, question, hits)
-    found = tuple(it for it in every if scope.takes(it.statement))
-    lines = chosen(base, question, scope, hits, found)
-    best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
-    first = found[0] if found and not lines.by_form else None
-    shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
-    said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
-    match = first.match if first else None
-    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match, said=said)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

@@ -1,0 +1,100 @@
+"""Whether the papers of a scope answer a question: the lines that would, what they say of it, and the state that follows.
+
+Where those in force are silent on the day that is asked for, those that another paper has ended are asked.
+`協議会の副座長は誰か` of lines that only know a 座長 -> 関連
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kb.ask.candidates import Candidate, candidates
+from kb.ask.chosen import Chosen, chosen
+from kb.ask.evidence import MET, meets, wording
+from kb.ask.gate import Evidence, decide, evidence, says
+from kb.ask.place import of_the_place
+from kb.ask.premise import false_premises
+from kb.ask.question_kind import needed
+from kb.ask.scope import EVERYTHING, Scope
+from kb.ask.search import search
+from kb.model import QuestionKind, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.ask.limits import Limits
+    from kb.ask.question import Question
+    from kb.base.open import Base
+    from kb.model import Document, FalsePremise
+
+LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
+CLOSEST = 5  # candidates among which the best single sentence is looked for
+# all that goes on from the question before: `都の協議会の座長 代理は？`
+ALONE = re.compile(r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """判断: what would answer from the papers of a scope, and whether it does."""
+
+    found: tuple[Candidate, ...]
+    lines: Chosen
+    said: Evidence
+    wrong: tuple[FalsePremise, ...]
+    state: State
+
+
+def judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, Judged]:
+    """What the papers in scope say; where they are silent on the day that is asked for, those that another has ended, if they answer."""
+    it = judged(base, question, limits.scope)
+    if it.state is not State.SUPPORTED and not limits.scope.as_of and _looks_back(question, it.said, documents):
+        back = replace(limits, scope=replace(limits.scope, ended=True), note=limits.note + LOOKED_BACK)
+        before = judged(base, question, back.scope)
+        if before.state is State.SUPPORTED:
+            return back, replace(before, lines=_of_the_days(question, before.lines))
+    return limits, it
+
+
+def judged(base: Base, question: Question, scope: Scope) -> Judged:
+    """What the papers of a scope say: the gate decides, but a wrong premise or a word that must be met outweighs it."""
+    found, lines, said = answering(base, question, scope)
+    wrong = false_premises(base, question, found, said.unmet)
+    state = decide(said) if lines.citations and question.terms else State.ABSENT
+    short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
+    return Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
+
+
+def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
+    """The candidate sentences, the lines that would answer, and what they say of the question."""
+    hits = of_the_place(base, question, search(base, question, scope=scope))
+    every = candidates(base, question, hits)
+    found = tuple(it for it in every if scope.takes(it.statement))
+    lines = chosen(base, question, scope, hits, found)
+    best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
+    first = found[0] if found and not lines.by_form else None
+    shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
+    said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
+    match = first.match if first else None
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match, said=said)
+
+
+def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
+    """Whether the 副座長 or 委員長 that is asked of, or the noun that a follow-up or a yes-or-no question asks for, is unmet."""
+    if any(it.office and it.text in said.unmet for it in question.terms):
+        return True
+    asked = ALONE.findall(question.raw)[-1:] or [needed(question.raw)] * (question.kind is QuestionKind.YES_NO)
+    return not lines.by_form and any(it.text in noun and it.text in said.unmet and it.subject for noun in asked for it in question.terms)
+
+
+def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
+    """Whether a day or year is asked for that no line in force has, while papers are held that another one has ended."""
+    return any(it.date and it.text in said.unmet for it in question.terms) and any(it.ended for it in documents)
+
+
+def _of_the_days(question: Question, lines: Chosen) -> Chosen:
+    """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
+    days = [it for it in question.terms if it.date]
+    said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
+    return replace(lines, citations=said) if said and not lines.listed else lines
