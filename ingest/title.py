@@ -48,12 +48,15 @@ def printed_title(reading: Reading, head: Sequence[Line]) -> Found | None:
         return Found(clean, ())
     marked = min((i for i, line in enumerate(head) if line.level), key=lambda i: head[i].level, default=None)
     if marked is not None and not (above := _titles_above(head, marked)):
-        return Found(_unmarked(head[marked].text), (head[marked].number,))
+        return _found(head, [head[marked]])
     likely = above if marked is not None else _likely(head)
     if not likely:
         return notice_number(head)
-    lines = _unwrapped(head, max(likely, key=lambda i: _likeness(head, i)))
-    lines = [*lines, *_state(head, lines)]
+    return _found(head, _unwrapped(head, max(likely, key=lambda i: _likeness(head, i))))
+
+
+def _found(head: Sequence[Line], title: Sequence[Line]) -> Found | None:
+    lines = [*title, *_state(head, title)]
     text = _unmarked(_PAGES.sub("", "".join(line.text.strip() for line in lines)))
     return Found(text, tuple(line.number for line in lines)) if text else None
 

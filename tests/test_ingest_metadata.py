@@ -223,6 +223,7 @@ def test_the_format_knows_its_title_better_than_a_guess() -> None:
         (("見守りの計画",), ("基本の考え方",), ("見守りの計画", Kind.OTHER, Status.CURRENT)),
         (("架空の協議会に関する資料",), ("在宅医療の報告書",), ("在宅医療の報告書", Kind.REPORT, Status.CURRENT)),
         (("架空県",), ("在宅医療の体制",), ("在宅医療の体制", Kind.OTHER, Status.CURRENT)),
+        (("（案）",), ("架空協議会設置運営要領",), ("架空協議会設置運営要領（案）", Kind.OTHER, Status.DRAFT)),
         ((), ("第１　趣旨",), ("第１ 趣旨", Kind.OTHER, Status.CURRENT)),
     ],
     ids=lambda value: value[0] if value else "",
