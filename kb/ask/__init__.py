@@ -9,7 +9,7 @@ chosen        the lines that would answer: the head of a paper or of minutes (le
               announced), cited without a gap or a double (citing)
 gate          whether those lines answer; judged takes all that decides it together
 context       what belongs to them: stem, references (outlined), the rest of a cut sentence (rest), twins, glosses (phrases)
-silence       else why they do not: what stands nowhere, and what the question takes for granted wrongly (premise)
+silence       else why they do not: what stands nowhere, and what the question takes for granted wrongly (premise, contrary)
 answer        all of it in order, for each side of what is compared (compared), the later paper of one title first (later)
 
 batch, contract, follow and why are for those who ask.

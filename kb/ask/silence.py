@@ -40,13 +40,19 @@ def reason(
     apart = [named[it] for it in terms if named[it] not in nowhere]
     parts = [
         "資料中に記載なし。" if state is State.ABSENT else "資料中に直接の記載は見つかりません。",
-        *(f"「{it.asked}」は資料になく、資料にあるのは「{it.found}」です（{it.citation}）。" for it in corrected),
+        *(_corrected(it) for it in corrected),
         f"{_quoted(nowhere)}についての記載が、収載した資料のどこにも見当たりません。" if nowhere else "",
         f"{_quoted(apart)}についての記載が、近い行に見当たりません。" if apart else "",
         f"{question.wants.name}を示す行が見当たりません。" if untyped else "",
         "関連する行を示します。" if state is State.RELATED else "",
     ]
     return "".join(parts)
+
+
+def _corrected(it: FalsePremise) -> str:
+    """What the papers have in place of what is taken for granted, and the line that shows it."""
+    absent = "ではなく" if it.elsewhere else "は資料になく"
+    return f"「{it.asked}」{absent}、資料にあるのは「{it.found}」です（{it.citation}）。"
 
 
 def whole_word(raw: str, part: str) -> str:

@@ -125,6 +125,8 @@ class FalsePremise:
     asked: str
     found: str
     citation: Citation
+    elsewhere: bool = False
+    """Whether the papers may well have what is asked, but not here, where the line says its contrary."""
 
 
 @dataclass(frozen=True, slots=True)
