@@ -1,6 +1,7 @@
-"""Fits the weights of kb.ask.gate and shows what they are worth on a set they have not seen: `python -m evaluations.gate --homes …`
+"""Fits the weights of kb.ask.gate and shows what they are worth on a set they have not seen: `python -m evaluations.gate`
 
 Logistic regression on the development sets, each left out in turn; the held-out sets are scored, never fitted. Prints the weights to copy.
+With `--sets` only those that are named are read, so that held-out sets need not be looked at.
 """
 
 from __future__ import annotations
@@ -34,11 +35,9 @@ STEPS = 30
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the weights and the figures for every set."""
-    parser = argparse.ArgumentParser(description="回答の可否の重みを決める")
-    parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
-    options = parser.parse_args(arguments)
-    samples = {name: _sample(name, options.keep) for name in SETS}
-    development = [name for name in samples if name not in HELD_OUT]
+    options = _options(arguments)
+    samples = {name: _sample(name, options.keep) for name in options.sets}
+    development = _development(options.sets)
     print(f"{'確認する質問集':<24}{'断る率':>6}{'答える率':>6}{'正答率':>6}（断る: 答えのない問い、答える・正答: 答えのある問い）")
     for name in samples:
         fitted = fit([samples[other] for other in development if other != name])
@@ -46,6 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     weights = fit([samples[name] for name in development])
     print(dict(zip(MATCHED_WEIGHTS, weights[1:].round(1).tolist(), strict=True)), "BIAS =", round(float(weights[0]), 1))
     return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="回答の可否の重みを決める")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS), metavar="質問集", help=f"{'、'.join(SETS)}（既定はすべて）")
+    parser.add_argument("--keep", type=Path, help="作った資料庫を残すフォルダ")
+    options = parser.parse_args(arguments)
+    if len(_development(options.sets)) < 2:
+        parser.error("開発用の質問集を二つ以上示してください（一つを外して確かめます）")
+    return options
+
+
+def _development(names: Sequence[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name not in HELD_OUT]
 
 
 def _sample(name: str, keep: Path | None) -> Sample:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +106,15 @@ def test_no_circles() -> None:
 
     for name in sorted(arrows):
         visit(name, ())
+
+
+def test_the_reading_order_of_ask_names_every_file() -> None:
+    folder = ROOT / "kb" / "ask"
+    order = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = re.findall(r"^\w+(?=  )", order, re.MULTILINE) + [
+        name for names in re.findall(r"\(([^()]+)\)", order) for name in names.split(", ")
+    ]
+    assert sorted(named) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from tiny import TinyEncoder
 
+from evaluations import gate
 from evaluations.answers import HERE
 from evaluations.bases import SETS
 from evaluations.gate import HELD_OUT, fit
@@ -33,6 +34,20 @@ def test_question_sets(name: str) -> None:
 @pytest.mark.parametrize("held", sorted(HELD_OUT))
 def test_a_held_out_set_shares_no_question_with_the_others(held: str) -> None:
     assert not {it.question for it in load(HERE / held)} & {it.question for name in SETS if name != held for it in load(HERE / name)}
+
+
+@pytest.mark.parametrize(
+    ("sets", "advice"),
+    [
+        (["questions.toml"], "開発用の質問集を二つ以上"),
+        (["questions.toml", "questions.toml", *sorted(HELD_OUT)], "開発用の質問集を二つ以上"),
+        (["questions.toml", "sonzai_shinai.toml"], "sonzai_shinai.toml"),
+    ],
+)
+def test_weights_are_fitted_on_two_development_sets_at_least(sets: list[str], advice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        gate.main(["--sets", *sets])
+    assert advice in capsys.readouterr().err
 
 
 def test_scores(samples: Base) -> None:

@@ -140,6 +140,17 @@ def test_any_of_here_and_all_of_there_under_the_same_heading(samples: Base) -> N
     ]
 
 
+@pytest.mark.parametrize(("heading", "shown"), [("見守りを担う団体の取組", 1), ("団体の取組", 0)])
+def test_a_heading_that_many_papers_share_makes_no_contradiction(tmp_path: Path, heading: str, shown: int) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    said = ("災害に備えるため、配食と声かけのいずれかの取組を行うこと。", "配食と声かけの全ての取組を行うこと。")
+    for id, kind, text in zip(("tsuchi", "tebiki"), (Kind.CIRCULAR, Kind.GUIDE), said, strict=True):
+        path = tmp_path / f"{id}.txt"
+        path.write_text(f"見守り\n第１　{heading}\n１　{text}\n", encoding="utf-8")
+        add(config, [path], Given(id=id, title=id, kind=kind), ready=lambda *_: None)
+    assert len(ask(open_base(config), "災害に備えるために配食と声かけの取組を行うのか").conflicts) == shown
+
+
 def test_the_stem_of_a_real_list_stands_before_its_heading(seeds: Base) -> None:
     answer = ask(seeds, "岩手の計画にある拠点の「目標達成に向けた取り組み事項」を順番どおりに知りたい")
     items = [it for it in answer.citations if it.stem]

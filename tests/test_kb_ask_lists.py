@@ -10,7 +10,7 @@ from tiny import TinyEncoder
 from ingest.add import add
 from kb.ask.answer import ask
 from kb.ask.contract import answer_text
-from kb.ask.lists import best_list
+from kb.ask.lists import best_list, list_items
 from kb.ask.question import read_question
 from kb.ask.search import search
 from kb.ask.stem import leads_in
@@ -161,6 +161,22 @@ def test_sections_with_much_under_them_are_a_chapter_not_a_list(tmp_path: Path) 
     question = read_question("共通の事項を全部")
     listing = best_list(base, question, search(base, question))
     assert listing is None or listing.root.text != "共通の事項"
+
+
+@pytest.mark.parametrize(("count", "listed"), [(40, True), (41, False)])
+def test_so_many_items_are_a_chapter_not_a_list(tmp_path: Path, count: int, listed: bool) -> None:
+    named = "".join(f"({n})　油屋{n}番館\n" for n in range(1, count + 1))
+    base, question = _opened(tmp_path, "要領.txt", f"灯火の要領\n第１　灯火を売る店\n{named}"), read_question("灯火を売る店を全部")
+    listing = best_list(base, question, search(base, question))
+    assert (listing is not None and len(listing.items) == count) is listed
+
+
+@pytest.mark.parametrize(("count", "items"), [(155, 155), (165, 0)])
+def test_nothing_is_counted_out_under_a_heading_with_far_too_much(tmp_path: Path, count: int, items: int) -> None:
+    named = "".join(f"({n})　油屋{n}番館\n" for n in range(1, count + 1))
+    base = _opened(tmp_path, "要領.txt", f"灯火の要領\n第１　灯火を売る店\n{named}")
+    (document,), root = base.store.documents(), 2
+    assert len(list_items(base, document.key, base.store.item(document.key, root))) == items
 
 
 @pytest.mark.parametrize(("question", "met"), [("目標２つを全部", True), ("目標五つを全部", False)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,16 @@ def test_a_false_premise_is_refused_and_corrected(base: Base, question: str, ask
 def test_a_true_premise_is_answered(base: Base, question: str) -> None:
     answer = ask(base, question)
     assert (answer.state, answer.corrections) == (State.SUPPORTED, ())
+
+
+def test_five_rounds_at_most_are_named_in_place_of_one(tmp_path: Path) -> None:
+    (tmp_path / "kai.txt").write_text(
+        "見守り検討会の記録\n" + "".join(f"第{n}回の見守り検討会は、中央市で開催した。\n" for n in range(1, 8)), encoding="utf-8"
+    )
+    config = Config(tmp_path / "kb", encoder="none")
+    add(config, [tmp_path / "kai.txt"], ready=lambda *_: None)
+    (wrong,) = ask(open_base(config), "第９回の見守り検討会はどこで開催したか").corrections
+    assert (wrong.asked, len(wrong.found.split("、"))) == ("第９回", 5)
 
 
 def test_nothing_is_corrected_where_the_rest_is_about_something_else(base: Base) -> None:

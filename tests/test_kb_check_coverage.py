@@ -105,6 +105,13 @@ def test_missing_words_read_as_words(tmp_path: Path, asked: str, said: str, miss
     assert found.missing == missing
 
 
+def test_a_dozen_missing_words_are_named_and_no_more(tmp_path: Path) -> None:
+    kept = "毛布 水筒 担架 拡声器 懐中電灯 乾電池 軍手 雨具 地図 名札 腕章 手袋 提灯 発電機 長靴".split()
+    base = base_of(tmp_path, 通知=f"灯火の通知\n\n第１　台帳\n(1)　灯火の台帳に、{'、'.join(kept)}を書くこと。\n")
+    (found,) = check(base, draft_of("灯火の台帳を作る。").sentences, scope="灯火").coverage
+    assert list(found.missing) == kept[:12]
+
+
 def test_a_requirement_of_a_proposal_says_so(tmp_path: Path) -> None:
     path, config = tmp_path / "an.txt", Config(tmp_path / "kb", encoder="none")
     path.write_text(NOTICE, encoding="utf-8")

@@ -79,12 +79,12 @@ def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | 
 def _with_lines(base: Base, bare: Answer, it: Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
     """The answer with its lines, what belongs to them, and what contradicts them."""
     near = cite(base, it.found[:BESIDE])
-    shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.together)
+    shown = in_context(base.store, it.lines.citations, near, admitted, together=it.lines.way.together)
     return replace(
         bare,
         text=_text(shown.citations),
-        citations=shown.citations if it.lines.by_form else with_rest(base.store, shown.citations),
-        conflicts=() if it.lines.own else shown.conflicts,
+        citations=shown.citations if it.lines.way.by_form else with_rest(base.store, shown.citations),
+        conflicts=() if it.lines.way.own else shown.conflicts,
         glosses=shown.glosses,
         scope_note=bare.scope_note + it.lines.note + _undated(scope, shown.citations) + succeeded(base.store, shown.citations, admitted),
     )
@@ -94,7 +94,7 @@ def _with_reason(base: Base, bare: Answer, question: Question, it: Judged) -> An
     """The answer that says why there is none, with the lines that come nearest."""
     nearest = _nearest(base, it.found, it.wrong)
     text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
-    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet, scope_note=bare.scope_note + it.lines.note * it.lines.own)
+    return replace(bare, text=text, nearest=nearest, missing=it.said.unmet, scope_note=bare.scope_note + it.lines.note * it.lines.way.own)
 
 
 def refuse(raw: str, error: InputError) -> Answer:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.candidates import Candidate, candidates
-from kb.ask.chosen import Chosen, chosen
+from kb.ask.chosen import chosen
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.gate import Evidence, decide, evidence, says
 from kb.ask.place import of_the_place
@@ -24,6 +24,7 @@ from kb.model import QuestionKind, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.ask.choice import Chosen
     from kb.ask.limits import Limits
     from kb.ask.question import Question
     from kb.base.open import Base
@@ -72,12 +73,12 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     every = candidates(base, question, hits)
     found = tuple(it for it in every if scope.takes(it.statement))
     lines = chosen(base, question, scope, hits, found)
-    best = lines.whole.share if lines.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
-    first = found[0] if found and not lines.by_form else None
+    best = lines.whole.share if lines.way.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
+    first = found[0] if found and not lines.way.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
     said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
     match = first.match if first else None
-    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match, said=said)
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.way.listed, match=match, said=said)
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
@@ -85,7 +86,8 @@ def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) ->
     if any(it.office and it.text in said.unmet for it in question.terms):
         return True
     asked = ALONE.findall(question.raw)[-1:] or [needed(question.raw)] * (question.kind is QuestionKind.YES_NO)
-    return not lines.by_form and any(it.text in noun and it.text in said.unmet and it.subject for noun in asked for it in question.terms)
+    unmet = [it.text for it in question.terms if it.subject and it.text in said.unmet]
+    return not lines.way.by_form and any(text in noun for noun in asked for text in unmet)
 
 
 def _looks_back(question: Question, said: Evidence, documents: Sequence[Document]) -> bool:
@@ -97,4 +99,4 @@ def _of_the_days(question: Question, lines: Chosen) -> Chosen:
     """Of the lines those that have the days asked for, where any has: what another paper's end is dated by says nothing of this one's."""
     days = [it for it in question.terms if it.date]
     said = tuple(it for it in lines.citations if all(meets(day, wording(it.quote)) >= MET for day in days))
-    return replace(lines, citations=said) if said and not lines.listed else lines
+    return replace(lines, citations=said) if said and not lines.way.listed else lines

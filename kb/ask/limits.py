@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.ask.called import ANY_NAME, NAMES
 from kb.ask.wanted import wanted
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
@@ -24,32 +25,18 @@ if TYPE_CHECKING:
     from kb.japanese.words import Word
     from kb.model import Document
 
-# What a question may call the papers of a kind; the longer first.
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.CIRCULAR, r"(?:厚労省の?|国の)?(?:課長|局長|医政局長)?通知"),
-    (Kind.MEMO, r"事務連絡|疑義解釈(?:資料)?|質疑応答集?|Q&A"),
-    (Kind.GUIDE, r"(?:国の)?(?:ガイドブック|手引き?|マニュアル)|質疑応答集|Q&A"),  # a Q&A comes as either
-    (Kind.REPORT, r"とりまとめ(?:案)?|取りまとめ(?:案)?|報告書"),
-    (Kind.PAPER, r"WG資料|ワーキンググループの?資料"),
-    (Kind.MINUTES, r"議事録"),
-    (Kind.LOCAL, r"自治体の?資料|県の資料|市の資料|市町村の?資料"),
-    (Kind.NEWS, r"(?:新聞|ニュース)?記事|報道|新聞"),
-    (Kind.NOTICE, r"告示"),
-    (Kind.LAW, r"法令|法律"),
-)
-_NAMES = "|".join(f"(?:{names})" for _, names in _KINDS)
 _ONLY = r"(?:では|だと|によると|によれば|に(?:は|おいては?)|(?:だけ|のみ)(?:で|から|を)?|に限(?:って|り)"
 _ONLY += r"|に(?:載って|書かれて|書いて|示されて)い?る)[、,]?\s*"
 _APART = r"(?:(?<![ぁ-ん一-鿿ァ-ヶー])|(?<=[、,。はもが])|(?<=この)|(?<=その))"  # `会議の議事録には何を残すか` asks for no paper
-_PAPER = re.compile(rf"(?:{_APART}|(?=通知|事務連絡|ガイドブック|手引|とりまとめ))(?P<name>{_NAMES}){_ONLY}")
+_PAPER = re.compile(rf"(?:{_APART}|(?=通知|事務連絡|ガイドブック|手引|とりまとめ))(?P<name>{ANY_NAME}){_ONLY}")
 _SHORT_NAME = r"[一-鿿ァ-ヶー]{0,14}?"  # `留意事項` of `留意事項通知`
 _BY_DAY = rf"(?<!年度の){_SHORT_NAME}(?:通知|事務連絡|告示)"  # called by their day; `令和６年度の改定通知` is for that year, and older
 _CHANGED = r"の(?:一部)?(?:誤り|間違い|訂正|正誤|改正|廃止|差し?替え)"
 _CHANGED += r"|[をはが](?:いつ|もう|すでに|既に)?(?:一部)?(?:訂正|改正|改め|廃止|直[しす]|差し?替え)"
 _DATED = re.compile(  # `令和５年の通知の誤りを直した文書` is another paper, and of another day
-    rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={_NAMES}|資料|文書|{_BY_DAY})(?!\w{{2,20}}?(?:{_CHANGED}))"
+    rf"(?:付け?)?(?:の|に(?:出|発出|公表)(?:た|した|された))(?={ANY_NAME}|資料|文書|{_BY_DAY})(?!\w{{2,20}}?(?:{_CHANGED}))"
 )
-_ENDED = re.compile(rf"(?:廃止(?:された|済みの)|失効した|旧い)(?={_SHORT_NAME}(?:{_NAMES}){_ONLY})")
+_ENDED = re.compile(rf"(?:廃止(?:された|済みの)|失効した|旧い)(?={_SHORT_NAME}(?:{ANY_NAME}){_ONLY})")
 _GIVEN = r"(?:出|出さ|示さ|述べら|寄せら|挙げら)れ?た"
 _OPINIONS = (
     rf"(?:構成員|委員|参考人)(?:から|による)?(?:の|{_GIVEN})(?:主な)?(?:意見|発言|声)|意見(?=だけ|のみ|に限)"
@@ -116,7 +103,7 @@ def _kind(so_far: Limits, text: str, documents: Sequence[Document]) -> Limits:
     match = _PAPER.search(text)
     if not match:
         return so_far
-    kinds = frozenset(kind for kind, names in _KINDS if re.fullmatch(names, match["name"]))
+    kinds = frozenset(kind for kind, names in NAMES if re.fullmatch(names, match["name"]))
     called = "・".join(kind for kind in Kind if kind in kinds)
     said, rest = match[0].rstrip("、, "), text[: match.start()] + text[match.end() :]
     held = so_far.scope.admitted(documents)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.ask.called import ANY_PAPER
 from kb.ask.evidence import Support, support
 from kb.ask.letterhead import called, meant
 from kb.ask.rarity import rarity_in
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Citation, Document
 
-_PAPER = r"(?:通知|事務連絡|告示|省令|法律|手引き?|ガイドブック|マニュアル|指針|要綱|要領|規程|疑義解釈(?:資料)?|文書|資料)(?:\([^()]*\))?"
 _NOW = r"(?:今|いま|現在|現時点|まだ|もう|すでに|既に)[でもはに、]*"
 _HOLDS = r"(?:有効|効力[はがを]?(?:あ|有|持|失)|生きて|使え|通用し|失効|廃止(?:され|になっ|済))"
-ASKED = re.compile(rf"{_PAPER}(?:は|って|が)、?(?:{_NOW}.{{0,6}}?{_HOLDS}|(?:有効|失効して|廃止され(?:た|て|まし)).{{0,8}}か)")
+ASKED = re.compile(rf"{ANY_PAPER}(?:は|って|が)、?(?:{_NOW}.{{0,6}}?{_HOLDS}|(?:有効|失効して|廃止され(?:た|て|まし)).{{0,8}}か)")
 _ENDS = re.compile(r"廃止|失効|効力を失")
 _BEGINS = re.compile(r"(?:本|この)(?:通知|告示|省令|政令|法律|事務連絡|要綱|要領|規程|取扱い)は、?[^、。]*?(?:から|より)(?:適用|施行)")
-NAMELESS = frozenset("通知 事務連絡 事務 連絡 告示 省令 法律 手引き ガイドブック マニュアル 指針 要綱 要領 規程 資料 文書".split())
-NAMELESS |= frozenset("有効 効力 失効 廃止 今 現在 現時点".split())  # words of such a question that name no paper
+# Words of such a question that name no paper, as kb.japanese.words spells them.
+NAMELESS = frozenset("通知 事務連絡 事務 連絡 告示 省令 法令 法律 手引き ガイドブック マニュアル 指針 要綱 要領 規程 資料 文書".split())
+NAMELESS |= frozenset("報告書 取り纏め 議事録 質疑 応答 q&a wg 新聞 記事 報道".split())
+NAMELESS |= frozenset("有効 効力 失効 廃止 今 現在 現時点".split())
 UNNAMED = "どの資料の効力のことかが分かりません（題名・番号・日付のいずれかで示してください）。"
 
 
