@@ -10,6 +10,7 @@ import pytest
 from tiny import TinyEncoder
 
 from evaluations import gate
+from evaluations.__main__ import main as everything
 from evaluations.answers import HERE
 from evaluations.bases import SETS
 from evaluations.gate import HELD_OUT, fit
@@ -90,4 +91,13 @@ def test_retrieval_figures(beir: Path) -> None:
 def test_retrieval_says_what_folder_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KB_ENCODER", "none")
     assert main(["--beir", str(tmp_path)]) == 2
-    assert "BEIR" in capsys.readouterr().err
+    assert everything(["--beir", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("BEIR") == 2
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["nowhere.toml"], 2)])
+def test_the_whole_table_is_not_printed_unasked(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        everything(words)
+    assert ended.value.code == code
+    assert "件数" not in capsys.readouterr().out
