@@ -235,6 +235,14 @@ def test_a_telephone_is_wide_enough(page: Page, address: str) -> None:
     assert fits(page)
 
 
+def test_a_telephone_shows_the_first_lines_at_once(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, QUESTION)
+    place = page.locator("blockquote").first.bounding_box()
+    assert place
+    assert place["y"] < 0.72 * 844
+
+
 @pytest.mark.skipif(not PICTURES, reason="SHIRUBE_SCREENSHOTS にフォルダーを指定したときだけ撮ります")
 def test_the_pictures_of_the_readme(page: Page, address: str) -> None:
     folder = ROOT / str(PICTURES)

@@ -118,7 +118,8 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .beside td:nth-child(n+2) { width:47%; font-family:var(--serif); font-size:.98rem }
   .foot { border-top:1px solid var(--rule); padding-top:.7rem; margin-top:1.6rem; color:var(--soft); font-size:.84rem } }
 @media (max-width:640px) {
-  [data-testid=stMainBlockContainer] { padding:1rem .9rem 3rem }
+  [data-testid=stMainBlockContainer] { padding:.6rem .9rem 3rem }
+  [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock], [data-testid=stForm] [data-testid=stVerticalBlock] { gap:.55rem }
   [class*=st-key-paper] { padding:.8rem .85rem .6rem }
   [class*=st-key-quote] { --in:1rem }
   :has(> .st-key-page-text), [data-testid=stColumn]:has(.st-key-page-text) { order:-1 }
@@ -128,6 +129,8 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
     .cards td::before { content:attr(data-head); color:var(--soft); flex:0 0 5em; font-family:sans-serif; font-size:.82rem }
     .mast span { display:none } .quote { font-size:1rem } .facts { display:block } .facts dt { min-width:5.2em }
     .ordinal { right:calc(100% + .35rem) } } }
+@media (min-width:352px) and (max-width:640px) {
+  .st-key-ways-views { margin-top:-3.1rem; min-height:2.9rem; justify-content:flex-end; gap:.9rem } }
 @media (max-height:48rem), (max-width:640px) {
   [data-testid=stHtml] h2:has(+ .state) { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%) } }
 @media (forced-colors:active) {
