@@ -79,25 +79,32 @@ class Result:
 
 def score(results: Sequence[Result]) -> Figures:
     """Counts, precision and recall by kind; false alarms; how labels and verdicts meet."""
+    return {**_of_kinds(results), **_of_verdicts(results), **_of_citations(results), **_of_headings(results)}
+
+
+def _of_kinds(results: Sequence[Result]) -> Figures:
+    """Each kind of difference, planted and reported."""
     planted = Counter(it.said.kinds[0] for it in results if it.said.kinds)
     hit = Counter(it.said.kinds[0] for it in results if it.said.kinds and it.kinds & set(it.said.kinds))
     reported = Counter(kind for it in results for kind in it.kinds)
     right = Counter(kind for it in results for kind in it.kinds if kind in it.said.kinds)
+    kinds = {
+        kind: {
+            "planted": planted[kind],
+            "recall": hit[kind] / max(planted[kind], 1),
+            "reported": reported[kind],
+            "precision": right[kind] / max(reported[kind], 1),
+        }
+        for kind in sorted({*planted, *reported})
+    }
+    return {"kinds": kinds, "planted": sum(planted.values())}
+
+
+def _of_verdicts(results: Sequence[Result]) -> Figures:
+    """What became of the sentences that say the same, that deviate, and that are the draft's own."""
     clean = [it for it in results if it.said.verdict is Verdict.SUPPORTED]
     own = [it for it in results if it.said.verdict is Verdict.UNSUPPORTED]
-    cited = [it for it in results if (it.said.cites or it.said.source) and it.quotes]
-    spelled = [it for it in clean if it.said.names and SPELLING.issuperset(it.said.names)]
     return {
-        "kinds": {
-            kind: {
-                "planted": planted[kind],
-                "recall": hit[kind] / max(planted[kind], 1),
-                "reported": reported[kind],
-                "precision": right[kind] / max(reported[kind], 1),
-            }
-            for kind in sorted({*planted, *reported})
-        },
-        "planted": sum(planted.values()),
         "clean": len(clean),
         "alarms_per_100": _share(clean, Verdict.DEVIATES) * 100,
         "clean_without_source": _share(clean, Verdict.UNSUPPORTED),
@@ -105,13 +112,29 @@ def score(results: Sequence[Result]) -> Figures:
         "local": len(own),
         "local_with_source": _share(own, Verdict.SUPPORTED),
         "local_deviates": _share(own, Verdict.DEVIATES),
+    }
+
+
+def _of_citations(results: Sequence[Result]) -> Figures:
+    """Whether the cited lines are the right ones, and whether a change of spelling alone passes."""
+    cited = [it for it in results if (it.said.cites or it.said.source) and it.quotes]
+    same = (it for it in results if it.said.verdict is Verdict.SUPPORTED)
+    spelled = [it for it in same if it.said.names and SPELLING.issuperset(it.said.names)]
+    return {
         "cited": len(cited),
         "cited_right": sum(it.cited_right for it in cited) / max(len(cited), 1),
         "spelling": len(spelled),
         "spelling_deviates": sum(it.verdict is Verdict.DEVIATES for it in spelled),
+    }
+
+
+def _of_headings(results: Sequence[Result]) -> Figures:
+    """What was checked that should not be, and the other way about."""
+    headings = [it for it in results if it.said.verdict is Verdict.NOT_CHECKED]
+    return {
         "not_checked": sum(it.verdict is Verdict.NOT_CHECKED for it in results if it.said.verdict is not Verdict.NOT_CHECKED),
-        "headings": sum(it.said.verdict is Verdict.NOT_CHECKED for it in results),
-        "headings_checked": sum(it.verdict is not Verdict.NOT_CHECKED for it in results if it.said.verdict is Verdict.NOT_CHECKED),
+        "headings": len(headings),
+        "headings_checked": sum(it.verdict is not Verdict.NOT_CHECKED for it in headings),
     }
 
 

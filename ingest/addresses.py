@@ -113,7 +113,7 @@ class _Desk:
         elif not self.wanted:
             yield Listing(url, listed)
         for name in (it for it in self.wanted if listed and it != ITSELF):
-            named = [one for one in listed if _is_named(one, name)]
+            named = [one for one in listed if is_named(one, name)]
             if not named:
                 advice = "--material を付けずに実行して一覧を見てください"
                 yield Outcome("", url, 0, 0, "failed", f"{url} に「{name}」という資料はありません。{advice}。")
@@ -135,7 +135,7 @@ class _Desk:
         return answer
 
 
-def _is_named(one: Material, name: str) -> bool:
+def is_named(one: Material, name: str) -> bool:
     """Whether a person means this one: by its kind and number, or by words of its title. `資料1-2` `別添１` `在宅医療の体制`"""
     label = plain(numbered(one))
     return plain(name) == label or (not label.startswith(plain(name)) and plain(name) in plain(worded(one)))

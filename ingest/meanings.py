@@ -56,7 +56,8 @@ def meanings(
 ) -> dict[PassageId, Vector]:
     """A vector of the encoder's dimension for every passage of a build, or for the wanted ones."""
     digests = {it: digest for it, digest in store.passage_digests().items() if wanted is None or it in wanted}
-    known = cache.vectors(encoder.name, set(digests.values()))
+    cached = cache.vectors(encoder.name, set(digests.values()))
+    known = {digest: vector for digest, vector in cached.items() if len(vector) == encoder.dimension}  # the cache may lie
     missing = list({digest: it for it, digest in digests.items() if digest not in known}.items())
     for start in range(0, len(missing), SLICE):
         part = dict(missing[start : start + SLICE])

@@ -91,8 +91,20 @@ def test_a_copy_that_comes_in_says_that_it_will_not_answer(config: Config, tmp_p
         (NOTICE.replace("指針\n", "指針（案）\n", 1), {}),
         (NOTICE + "以上\n", {"number": "医政地発0629第３号"}),
         (HEAD + "\n".join(ROWS[20:]), {}),
+        (NOTICE + "".join(f"{it}の昔の様子を、写真と手紙と地図により、次の頁から順に紹介した。\n" for it in WHAT[:4]), {}),
     ],
-    ids=["unit", "number", "strength", "one requirement less", "one more", "another day", "a draft", "another number", "half of it"],
+    ids=[
+        "unit",
+        "number",
+        "strength",
+        "one requirement less",
+        "one more",
+        "another day",
+        "a draft",
+        "another number",
+        "half of it",
+        "pages of its own",
+    ],
 )
 def test_what_differs_in_anything_that_matters_is_no_copy(config: Config, text: str, given: dict[str, str]) -> None:
     bring(config, "official", NOTICE, number="医政地発0331第14号")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest.extract.pdf import read_pdf
 from ingest.ledger import UNSAID, Given
 from ingest.metadata import LONGEST, Description, describe
-from kb.model import Kind, Line, LineKind, Page, Reading, Status
+from kb.model import Box, Kind, Line, LineKind, Page, Reading, Status
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
@@ -249,6 +249,15 @@ def test_what_is_given_wins() -> None:
 def test_labels_are_not_read() -> None:
     lines = (Line(1, 1, 1, "－１－について", kind=LineKind.LABEL), Line(2, 1, 2, "在宅医療の手引き"))
     assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == "在宅医療の手引き"
+
+
+@pytest.mark.parametrize(("gap", "title"), [(8.0, "架空町在宅医療推進計画夜間の往診の巻"), (60.0, "架空町在宅医療推進計画")])
+def test_a_centred_title_goes_on_in_the_line_close_below(gap: float, title: str) -> None:
+    top = 100 + 14 + gap
+    boxes = (Box(150, 100, 450, 114), Box(200, top, 400, top + 14))
+    texts = ("架空町在宅医療推進計画", "夜間の往診の巻")
+    lines = tuple(Line(n, 1, n, text, box=box) for n, (text, box) in enumerate(zip(texts, boxes, strict=True), 1))
+    assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == title
 
 
 def test_nothing_to_read_leaves_the_file_name() -> None:

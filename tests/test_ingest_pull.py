@@ -14,7 +14,7 @@ from bad_server import MAINTENANCE, BadServer, Exchange, bad_server
 from tiny import PAPER, TinyEncoder, rows_of, snapshot
 
 from ingest.add import add, remove
-from ingest.addresses import Named, add_named
+from ingest.addresses import Named, add_named, is_named
 from ingest.build import build
 from ingest.cache import Cache
 from ingest.checks import Known, core, known_addresses, predecessor
@@ -480,6 +480,18 @@ def test_a_page_says_what_is_on_it_and_gives_what_is_named(wg: Site) -> None:
     named = wg.add(url, wanted=["名簿", "資料2", "資料9"])
     assert [(it.id, it.state) for it in named.report.documents] == [("3", "read"), ("wg-資料2", "unchanged"), ("", "failed")]
     assert open_base(wg.config).store.find("3").title == "名簿"
+
+
+@pytest.mark.parametrize(
+    ("name", "named"), [("資料1", True), ("資料１", True), ("体制", True), ("資料1-2", False), ("資料", False), ("現状", False)]
+)
+def test_a_material_is_named_by_its_number_or_by_words_of_its_title(name: str, named: bool) -> None:
+    assert is_named(Link("在宅医療の体制", "https://example.jp/1.pdf", "1", "PDF", None, "", "資料"), name) is named  # type: ignore[arg-type]
+
+
+def test_the_number_of_one_material_names_no_other() -> None:
+    other = Link("資料1の正誤", "https://example.jp/12.pdf", "12", "PDF", None, "", "資料")
+    assert not is_named(other, "資料1")  # type: ignore[arg-type]
 
 
 def test_a_page_itself_can_be_named(wg: Site) -> None:

@@ -111,6 +111,15 @@ def test_only_what_binds_as_much_ends_it(
     assert bool(ended(config)) is ends
 
 
+def test_a_column_of_what_was_said_before_and_now_ends_nothing(config: Config, tmp_path: Path) -> None:
+    put(config, tmp_path, "様式を改める。")
+    said = f"{NAMED}は、令和６年５月31日限り廃止する。"
+    rows = f"<tr><th>改正後</th><th>改正前</th></tr><tr><td>{said}</td><td>（新設）</td></tr>"
+    (tmp_path / "table.html").write_text(f"<html><body><h1>新旧対照表</h1><table>{rows}</table></body></html>", encoding="utf-8")
+    add(config, [tmp_path / "table.html"], Given(id="table", kind=Kind.CIRCULAR, issued="2024-03-05", number="保医発0305第5号"))
+    assert ended(config) is None
+
+
 def test_it_answers_as_of_a_day_on_which_it_held_and_never_after(config: Config, tmp_path: Path) -> None:
     put(config, tmp_path, f"{NAMED}は、令和６年５月31日限り廃止する。")
     base, question = open_base(config), "見守り隊は年に何回夜回りを行うのか"
@@ -130,6 +139,7 @@ def test_a_question_about_its_time_is_answered_from_it_and_told_so(config: Confi
     assert (answer.state, "廃止された資料からも" in answer.scope_note) == (State.SUPPORTED, True), answer.text
     assert [it.document.status for it in answer.citations] == [Status.OLD]
     assert ask(base, "令和21年度の隊員は何人か").state is not State.SUPPORTED
+    assert ask(base, "令和４年度の隊員は何人か", Scope(as_of="2024-06-02")).state is not State.SUPPORTED
 
 
 @pytest.mark.parametrize("asked", ["令和４年３月４日の通知では、夜回りは年何回か", "旧い通知では、夜回りは年何回か"])

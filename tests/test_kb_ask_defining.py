@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
 from ingest.add import add
 from kb.ask.answer import ask
 from kb.ask.defining import defines
 from kb.base.config import Config
+from kb.base.encoder import FloatArray
 from kb.base.open import Base, open_base
 from kb.model import State
 
@@ -77,3 +81,16 @@ def test_each_of_several_names_is(base: Base, question: str) -> None:
     assert answer.state is State.SUPPORTED
     quoted = "".join(it.quote for it in answer.citations)
     assert [said in quoted for said in ("見守り支援相談所", "活動継続計画", "見守り調整会議")] == [True, True, False]
+
+
+class Denies:
+    """照合器 that thinks nothing of any sentence."""
+
+    def match(self, _: str, sentences: Sequence[tuple[str, str]]) -> FloatArray:
+        return np.full(len(sentences), -6.0, np.float32)
+
+
+def test_what_defines_a_name_needs_no_matcher(base: Base) -> None:
+    matcher, base.matcher = base.matcher, Denies()
+    assert [ask(base, it).state for it in ("調整会議とは", "調整会議は誰が開くか")] == [State.SUPPORTED, State.RELATED]
+    base.matcher = matcher

@@ -161,6 +161,18 @@ def test_the_news_never_stands_before_a_paper_that_asks_for_it(tmp_path: Path, k
     base.close()
 
 
+def test_a_draft_yields_to_what_is_in_force_not_to_another_draft(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    said = "見守り隊は、夜回りを年{}回以上行うこと。\n"
+    _add(config, tmp_path, "見守り活動の手順（案）\n" + said.format("６"), Given(id="guide", kind=Kind.GUIDE, status=Status.DRAFT))
+    _add(config, tmp_path, "見守り活動の通知（案）\n" + said.format("４"), Given(id="notice", kind=Kind.CIRCULAR, status=Status.DRAFT))
+    base, question = open_base(config), read_question("見守り隊は夜回りを年何回以上行うか")
+    found = {it.document.split("@")[0]: it for it in weighed(base, question, search(base, question)) if "回以上" in it.statement.text}
+    first, *_ = few(base, question, (replace(found["guide"], score=found["notice"].score + 1), found["notice"]), AT_A_GLANCE)
+    assert first.document.startswith("guide@")
+    base.close()
+
+
 def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> None:
     question = read_question("配食の年間の予定表の提出")
     said = {it.statement.text for it in weighed(base, question, search(base, question))}
@@ -177,11 +189,15 @@ def test_a_heading_answers_by_the_count_at_its_end_alone(tmp_path: Path, heading
     base.close()
 
 
-@pytest.mark.parametrize(("asked", "leads"), [("送迎車の届出はいつまでに出すか", True), ("送迎車の届出の仕方", False)])
-def test_a_brief_sentence_with_the_day_stands_before_one_that_fills_the_answer(tmp_path: Path, asked: str, leads: bool) -> None:
+@pytest.mark.parametrize(
+    ("asked", "times", "leads"),
+    [("送迎車の届出はいつまでに出すか", 5, True), ("送迎車の届出はいつまでに出すか", 2, False), ("送迎車の届出の仕方", 5, False)],
+    ids=["fills it", "leaves room", "no day is asked for"],
+)
+def test_a_brief_sentence_with_the_day_stands_before_one_that_fills_the_answer(tmp_path: Path, asked: str, times: int, leads: bool) -> None:
     long = (
         "１　送迎車の届出は、"
-        + "坂の上の家、川の向こうの家及び雪の深い地区の家を巡る順番並びに当番の氏名を帳簿に記し、" * 5
+        + "坂の上の家、川の向こうの家及び雪の深い地区の家を巡る順番並びに当番の氏名を帳簿に記し、" * times
         + "冬までに出すこと。\n"
     )
     base = base_of(tmp_path, 通知=f"送迎車の通知\n{long}２　送迎車の届出は、当面、７月31日までに出すことで足りる。\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tiny import TinyEncoder
 
@@ -93,6 +95,17 @@ def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) ->
 )
 def test_a_paper_that_is_not_there_has_no_letterhead(base: Base, question: str) -> None:
     assert ask(base, question).state is not State.SUPPORTED
+
+
+def test_a_paper_that_is_named_less_well_is_not_meant(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for day, way in (("２", "配り方"), ("３", "買い方")):
+        text = f"令和７年６月{day}日\n\n夜回りの隊員の赤い灯火の油の{way}について\n\n１　油は、年に一度、{way}を改めること。\n"
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+        add(config, [tmp_path / f"{day}.txt"], ready=lambda *_: None)
+    base = open_base(config)
+    assert [it.quote for it in ask(base, "夜回りの隊員の赤い灯火の油の買い方はいつ発出されたか").citations] == ["令和７年６月３日"]
+    assert len(ask(base, "夜回りの隊員の赤い灯火の油についてはいつ発出されたか").citations) == 2
 
 
 def test_what_a_paper_says_is_not_asked_of_its_letterhead(base: Base) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from kb.ask.rows import picked_rows
 from kb.ask.search import search
 from kb.base.config import Config
 from kb.base.open import Base, open_base
-from kb.model import State
+from kb.model import Kind, State
 
 PAPER = """# 見守り活動の実施状況
 
@@ -111,3 +112,21 @@ def test_a_row_that_is_named_is_read_not_measured(base: Base) -> None:
 def test_prose_with_the_same_figure_is_found_as_before(base: Base) -> None:
     answer = ask(base, "協力員が500人を超えると支援員を置くのですか")
     assert "支援員を置く" in answer.citations[0].quote
+
+
+def test_of_columns_that_are_named_alike_the_one_in_the_unit_asked_for_is_meant(tmp_path: Path) -> None:
+    table = "| 地区 | 前年の隊員 | 本年の隊員 |\n|---|---|---|\n| 北浜 | 900 | 100人 |\n| 南浜 | 100 | 900人 |\n"
+    (tmp_path / "taiin.md").write_text(f"# 夜回り隊\n\n## 地区の隊員\n\n{table}", encoding="utf-8")
+    config = Config(tmp_path / "kb", encoder="none")
+    add(config, [tmp_path / "taiin.md"], ready=lambda *_: None)
+    assert labels(open_base(config), "隊員が500人を超える地区はどこか") == ["南浜"]
+
+
+def test_the_rows_of_one_table_are_shown_together(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    table = "| 地区 | 隊員 | 集まり |\n|---|---|---|\n| 北浜 | 1,250 | 年４回の集まり |\n| 南浜 | 830 | 年２回の集まり |\n| 西山 | 12 | なし |\n"
+    for id, title, kind in (("jisseki", "夜回り", Kind.LOCAL), ("tsuchi", "別表", Kind.CIRCULAR)):
+        (tmp_path / f"{id}.md").write_text(f"# {title}\n\n{table}", encoding="utf-8")
+        add(config, [tmp_path / f"{id}.md"], Given(id=id, title=title, kind=kind), ready=lambda *_: None)
+    answer = ask(open_base(config), "夜回りの隊員が八百人以上の地区はどこか")
+    assert [(it.document.id, len(it.same)) for it in answer.citations] == [("jisseki", 1), ("jisseki", 1)]

@@ -11,12 +11,13 @@ import pytest
 from tiny import TinyEncoder, write_paper
 
 from ingest.add import add
+from ingest.ledger import Given
 from kb.ask.search import FIELDS
 from kb.base.config import Config
-from kb.base.open import Base
+from kb.base.open import Base, open_base
 from kb.base.store import Store, any_of
 from kb.errors import BaseDamaged, CitationError
-from kb.model import LineRange
+from kb.model import LineRange, Status
 
 KEY = "指針@2023-03-31"
 
@@ -36,6 +37,15 @@ def test_documents_by_key_and_by_id(store: Store) -> None:
     for missing in (lambda: store.document("x@1"), lambda: store.find("x"), lambda: store.find("指針", "1999-01-01")):
         with pytest.raises(CitationError, match="kb status"):
             missing()
+
+
+@pytest.mark.parametrize(("status", "found"), [(Status.DRAFT, "2023-03-31"), (None, "2024-03-31")])
+def test_without_an_edition_what_is_in_force_is_found_however_late_a_draft_came(tmp_path: Path, status: Status | None, found: str) -> None:
+    path = write_paper(tmp_path)
+    for year, given in ((5, Given(id="指針")), (6, Given(id="指針", status=status))):
+        path.write_text(path.read_text(encoding="utf-8").replace("令和５年", f"令和{'５６'[year - 5]}年"), encoding="utf-8")
+        add(Config(tmp_path / "kb"), [path], given, ready=TinyEncoder().ready)
+    assert open_base(Config(tmp_path / "kb")).store.find("指針").edition == found
 
 
 def test_lines_and_pages(store: Store) -> None:

@@ -86,6 +86,18 @@ def test_of_equal_sentences_the_most_binding_paper_leads(base: Base) -> None:
     assert match.document.startswith("tsuchi@")
 
 
+@pytest.mark.parametrize(("times", "leads"), [(2, "他職種"), (4, "多職種")])
+def test_a_slip_is_held_against_the_wording_that_is_far_more_usual(tmp_path: Path, times: int, leads: str) -> None:
+    usual = "".join(
+        f"{n}　夜回りでは、坂の多い地区の住民の名簿と地図を用いて、多職種による情報共有を進めること。{where}で行う。\n"
+        for n, where in enumerate("坂川丘浜"[:times], 2)
+    )
+    base = base_of(
+        tmp_path, 通知=f"夜回りの通知\n1　夜回りでは、坂の多い地区の住民の名簿と地図を用いて、他職種による情報共有を進めること。\n{usual}"
+    )
+    assert leads in sources(base, "夜回りでは、坂の多い地区の住民の名簿と地図を用いて、他職種による情報共有を進める。")[0]
+
+
 def test_the_heading_says_who_acts(tmp_path: Path) -> None:
     paper = "第１　坂の隊\n(1)　隊員の名簿を毎月改めること。\n第２　川の隊\n(1)　隊員の名簿を毎月改めること。\n"
     base = base_of(tmp_path, 通知=paper)

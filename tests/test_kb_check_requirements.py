@@ -58,6 +58,15 @@ def test_the_same_in_two_papers_is_one_led_by_the_more_binding(found: tuple[Requ
     assert [it.document.id for it in lead.variants] == ["tebiki"]
 
 
+@pytest.mark.parametrize(
+    ("guide", "same"),
+    [("停電に備え、灯火を各戸に配ること。", True), ("停電に備え、手回し式の灯火の油を買い、集会所に運ぶこと。", False)],
+)
+def test_what_another_paper_abridges_is_the_same_and_what_it_words_in_part_is_not(tmp_path: Path, guide: str, same: bool) -> None:
+    found = catalogue(base_of(tmp_path, 通知=NOTICE, 手引き=f"夜の手引き\n\n{guide}\n"))
+    assert [len(it.variants) for it in found if it.citation.document.id == "tsuchi" and it.text.startswith("停電")] == [int(same)]
+
+
 def test_ids_survive_a_rebuild_and_other_papers(tmp_path: Path, found: tuple[Requirement, ...]) -> None:
     again = catalogue(base_of(tmp_path, 通知="前書きの行。\n" + NOTICE))
     assert {it.id for it in again} == {it.id for it in found if it.citation.document.id == "tsuchi"}
