@@ -3,7 +3,8 @@
 question      what is asked, without its manners: its shape (question_kind), its terms (terms, ways), the sort of thing wanted (wanted)
 scope         which papers may answer, and what the question's own words limit that to (limits)
 search        passages by words and meaning, of the place that is named (place)
-candidates    their sentences, weighed by what they say (evidence, rarity), what their papers are called (called), where they stand (sides)
+candidates    their sentences, weighed by what they say (evidence, rarity), what their papers are called and whose
+              they are (called, home), where they stand (sides)
 chosen        the lines that would answer: the head of a paper or of minutes (letterhead, meeting), what says whether it holds (validity),
               rows of a table (tables, measure, rows), a list (stem, lists), or a few sentences (defining, replies, portion, few,
               announced), cited without a gap or a double (citing)

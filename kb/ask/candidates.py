@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.evidence import Support, support, wording
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
@@ -119,7 +119,7 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
         yield from found
         return
     read = [read_under(base, it.document, it.passage, it.statement) for it in top]
-    asked = [without_place(question, base.store.document(it.document)) for it in top]
+    asked = [without_place(question, base.store, base.store.document(it.document)) for it in top]
     seen = [max(-MATCH_SPAN, min(MATCH_SPAN, odds)) for odds in _odds(base.matcher, asked, read)]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
@@ -154,7 +154,7 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     def meets(*texts: str) -> Support:
         return support(question.terms, texts, rarity_in(base))
 
-    own, whole = meets(statement.text), meets(statement.text, *passage.trail, paper_words(document))
+    own, whole = meets(statement.text), meets(statement.text, *passage.trail, called_in(base.store, document))
     signs = {
         "own": own.share,
         "with_trail": whole.share,

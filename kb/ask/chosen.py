@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.announced import rows_beside, siblings, stemmed
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.citing import cite, cite_items
 from kb.ask.defining import defining
 from kb.ask.evidence import Support, support
@@ -211,7 +211,9 @@ def _said_better(base: Base, question: Question, listing: Listing, match: float 
     if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
-    (odds,) = base.matcher.match(without_place(question, base.store.document(listing.document)), [(listing.root.text[-ASKED:], text)])
+    (odds,) = base.matcher.match(
+        without_place(question, base.store, base.store.document(listing.document)), [(listing.root.text[-ASKED:], text)]
+    )
     return float(odds) < match - CLEARLY
 
 
@@ -232,4 +234,4 @@ def _around(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
         yield it.statement.text
         yield base.store.item(it.document, it.item).text
         yield from it.passage.trail
-        yield paper_words(base.store.document(it.document))
+        yield called_in(base.store, base.store.document(it.document))
