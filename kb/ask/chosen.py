@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
+MUTE = 0.1  # share of the question's words below which a sentence says nothing of it
 NAMED = 0.8  # share of the heading in the question and of the question in the heading
 
 
@@ -54,6 +55,8 @@ class Chosen:
     typed: bool | None
     """Whether the sort of thing asked for stands in them; None where none is asked for."""
     listed: bool = False
+    headed: bool = False
+    """Whether they are the list under a heading that the question names."""
     by_form: bool = False
     """Whether their place (a letterhead, a column) says that they answer, so that the matcher is not asked."""
     measured: bool = True
@@ -126,6 +129,7 @@ def _of_a_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
         listing.whole,
         typed=True if question.wants.name else None,
         listed=True,
+        headed=min(listing.named, listing.stem.share) >= NAMED,
         note=_left_out(base, [(listing.document, listing.items)]),
     )
 
@@ -141,10 +145,17 @@ def _of_sentences(base: Base, question: Question, scope: Scope, found: Sequence[
         cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
         whole, note = _support(base, question, [stem], items), _left_out(base, [(stem.document, items)])
         return Chosen(cited, question.terms, whole, _typed(question, cited), announced=True, note=note)
-    if question.kind is QuestionKind.LIST:
+    if question.kind is QuestionKind.LIST or _by_their_stem_alone(base, question, best):
         return _several(base, question, scope, best)
     cited = cite(base, best)
     return Chosen(cited, question.terms, _support(base, question, best), _typed(question, cited))
+
+
+def _by_their_stem_alone(base: Base, question: Question, best: Sequence[Candidate]) -> bool:
+    """Whether they are points of one list that say nothing of the question themselves, so that each answers as well as the rest."""
+    mute = len(best) > 1 and not question.wants.value and all(it.own.share < MUTE for it in best)
+    lists = list(siblings(base, question, best)) if mute else []
+    return len(lists) == 1 and {it.item for it in best} <= {it.number for it in lists[0][1]}
 
 
 def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:

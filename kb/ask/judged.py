@@ -79,6 +79,7 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     first = found[0] if found and not lines.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
     said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
+    said = said or (lines.headed and says(lines.terms, lines.whole))
     match = first.match if first else None
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.listed, match=match, said=said)
 
