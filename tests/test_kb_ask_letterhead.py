@@ -51,12 +51,20 @@ FIRST = """事務連絡
 １　様式の記入例を別添のとおり改める。
 """
 
+SENT = """○入浴の費用の扱いについて
+（令和７年５月９日）
+（事務連絡）
+（各都道府県・各保健所設置市見守り主管課あてサンプル省老健局見守り推進課通知）
+１　入浴の費用の扱い（その２）（令和７年４月２日サンプル省老健局見守り推進課事務連絡）は、廃止する。
+サンプル省
+"""
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     folder = tmp_path_factory.mktemp("letterhead")
     config = Config(folder / "kb", encoder="none")
-    for name, text in (("shishin", NEW), ("kyukyu", OTHER), ("kinyu", FIRST)):
+    for name, text in (("shishin", NEW), ("kyukyu", OTHER), ("kinyu", FIRST), ("mimamori", SENT)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         add(config, [folder / f"{name}.txt"], Given(), ready=lambda *_: TinyEncoder())
     return open_base(config)
@@ -76,6 +84,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("救急搬送の手引きその２はいつ出ましたか", ["令和７年６月２日"]),
         ("記入例の訂正（その１）の発出日は", ["令和７年４月１日"]),
         ("記入例の訂正の初回はいつ出ましたか", ["令和７年４月１日"]),
+        ("入浴の費用の扱いの発出元は", ["（各都道府県・各保健所設置市見守り主管課あてサンプル省老健局見守り推進課通知）"]),
+        ("入浴の費用の扱いは誰あてに出たか", ["（各都道府県・各保健所設置市見守り主管課あてサンプル省老健局見守り推進課通知）"]),
+        ("入浴の費用の扱いはいつ定められたか", ["（令和７年５月９日）"]),
     ],
 )
 def test_the_letterhead_answers(base: Base, question: str, quotes: list[str]) -> None:

@@ -8,12 +8,18 @@ import pytest
 
 from ingest.add import add
 from kb.ask.answer import ask
+from kb.ask.home import home
 from kb.ask.place import without_place
 from kb.ask.question import read_question
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 
 RULES = "{name}見守り協議会設置要綱\n第１条　この要綱は、{name}の見守り協議会に必要な事項を定める。\n第２条　{rule}\n"
+PAGES = {  # titles name no city; the lines of the first do, those of the second tell of two
+    "見守りの休み": "休息の支援について\n\n対象となる方\n・大船渡市に住民登録があること。\n\n利用時間\n四半期ごとに24時間まで利用できます。\n",
+    "飯田町": "○飯田町見守り事業実施要綱\n\n平成18年3月19日\n\n告示第106号\n\n(対象者)\n\n第1条 見守り事業の対象者は、町内の高齢者とする。\n",
+    "休息の例": "休息の支援の例\n\n・本宮市内では、年に12時間まで利用できます。\n・大分市では、年に20時間まで利用できます。\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +31,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
         "昭島市": "協議会は、専門部会を置くことができる。",
         "手引": "部会を置く市は、小野市を含めて三つある。",
     }
-    for name, rule in rules.items():
-        (file := folder / f"{name}.txt").write_text(RULES.format(name=name, rule=rule), encoding="utf-8")
+    texts = {name: RULES.format(name=name, rule=rule) for name, rule in rules.items()}
+    for name, text in (texts | PAGES).items():
+        (file := folder / f"{name}.txt").write_text(text, encoding="utf-8")
         add(config, [file])
     opened = open_base(config)
     yield opened
@@ -57,7 +64,7 @@ def test_another_citys_rule_is_no_answer(base: Base, question: str, papers: set[
 )
 def test_the_matcher_reads_no_place_that_the_papers_title_has(base: Base, question: str, paper: str, read: str) -> None:
     (document,) = (it for it in base.store.documents() if it.id == paper)
-    assert without_place(read_question(question), document) == read
+    assert without_place(read_question(question), base.store, document) == read
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,20 @@ def test_the_matcher_reads_no_place_that_the_papers_title_has(base: Base, questi
 )
 def test_what_a_follow_up_asks_for_must_stand_in_the_lines(base: Base, question: str, *, answered: bool) -> None:
     assert bool(ask(base, question).citations) is answered
+
+
+@pytest.mark.parametrize(("paper", "city"), [("見守りの休み", "大船渡市"), ("休息の例", ""), ("小野市", "")])
+def test_a_page_is_of_the_one_city_that_it_speaks_of_as_its_own(base: Base, paper: str, city: str) -> None:
+    (document,) = (it for it in base.store.documents() if it.id == paper)
+    assert home(base.store, document) == city
+
+
+def test_a_line_of_a_citys_page_answers_for_that_city(base: Base) -> None:
+    answer = ask(base, "大船渡市の休息の支援は四半期ごとに何時間まで利用できますか")
+    assert [it.quote for it in answer.citations] == ["四半期ごとに24時間まで利用できます。"]
+
+
+@pytest.mark.parametrize(("question", "named"), [("飯田町の見守り事業の費用は", False), ("飯田町の見守り事業の要綱の題名は", True)])
+def test_the_title_of_a_paper_answers_what_it_is_called_and_nothing_else(base: Base, question: str, named: bool) -> None:
+    answer = ask(base, question)
+    assert ("○飯田町見守り事業実施要綱" in {it.quote for it in answer.citations or answer.nearest}) is named

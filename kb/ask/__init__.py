@@ -4,13 +4,15 @@ question      what is asked, without its manners (manners): its shape (question_
               (wanted)
 scope         which papers may answer, and what the question's own words limit that to (limits)
 search        passages by words and meaning, of the place that is named (place)
-candidates    their sentences, weighed by what they say (evidence, rarity), what their papers are called (called), where they stand (sides)
+candidates    their sentences, weighed by what they say (evidence, rarity), what their papers are called and whose they are
+              (called, home), where they stand (sides)
 chosen        the lines that would answer, and the way in which they were chosen (choice):
               the head of a paper or of minutes (letterhead, meeting), what says whether it holds (validity),
               rows of a table (tables, measure, rows), the list (stem, lists, whole_list),
               or a few sentences (sentences, defining, replies, portion, few, announced);
               cited without a gap or a double (citing), with word of what is left out (omitted)
-judged        whether those lines answer (gate), and what the question takes for granted wrongly (premise, contrary)
+judged        whether those lines answer (gate) or are of another body (kindred), and what the question takes for granted wrongly
+              (premise, contrary)
 context       what belongs to them: their stem, what they refer to (references, outlined), the rest of a cut sentence (rest),
               what other papers say of it (twins), what their phrases mean (glosses, phrases)
 silence       else why they do not: what stands nowhere

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.ask.home import home
 from kb.model import Kind
 
 if TYPE_CHECKING:
+    from kb.base.store import Store
     from kb.model import Document
 
 # What a question may call the papers of a kind; the longer first.
@@ -41,3 +43,8 @@ CALLED = {
 def paper_words(document: Document) -> str:
     """What a question may call a paper by: its title, kind, issuer and number."""
     return " ".join(filter(None, [document.title, document.kind, CALLED.get(document.kind, ""), document.issuer, document.number]))
+
+
+def called_in(store: Store, document: Document) -> str:
+    """The same with the municipality whose paper it is by its lines alone."""
+    return f"{paper_words(document)} {home(store, document)}".rstrip()

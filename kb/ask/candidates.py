@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.evidence import Support, support, wording
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
 from kb.ask.sides import on_side
 from kb.japanese.statements import is_question
+from kb.japanese.text import plain
 from kb.japanese.words import forms
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
@@ -51,6 +52,10 @@ MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
 COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
+ASKS_NAME = re.compile(
+    r"どの(?:通知|資料|文書|書類|要綱|指針)|(?:通知|資料|文書|書類|要綱|指針|手引き?)は?(?:どれ|何)|題|名称|正式|タイトル|何という"
+)
+_NO_WORD = re.compile(r"[\W_]+")
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
 
@@ -104,6 +109,7 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         for statement in base.store.statements(hit.document, *passage.statements)
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
         if not wording(statement.text).forms <= said  # `加算の施設基準` says nothing to 「加算の施設基準は何か」
+        if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)
     ]
     return _best_first(found)
 
@@ -119,7 +125,7 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
         yield from found
         return
     read = [read_under(base, it.document, it.passage, it.statement) for it in top]
-    asked = [without_place(question, base.store.document(it.document)) for it in top]
+    asked = [without_place(question, base.store, base.store.document(it.document)) for it in top]
     seen = [max(-MATCH_SPAN, min(MATCH_SPAN, odds)) for odds in _odds(base.matcher, asked, read)]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
@@ -147,6 +153,11 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
     return True
 
 
+def _is_title(base: Base, document: str, statement: Statement) -> bool:
+    """Whether a sentence is no more than the title of its paper, which is in the words of every one of them."""
+    return _NO_WORD.sub("", plain(statement.text)) == _NO_WORD.sub("", plain(base.store.document(document).title))
+
+
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
     document = base.store.document(hit.document)
     item = base.store.item(hit.document, statement.item)
@@ -154,7 +165,7 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     def meets(*texts: str) -> Support:
         return support(question.terms, texts, rarity_in(base))
 
-    own, whole = meets(statement.text), meets(statement.text, *passage.trail, paper_words(document))
+    own, whole = meets(statement.text), meets(statement.text, *passage.trail, called_in(base.store, document))
     signs = {
         "own": own.share,
         "with_trail": whole.share,

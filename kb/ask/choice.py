@@ -24,6 +24,8 @@ class Way:
     """Whether they are about their own paper, so that no other paper's words can stand for them."""
     listed: bool = False
     """Whether they are a list or the rows of a table, so that each of them says only a part of what is asked."""
+    headed: bool = False
+    """Whether they are the list under a heading that the question names."""
     together: bool = False
     """Whether they are of one piece, so that none is shown in another paper's words."""
 
@@ -31,6 +33,7 @@ class Way:
 HEAD = Way(by_form=True, own=True, together=True)  # what a paper says of itself: its letterhead, its minutes' head, whether it is in force
 ROWS = Way(by_form=True, listed=True, together=True)  # rows that a figure picks
 LIST = Way(listed=True, together=True)
+HEADED = Way(listed=True, headed=True, together=True)  # the list under a heading that the question names
 DEFINITION = Way(by_form=True)
 ANNOUNCED = Way(together=True)  # a sentence with the list that it announces
 SENTENCES = Way()

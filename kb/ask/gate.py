@@ -91,7 +91,7 @@ class Evidence:
     match: float | None = None
     """What the matcher thinks of the best sentence, in log-odds; None without one."""
     said: bool = False
-    """Whether that sentence alone says the question and has the value that it asks for."""
+    """Whether that sentence alone says the question and has the value that it asks for, or the list under a heading that is named does."""
 
 
 def evidence(
@@ -133,7 +133,7 @@ def decide(found: Evidence) -> State:
 
 
 def says(terms: tuple[Term, ...], own: Support) -> bool:
-    """Whether a sentence that has the value asked for (`own` is what it says without its headings) says the question as a whole."""
+    """Whether a sentence that has the value asked for, or the list asked for (`own` is what it says), says the question as a whole."""
     return own.share >= SAID and sum(term.subject for term in terms) >= SAID_SUBJECTS
 
 

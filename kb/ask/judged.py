@@ -14,6 +14,7 @@ from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.gate import Evidence, decide, evidence, says
+from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
 from kb.ask.premise import false_premises
 from kb.ask.question_kind import needed
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kb.ask.limits import Limits
     from kb.ask.question import Question
     from kb.base.open import Base
-    from kb.model import Document, FalsePremise
+    from kb.model import Citation, Document, FalsePremise
 
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 CLOSEST = 5  # candidates among which the best single sentence is looked for
@@ -64,6 +65,8 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
     wrong = false_premises(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
     short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
+    if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(lines.citations))):
+        short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
     return Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
 
 
@@ -77,8 +80,15 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     first = found[0] if found and not lines.way.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
     said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
+    said = said or (lines.way.headed and says(lines.terms, lines.whole))
     match = first.match if first else None
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.way.listed, match=match, said=said)
+
+
+def _texts(cited: Sequence[Citation]) -> tuple[str, ...]:
+    """What cited lines say, the headings above them and the titles of their papers."""
+    around = ((it.quote, *it.trail, it.document.title) for it in cited)
+    return tuple(dict.fromkeys(text for texts in around for text in texts))
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:

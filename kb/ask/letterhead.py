@@ -32,16 +32,18 @@ NEXT_YEARS = 2  # month from which a paper is called by the fiscal year that beg
 HEAD = 40  # lines at either end of a paper among which its letterhead stands
 ASKING = frozenset("番号 発出 公布 公表 発行 日付 付け 宛先 宛名 発出者 発行者 発行元 差出人 文書 課長 大臣 局長".split())
 SHORT = 40  # characters of the longest letterhead line
+SENT = 80  # and of one that names both who sends and who is sent to
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("addressee", r"(?:誰|だれ|どこ|どなた).{0,4}(?:宛|あて|向け)|宛先|あて先|送り先|宛名"),
     ("number", r"(?:通知|文書|告示|発)?番号(?:は|を|が|って)?(?:何|教|知|[?？。]?$)|第何号|何号"),
-    ("date", r"いつ.{0,8}(?:出|発|付|公布|公表|示さ)|何月何日.{0,6}(?:出|発|付)"),
+    ("date", r"いつ.{0,8}(?:出|発|付|公布|公表|示さ|制定さ|定めら)|何月何日.{0,6}(?:出|発|付)"),
     ("date", r"(?:発出|公布|公表|通知)(?:日|の日付)|日付(?:は|を|って)?(?:いつ|何|教|[?？。]?$)"),
     ("issuer", r"(?:誰|だれ|どこ|どの(?:省|局|課|部署)|何(?:省|局|課)).{0,8}(?:出し|発出|出さ|公表|発行)"),
     ("issuer", r"(?:発出者|発出元|発行者|発行元|差出人)"),
     ("issuer", r"(?:出|発)した(?:の|人|[^、。]{0,8}?(?:省|局|課|大臣|長官|課長)).{0,8}(?:誰|どなた|どこ|どの)"),
 )
 _SERIES = re.compile(r"その(\d+)")
+_SENT = re.compile(r"^[(（].*(?:あて|宛て?|殿).*(?:通知|通達|連絡|依頼)[)）]$")
 _COMPILED = tuple((field, re.compile(asked)) for field, asked in _FIELDS)
 
 
@@ -104,7 +106,15 @@ def _ends(base: Base, document: Document) -> tuple[Line, ...]:
     """The short lines at the head of a paper and at its foot."""
     lines = base.store.lines(LineRange(document.key, 1, document.lines))
     ends = lines if len(lines) <= 2 * HEAD else (*lines[:HEAD], *lines[-HEAD:])
-    return tuple(line for line in ends if line.citable and len(squeezed(line.text)) <= SHORT)
+    return tuple(
+        line for line in ends if line.citable and len(squeezed(line.text)) <= (SENT if _SENT.search(squeezed(line.text)) else SHORT)
+    )
+
+
+def _is_sent(line: Line) -> bool:
+    """Whether a line in brackets names both who sends and who is sent to. `（各都道府県知事あて○○省医政局長通知）` -> True"""
+    text = squeezed(line.text)
+    return len(text) <= SENT and _SENT.search(text) is not None
 
 
 def _dates(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
@@ -117,6 +127,9 @@ def _numbers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _issuers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that begin with the issuer's name; of a paper that has none in its record, a minister's or a head's by its date."""
+    if sent := tuple(filter(_is_sent, lines)):
+        yield from sent[:1]
+        return
     days = [line.number for line in _dates(document, lines)]
     for line in lines:
         text = squeezed(line.text)
@@ -129,6 +142,9 @@ def _issuers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _addressees(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
     """What stands between the date and the one who signs."""
+    if sent := tuple(filter(_is_sent, lines)):
+        yield from sent[:1]
+        return
     first = next((line.number for line in _dates(document, lines)), None)
     last = next((line.number for line in _issuers(document, lines)), None)
     if first and last:

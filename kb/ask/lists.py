@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.candidates import AUTHORITY, STANDING
 from kb.ask.evidence import Support, support, wording
 from kb.ask.portion import SIDE_BY_SIDE
@@ -112,7 +112,7 @@ def _is_chapter(base: Base, document: str, items: Sequence[Item]) -> bool:
 def headings_of(base: Base, document: str, root: Item) -> list[str]:
     """The heading of a list, those above it, and the document's title."""
     passages = base.store.passages_of_item(document, root.number)
-    return [root.text, *(passages[0].trail if passages else ()), paper_words(base.store.document(document))]
+    return [root.text, *(passages[0].trail if passages else ()), called_in(base.store, base.store.document(document))]
 
 
 def _asked(question: Question, heading: str) -> float:

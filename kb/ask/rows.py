@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.evidence import Support, meets, support, wording
 from kb.ask.measure import SAYING, measures
 from kb.ask.rarity import rarity_in
@@ -79,7 +79,7 @@ def _figures(asked: Sequence[Measure]) -> frozenset[str]:
 
 def _support(base: Base, terms: Sequence[Term], table: Table) -> Support:
     labels = " ".join(row.label for row in table.rows)
-    said = [paper_words(base.store.document(table.document)), *table.trail, " ".join(table.headings), labels]
+    said = [called_in(base.store, base.store.document(table.document)), *table.trail, " ".join(table.headings), labels]
     return support(tuple(terms), said, rarity_in(base))
 
 

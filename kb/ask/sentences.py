@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.ask.announced import rows_beside, siblings, stemmed
-from kb.ask.called import paper_words
+from kb.ask.called import called_in
 from kb.ask.choice import ANNOUNCED, DEFINITION, SENTENCES, Chosen
 from kb.ask.citing import cite, cite_items
 from kb.ask.defining import defining
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Citation, Item
 
+MUTE = 0.1  # share of the question's words below which a sentence says nothing of it
+
 
 def sentences(base: Base, question: Question, scope: Scope, found: Sequence[Candidate]) -> Chosen:
     """The sentences that define what is asked, else the best with the list that it announces, else the few best."""
@@ -40,10 +42,17 @@ def sentences(base: Base, question: Question, scope: Scope, found: Sequence[Cand
     best = few(base, question, found, portion)
     if announced := stemmed(base, best):
         return _announced(base, question, *announced)
-    if question.kind is QuestionKind.LIST:
+    if question.kind is QuestionKind.LIST or _by_their_stem_alone(base, question, best):
         return _several(base, question, scope, best)
     cited = cite(base, best)
     return Chosen(SENTENCES, cited, question.terms, _support(base, question, best), _typed(question, cited))
+
+
+def _by_their_stem_alone(base: Base, question: Question, best: Sequence[Candidate]) -> bool:
+    """Whether they are points of one list that say nothing of the question themselves, so that each answers as well as the rest."""
+    mute = len(best) > 1 and not question.wants.value and all(it.own.share < MUTE for it in best)
+    lists = list(siblings(base, question, best)) if mute else []
+    return len(lists) == 1 and {it.item for it in best} <= {it.number for it in lists[0][1]}
 
 
 def _defined(base: Base, question: Question, by_form: Sequence[Sequence[Candidate]]) -> Chosen:
@@ -99,4 +108,4 @@ def _around(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
         yield it.statement.text
         yield base.store.item(it.document, it.item).text
         yield from it.passage.trail
-        yield paper_words(base.store.document(it.document))
+        yield called_in(base.store, base.store.document(it.document))

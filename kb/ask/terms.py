@@ -21,7 +21,7 @@ from kb.japanese.words import Word, canonical, plain_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_COUNTER = 3  # characters: か所, 種類, 世帯
+LONGEST_COUNTER = 5  # characters: か所, 種類, パーセント
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.ask.choice import LIST, Chosen
+from kb.ask.choice import HEADED, LIST, Chosen
 from kb.ask.citing import cite_items
 from kb.ask.lists import best_list, statements_of
 from kb.ask.omitted import items_left
@@ -38,8 +38,9 @@ def whole_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
         return None
     if _said_better(base, question, listing, found[0].match if found else None):
         return None
+    way = HEADED if _is_named(listing) else LIST
     cited, note = cite_items(base, listing.document, listing.items), items_left(base, [(listing.document, listing.items)])
-    return Chosen(LIST, cited, question.terms, listing.whole, typed=True if question.wants.name else None, note=note)
+    return Chosen(way, cited, question.terms, listing.whole, typed=True if question.wants.name else None, note=note)
 
 
 def is_taken(base: Base, document: str, items: Sequence[Item], scope: Scope) -> bool:
@@ -53,13 +54,19 @@ def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -
     """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
     if question.kind is QuestionKind.LIST:
         return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
-    return question.kind is QuestionKind.FACT and question.words_only and listing.named >= NAMED and listing.stem.share >= NAMED
+    return question.kind is QuestionKind.FACT and question.words_only and _is_named(listing)
+
+
+def _is_named(listing: Listing) -> bool:
+    """Whether the question names the heading that the list stands under."""
+    return min(listing.named, listing.stem.share) >= NAMED
 
 
 def _said_better(base: Base, question: Question, listing: Listing, match: float | None) -> bool:
     """Whether a single sentence says it clearly better than a list whose heading was not named, read as one text under that."""
-    if base.matcher is None or match is None or min(listing.named, listing.stem.share) >= NAMED:
+    if base.matcher is None or match is None or _is_named(listing):
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
-    (odds,) = base.matcher.match(without_place(question, base.store.document(listing.document)), [(listing.root.text[-ASKED:], text)])
+    raw = without_place(question, base.store, base.store.document(listing.document))
+    (odds,) = base.matcher.match(raw, [(listing.root.text[-ASKED:], text)])
     return float(odds) < match - CLEARLY

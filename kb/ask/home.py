@@ -1,0 +1,48 @@
+"""Whose paper one is that names no office in its title: the one municipality that it speaks of as its own.
+
+A page `在宅レスパイト事業` with `大船渡市に住民登録があること` -> 大船渡市 · a guide that tells of 柏市, or of two cities -> ""
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kb.japanese.text import plain
+from kb.japanese.words import words
+from kb.model import Kind, LineRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.base.store import Store
+    from kb.model import Document
+
+LOCAL = (Kind.OTHER, Kind.LOCAL)  # sorts of papers that municipalities put out
+LONGEST = 120  # lines of a page or a set of rules; what is longer tells of many places
+OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|長|民)(?![間族])|.{1,8}(?:丁目|番地|[0-9]+番)")
+_CITY, _ANY = re.compile(r"[市区町村]"), re.compile(r"[都道府県市区町村]")
+
+
+def home(store: Store, document: Document) -> str:
+    """The municipality whose paper it is by its lines alone; empty where its head names an office, or it speaks of others, too."""
+    if document.issuer or document.kind not in LOCAL or document.lines > LONGEST or any(_areas(document.title, _ANY)):
+        return ""
+    return _home(store, document.key, document.lines)
+
+
+@lru_cache(maxsize=2000)
+def _home(store: Store, key: str, last: int) -> str:
+    named = [it for line in store.lines(LineRange(key, 1, last)) for it in _areas(line.text, _CITY)]
+    cities = {city for city, _ in named}
+    return next(iter(cities)) if len(cities) == 1 and any(OWN.match(rest) for _, rest in named) else ""
+
+
+def _areas(text: str, kind: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Each area of a kind that a text names, with what follows it. `東京都文京区春日1丁目` -> (文京区, 春日1丁目)"""
+    clean = plain(text)
+    if kind.search(clean):
+        for word in words(clean):
+            if word.proper and kind.match(clean, word.end):
+                yield clean[word.start : word.end + 1], clean[word.end + 1 :]

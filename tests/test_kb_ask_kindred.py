@@ -1,0 +1,25 @@
+"""Lines that only know another kind of the body that is asked of do not answer for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.ask.kindred import only_kindred
+from kb.ask.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "body"),
+    [
+        ("在宅療養支援病院の常勤医は何人か", "在宅療養支援診療所の施設基準", "在宅療養支援病院"),
+        ("在支病の常勤医は何人か", "在宅療養支援診療所の施設基準", "在支病"),
+        ("在宅療養支援病院の常勤医は何人か", "在宅療養支援診療所又は病院の施設基準", ""),
+        ("在宅療養支援病院の常勤医は何人か", "在支病は、医師を置く", ""),
+        ("在宅療養支援病院の常勤医は何人か", "常勤の医師を三名以上置く", ""),  # what names no body may be of any
+        ("訪問看護事業所は何か所か", "訪問看護ステーションは20か所", ""),  # another name of the same
+        ("診療所は何か所か", "病院は20か所", ""),
+    ],
+)
+def test_another_kind_of_the_family_is_another_body(question: str, said: str, body: str) -> None:
+    found = only_kindred(read_question(question).terms, [said])
+    assert (found.text if found else "") == body

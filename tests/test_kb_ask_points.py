@@ -1,0 +1,60 @@
+"""Points of a list that answer by what stands above them: all of them, under the heading that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.add import add
+from kb.ask.candidates import candidates
+from kb.ask.chosen import chosen
+from kb.ask.judged import answering
+from kb.ask.question import read_question
+from kb.ask.scope import EVERYTHING
+from kb.ask.search import search
+from kb.base.config import Config
+from kb.base.open import Base, open_base
+
+RULES = """飯田町見守り協議会設置要綱
+（組織）
+第１条　協議会は、次に掲げる者をもって構成する。
+(1)　医師会の代表者
+(2)　病院の代表者
+(3)　歯科医師会の代表者
+(4)　薬剤師会の代表者
+(5)　看護師会の代表者
+(6)　住民の代表者
+（対象者）
+第２条　見守りを受けることができる者は、次のとおりとする。
+(1)　一人で暮らす者
+(2)　夜間に家族のいない者
+"""
+MEMBERS = "医師会 病院 歯科医師会 薬剤師会 看護師会 住民".split()
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    folder = tmp_path_factory.mktemp("points")
+    config = Config(folder / "kb", encoder="none")
+    (file := folder / "rules.txt").write_text(RULES, encoding="utf-8")
+    add(config, [file])
+    opened = open_base(config)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("構成を教えて", MEMBERS), ("病院は構成に入るのか教えて", ["病院", "住民"])])
+def test_points_that_answer_by_their_stem_alone_are_shown_with_all_the_rest(base: Base, asked: str, shown: list[str]) -> None:
+    question = read_question(f"飯田町の見守り協議会の{asked}")
+    hits = search(base, question)
+    points = [it for it in candidates(base, question, hits) if it.statement.text.endswith("の代表者")]
+    quotes = [it.quote for it in chosen(base, question, EVERYTHING, hits, points).citations]
+    assert [member for member in MEMBERS for it in quotes if it.endswith(f"　{member}の代表者")] == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("飯田町の見守り協議会の対象者の一覧", True), ("飯田町の見守り協議会の対象者の年齢の一覧", False)]
+)
+def test_the_list_under_a_heading_that_is_named_says_the_question(base: Base, question: str, said: bool) -> None:
+    assert answering(base, read_question(question))[2].said is said
