@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEADING_WIDTH = 80  # half-width columns; longer lines are prose (chosen over the seeds and the PDFs; no evaluation scores it)
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
+WIDER = 0.2  # of the lines near by; where more are wider, no width is common and only the widest are full (read through on real papers)
 TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
@@ -142,9 +143,13 @@ def _runs_down(line: Line) -> bool:
 
 
 def _common_width(near: list[float]) -> float:
-    """The widest that at least three lines near by reach, so that one long title does not make all others look short."""
+    """The widest that at least three lines near by reach, so that one long title does not make all others look short.
+
+    Text that is not set to a width has none, though its short lines happen to be alike.
+    """
     ranked = sorted(near, reverse=True)
-    return next((width for width, third in zip(ranked, ranked[2:], strict=False) if third >= 0.95 * width), max(near, default=0.0))
+    reached = zip(ranked[: 1 + int(WIDER * len(ranked))], ranked[2:], strict=False)
+    return next((width for width, third in reached if third >= 0.95 * width), max(near, default=0.0))
 
 
 def _leading_pages(lines: Sequence[Line]) -> list[bool]:
