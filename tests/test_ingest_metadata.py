@@ -68,6 +68,8 @@ NOTICE = (
         ),
         (("在宅医療ワーキンググループ", "主な意見"), Description("在宅医療ワーキンググループ主な意見", Kind.PAPER, Status.CURRENT)),
         (("第３回 検討会 議事録", "○座長　それでは"), Description("第３回 検討会 議事録", Kind.MINUTES, Status.CURRENT)),
+        (("見本市推進協議会 会議録", "○事務局"), Description("見本市推進協議会 会議録", Kind.MINUTES, Status.CURRENT)),
+        (("見本県検討会　議事概要", "【委員】"), Description("見本県検討会 議事概要", Kind.MINUTES, Status.CURRENT)),
         (
             ("在宅医療の整備・運用に関するガイドブック",),
             Description("在宅医療の整備・運用に関するガイドブック", Kind.GUIDE, Status.CURRENT),

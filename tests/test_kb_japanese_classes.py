@@ -212,6 +212,11 @@ def test_a_heading_obliges_nobody() -> None:
         ("【田中座長】", "田中座長", "", ""),
         ("サンプル省医政局地域医療課長　殿", "", "", ""),
         ("○　検討委員会　を開く", "", "", ""),
+        ("○介護予防・地域支援課長　計上する。", "介護予防・地域支援課長", "", ""),
+        ("ア委員（医師とし、非常勤で差し支えない。）", "", "", ""),
+        ("Ａ委員：賛成です。", "Ａ委員", "", ""),
+        ("【会長】", "", "", ""),
+        ("（会長及び副会長）", "", "", "会長及び副会長"),
         ("進めるべき(坂本構成員)", "", "坂本構成員", ""),
         ("期待する(山田花子構成員：見本協会理事)—など", "", "山田花子構成員：見本協会理事", ""),
         ("共有を（坂本構成員（見本医師会））", "", "坂本構成員（見本医師会）", ""),
@@ -235,6 +240,37 @@ def said(texts: list[str], kind: Kind, media: str = "text") -> list[tuple[str, S
 def test_minutes_keep_the_floor_until_another_takes_it() -> None:
     found = said(["○山田構成員　会議を開くこと。", "　窓口も設けるものとする。", "○事務局　検討いたします。"], Kind.MINUTES)
     assert [(class_, speaker) for _, class_, speaker in found] == [(意見, "山田構成員"), (意見, "山田構成員"), (意見, "事務局")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "speakers"),
+    [
+        (["○山田構成員（見本協会）", "研修を行うこと。夜間も要る。"], ["山田構成員（見本協会）"] * 3),
+        (["【田中委員】", "窓口を設けること。", "【座長】", "次に移る。"], ["田中委員"] * 2 + ["座長"] * 2),
+        (["山田座長：", "始めます。", "田中委員：", "整備を進めること。"], ["山田座長"] * 2 + ["田中委員"] * 2),
+        (["山田座長", "始めます。", "田中委員", "整備を進めること。"], ["山田座長"] * 2 + ["田中委員"] * 2),
+        (["（委員）", "周知が足りない。", "（事務局）", "広報で伝える。"], ["委員"] * 2 + ["事務局"] * 2),
+        (["会長　　進めます。", "Ａ委員　実績を把握すること。", "　　　　計画も要る。"], ["会長", "Ａ委員", "Ａ委員"]),
+    ],
+    ids=lambda texts: texts[0],
+)
+def test_who_speaks_may_stand_alone_on_a_line(texts: list[str], speakers: list[str]) -> None:
+    found = said(["見本会議　議事録", *texts], Kind.MINUTES)[1:]
+    assert [(class_, speaker) for _, class_, speaker in found] == [(意見, speaker) for speaker in speakers]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["見本郡市医師会長", "標記について、次のとおり通知する。"],
+        ["【事務局】", "事務局は、課内に置く。"],
+        ["（会長）", "第４条　会長は、会務を総理する。"],
+        ["次の者を置く。", "ア　センター長（医師とし、非常勤で差し支えない。）"],
+    ],
+    ids=lambda texts: texts[0],
+)
+def test_a_post_in_a_letter_or_a_rule_speaks_to_nobody(texts: list[str]) -> None:
+    assert {speaker for _, _, speaker in said(["見本県の指針", *texts], Kind.CIRCULAR)} == {""}
 
 
 def test_who_speaks_after_the_bracket_is_another() -> None:
@@ -275,8 +311,8 @@ ARTICLES = ["（会長及び副会長）", "第３条　協議会に会長を置
     [
         (Kind.LOCAL, (現状, 要件, 要件, 要件)),
         (Kind.LAW, (現状, 要件, 要件, 要件)),
-        (Kind.REPORT, (意見, 現状, 要件, 意見)),
-        (Kind.MINUTES, (意見, 意見, 意見, 意見)),
+        (Kind.REPORT, (現状, 現状, 要件, 要件)),
+        (Kind.MINUTES, (現状, 意見, 意見, 意見)),
     ],
 )
 def test_a_plain_verb_rules_in_an_article_of_a_paper_of_rules(kind: Kind, classes: tuple[StatementClass, ...]) -> None:

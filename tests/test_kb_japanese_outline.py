@@ -788,3 +788,22 @@ def test_clauses_stand_in_a_section_that_is_an_article() -> None:
     assert not found.anomalies
     assert (paths["会長は、連絡会を代表する。"], paths["副会長は、会長を助ける。"]) == (sections["第4"], sections["第4"])
     assert paths["委員は、再任されることができる。"] == sections["第5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "見本市センター運営要領\n\n１　目的\nこの要領は、センターの運営に関し必要な事項を定める。\n２　設置\n市は、センターを設置する。\n"
+            "３　会長\n会長は、委員の互選により選出する。会長に事故があるときは、副会長が職務を代理する。",
+            ["見本市センター運営要領", "１ 目的", "この要領は、センターの運営に関し必要な事項を定める。", "２ 設置"],
+        ),
+        (
+            "見本市推進協議会設置要綱\n平成28年５月16日\n訓令第129号\n（設置）\n第１　療養する者の環境を整えるため、会を置く。"
+            "\n（任期）\n第２　任期は、２年とし、補欠の委員の任期は、前任者の残任期間とする。",
+            ["見本市推進協議会設置要綱", "平成28年５月16日", "訓令第129号", "（設置）"],
+        ),
+    ],
+)
+def test_short_lines_that_happen_to_be_alike_are_not_full(text: str, rows: list[str]) -> None:
+    assert [row.strip() for row in drawn(text)][: len(rows)] == rows

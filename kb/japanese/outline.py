@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.japanese.dates import is_date
+from kb.japanese.floor import NAMES, SPEAKS, floors
 from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
 from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker
-from kb.japanese.shape import Shape, ends, hangs, heading_like, predicate, shapes
+from kb.japanese.shape import Shape, ends, hangs, heading_like, long_lines, predicate, shapes
 from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
 from kb.japanese.trail import (
     ASKING,
     BRACKETED,
     BULLETS,
+    CAPTION,
     CODE,
     DIVISIONS,
     FORM,
@@ -40,8 +42,6 @@ from kb.model import Anomaly, Item, Line, LineKind, Marker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -54,16 +54,10 @@ class Outline:
 def outline(lines: Sequence[Line], media: str = "text") -> Outline:
     """Split lines into items. In PDFs and wrapped plain text a line break may fall inside a sentence; `media` is Reading.media."""
     lines = standing(lines)
-    reader = _Reader(lines, wrapped=media == "pdf" or (media == "text" and not _long_lines(lines)))
+    reader = _Reader(lines, wrapped=media == "pdf" or (media == "text" and not long_lines(lines)))
     for i in range(len(lines)):
         reader.take(i)
     return Outline(reader.trail.items(), tuple(reader.anomalies))
-
-
-def _long_lines(lines: Sequence[Line]) -> bool:
-    """Whether the text holds a paragraph a line, as web copies do."""
-    long = sum(1 for line in lines if line.citable and line.place and line.place.start > 0)
-    return long * LONG_SHARE > len(lines)
 
 
 class _Reader:
@@ -73,7 +67,7 @@ class _Reader:
         self.lines = lines
         self.wrapped = wrapped
         self.shapes = shapes(lines)
-        self.answered = answered(lines)
+        self.answered, self.floors = answered(lines), floors(lines)
         self.trail = Trail()
         self.previous: int | None = None
         self.lost: tuple[Marker, ...] = ()  # the readings of the last number that did not go on
@@ -113,6 +107,8 @@ class _Reader:
             )
         elif self._leaves_out(i, line):
             self._open(line, PARAGRAPH)
+        elif self.floors[i] == NAMES and (self.previous is None or not hangs(self.lines[self.previous])):
+            self._open(line, HEADING, level=CAPTION)
         elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
             self._continue(line)  # a 問 goes on until its 答, however short its lines
         elif self._is_caption(i, line) or (not self._words_due() and self._is_heading(i, line)):
@@ -165,7 +161,7 @@ class _Reader:
         if self.previous is None:
             return False
         above, shape = self.lines[self.previous], self.shapes[self.previous]
-        if ends(above) or (predicate(above) and (self.shapes[i].gap or self.shapes[i].large)):
+        if ends(above) or self.floors[self.previous] == NAMES or (predicate(above) and (self.shapes[i].gap or self.shapes[i].large)):
             return False
         if hangs(above) or (self.wrapped and shape.full and not self._heading_open() and self.shapes[i].large >= shape.large):
             return True
@@ -208,11 +204,13 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[i]
         if line.place and above.place and line.place.file_line == above.place.file_line:
             return False
-        whole = self.trail.last.kind in BRACKETED and closes_brackets(above)
+        whole = (self.trail.last.kind in BRACKETED and closes_brackets(above)) or self.floors[self.previous] == NAMES
         if above.level or whole or after_gap(self.trail) or (shape.gap and not self.wrapped):
             return True
         if self._unfinished(i) or self._belongs_above(i, line):
             return False
+        if self.floors[i] == SPEAKS:
+            return True
         if len(self.trail.last.own) == 1 and heading_like(above) and not self.shapes[self.previous].full:
             return True
         return (shape.gap or shape.turns or not self.wrapped) and self._done()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HEADING_WIDTH = 80  # half-width columns; longer lines are prose (chosen over the seeds and the PDFs; no evaluation scores it)
 FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
+WIDER = 0.2  # of the lines near by; where more are wider, no width is common and only the widest are full (read through on real papers)
+LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
 TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
@@ -62,6 +64,12 @@ def _usual_heights(lines: Sequence[Line]) -> dict[int, float]:
             heights[line.page].append(line.box.bottom - line.box.top)
     paper = statistics.median(chain(*heights.values())) if heights else 0.0
     return {page: max(paper, statistics.median(own)) if len(own) >= TEXT_PAGE else paper for page, own in heights.items()}
+
+
+def long_lines(lines: Sequence[Line]) -> bool:
+    """Whether the text holds a paragraph a line, as web copies do."""
+    long = sum(1 for line in lines if line.citable and line.place and line.place.start > 0)
+    return long * LONG_SHARE > len(lines)
 
 
 def columns(text: str) -> int:
@@ -142,9 +150,13 @@ def _runs_down(line: Line) -> bool:
 
 
 def _common_width(near: list[float]) -> float:
-    """The widest that at least three lines near by reach, so that one long title does not make all others look short."""
+    """The widest that at least three lines near by reach, so that one long title does not make all others look short.
+
+    Text that is not set to a width has none, though its short lines happen to be alike.
+    """
     ranked = sorted(near, reverse=True)
-    return next((width for width, third in zip(ranked, ranked[2:], strict=False) if third >= 0.95 * width), max(near, default=0.0))
+    reached = zip(ranked[: 1 + int(WIDER * len(ranked))], ranked[2:], strict=False)
+    return next((width for width, third in reached if third >= 0.95 * width), max(near, default=0.0))
 
 
 def _leading_pages(lines: Sequence[Line]) -> list[bool]:

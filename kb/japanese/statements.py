@@ -87,8 +87,10 @@ def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:
     floor = ""
     opened: dict[int, str] = {}
     for item in items:
-        said = opening_speaker(f"○{item.text}" if item.marker else item.text)
-        if kind is Kind.MINUTES:
+        minutes = kind is Kind.MINUTES
+        dotted = item.marker is not None and item.marker.ordinal is None and bool(item.marker.end)
+        said = opening_speaker(f"○{item.text}" if dotted else item.text, minutes=minutes)
+        if minutes:
             floor = said or ("" if item.heading else floor)
             said = floor
         opened[item.number] = said or opened.get(item.parent or 0, "")

@@ -33,7 +33,7 @@ ARTICLE, SECTION, CLAUSE = "第条", "第", "1"  # 条 and its 項, the first of
 WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
-TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条
+TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条, or names who speaks below it
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
 APPENDIX = re.compile(r"\s*[（(［\[〔【<＜]別[紙添表]")  # no sentence of a covering letter introduces what is enclosed
 
