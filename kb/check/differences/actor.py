@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kb.check.finding import Difference
-    from kb.check.marks import Compared, Mark
+    from kb.check.marks import Mark
     from kb.check.pair import Pair, Side
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
         ("歯科医師が居宅を訪問して薬剤を管理する。", "薬剤師が居宅を訪問して薬剤を管理する。", "歯科医師", "薬剤師"),
         ("本県は、地域支援事業を実施する。", "市町村は、地域支援事業を実施する。", "本県", "市町村"),
         ("交付申請書を県知事に提出する。", "交付申請書を町長に提出すること。", "県知事", "町長"),
-        ("家族による意思決定を基本とする。", "十分に話し合い、本人による意思決定を基本とする。", "家族", "本人"),
+        ("家族による意思決定を基本とする。", "ケアを受ける本人が話し合い、本人による意思決定を基本とする。", "家族", "本人"),
         (
             "管理者は、医師でなければならない。",
             "管理者は、保健師、助産師又は看護師でなければならない。",
@@ -134,23 +134,29 @@ def find(pair: Pair) -> Iterator[Difference]:
     """Another actor at the place of the source's, or another subject than the headings of the source name."""
     there = marks(pair.source, _TABLE)
     found = compare(pair, there, marks(pair.draft, _TABLE), near=_ENOUGH)
-    for source, draft in found.changed:
-        if _in_fee(pair.source, source) != _in_fee(pair.draft, draft) or (draft.value in _WIDE and _listed(pair.source, there, source)):
-            continue
-        if _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE:
+    changed = [it for it in found.changed if _in_one_part(pair, *it)]
+    unsure = [it for it in found.changed if it not in changed]
+    left = (*found.dropped, *(source for source, _ in unsure)), (*found.added, *(draft for _, draft in unsure))
+    for source, draft in (*changed, *_by_whom(pair, *left)):
+        if _in_fee(pair.source, source) == _in_fee(pair.draft, draft) and not (
+            draft.value in _WIDE and _listed(pair.source, there, source)
+        ):
             yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
-    for source, draft in _by_whom(pair, found):
-        yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
     for draft in found.added:
         if listed := _instead_of(pair, draft, found.dropped):
             yield RULE.difference(pair, draft.span, listed, "資料に並ぶ主体・相手のどれでもありません")
     yield from _against_headings(pair)
 
 
-def _by_whom(pair: Pair, found: Compared) -> Iterator[tuple[Mark, Mark]]:
+def _in_one_part(pair: Pair, source: Mark, draft: Mark) -> bool:
+    """Whether two actors do the same in their sentences, or stand among the same words."""
+    return _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE
+
+
+def _by_whom(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Actors left over by which the same is done. `家族による意思決定` | `十分に話し合い、本人による意思決定`"""
-    for source in found.dropped:
-        for draft in found.added:
+    for source in dropped:
+        for draft in added:
             alike = source.group == draft.group and _role(pair.source, source) == _role(pair.draft, draft) == "による"
             if alike and draft.value not in _WIDE and pair.likeness(source.span, draft.span) >= NEAR:
                 yield source, draft

@@ -38,6 +38,12 @@ RULE = Rule(
         ("在宅から病院へ移す。", "病院から在宅へ移すこと。", "在宅から病院", "病院から在宅"),
         ("薬局が患者に内容を説明する。", "患者が薬局に内容を説明すること。", "薬局が患者", "患者が薬局"),
         ("副会長は、会長によって補佐される。", "副会長は、会長を補佐すること。", "副会長は、会長", "副会長は、会長"),
+        (
+            "町長は、体制をつくるための申請書を事業者に提出する。",
+            "事業者は、体制をつくるための申請書を町長に提出すること。",
+            "町長は、体制をつくるための申請書を事業",
+            "事業者は、体制をつくるための申請書を町長",
+        ),
         ("副会長が会長に補佐される。", "会長が副会長に補佐されること。", "副会長が会長", "会長が副会長"),
         ("申請書は、町長から事業者に提出される。", "事業者は、申請書を町長に提出すること。", "町長から事業", "事業者は、申請書を町長"),
         (
@@ -59,6 +65,7 @@ RULE = Rule(
         ("診療所は、病院により支援される。", "病院は、診療所を支援すること。"),
         ("患者は、病院から在宅に移される。", "患者を、病院から在宅へ移すこと。"),
         ("計画は県が策定する。", "県が計画を策定すること。"),
+        ("市町村は、県に届け出た計画を進める。", "県は、市町村に示した計画を進めること。"),
         ("県は国に計画を提出されたい。", "国に対し、県は計画を提出すること。"),
         ("患者側の求めと医師側の都合を分ける。", "医師側の都合と患者側の求めを分ける。"),
     ),
@@ -75,6 +82,8 @@ _PARTS = (
 _TAIL = re.compile(r"者?(?:等|など)?")
 _PASSIVE = re.compile(r"さ?れ(?!たい)")
 _UNSURE = re.compile(r"られ|(?:を|の)?(?:受け|もら|いただ)")  # 受けられる may be either voice; 支援を受ける gives others the parts
+_TOPIC = re.compile(r"者?(?:等|など)?は")
+_LIMITS = re.compile(r"た?(?:ための)?")  # a verb in its plain form: 生き抜くための体制
 _WITH = frozenset({"よる", "因る"})
 _OF = re.compile(r"(?:から|へ|で|と)?の|による")
 _NOUNS = ("名詞", "接尾辞", "接頭辞")
@@ -128,10 +137,22 @@ def _particle(side: Side, at: int) -> tuple[str, str] | None:
 def _verb(side: Side, first: int, last: int) -> str:
     """The word behind two nouns that both belong to; nothing where a verb parts them or its voice is unsure."""
     behind = _behind(side, last)
-    parted = any(word.part.startswith("動詞") and word.form not in _WITH for word in side.content[first:last])
-    if behind >= len(side.content) or parted or _UNSURE.match(side.raw, side.content[behind].end):
+    if (
+        behind >= len(side.content)
+        or any(_parts_them(side, first, at) for at in range(first, last))
+        or _UNSURE.match(side.raw, side.content[behind].end)
+    ):
         return ""
     return side.content[behind].form
+
+
+def _parts_them(side: Side, topic: int, at: int) -> bool:
+    """Whether a verb between ends what a noun belongs to; one that limits a noun does not part a topic from its verb."""
+    verb, after = side.content[at], side.content[at + 1]
+    if not verb.part.startswith("動詞") or verb.form in _WITH:
+        return False
+    is_topic = _TOPIC.match(side.raw, side.content[topic].end)
+    return not is_topic or _LIMITS.fullmatch(side.raw, verb.end, after.start) is None
 
 
 def _behind(side: Side, last: int) -> int:
