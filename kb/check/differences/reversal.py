@@ -64,6 +64,7 @@ RULE = Rule(
         ("申請書は、事業者から町長に提出される。", "事業者は、申請書を町長に提出すること。"),
         ("診療所は、病院により支援される。", "病院は、診療所を支援すること。"),
         ("患者は、病院から在宅に移される。", "患者を、病院から在宅へ移すこと。"),
+        ("拠点は、病院及び診療所に限って位置付ける。", "拠点は病院及び診療所に限られる。"),
         ("計画は県が策定する。", "県が計画を策定すること。"),
         ("市町村は、県に届け出た計画を進める。", "県は、市町村に示した計画を進めること。"),
         ("県は国に計画を提出されたい。", "国に対し、県は計画を提出すること。"),
@@ -71,14 +72,15 @@ RULE = Rule(
     ),
 )
 _PARTS = (
-    (re.compile(r"に(?:よって|より)"), "means", "by"),
-    (re.compile(r"(?:に(?:おいて)?)?(?:は|が|も)"), "by", "what whom"),
-    (re.compile(r"から|より"), "from", "by from"),
-    (re.compile(r"まで"), "until", "until"),
-    (re.compile(r"を"), "what", "what"),
-    (re.compile(r"へ|に(?![おつ関対係応よ])"), "whom", "whom by"),
+    (re.compile(r"に(?:よって|より)"), "means", "means", "by"),
+    (re.compile(r"が"), "subject", "by", "what whom"),
+    (re.compile(r"(?:に(?:おいて)?)?[はも]"), "subject", "by what whom", "what whom"),
+    (re.compile(r"から|より"), "from", "from", "by from"),
+    (re.compile(r"まで"), "until", "until", "until"),
+    (re.compile(r"を"), "what", "what", "what"),
+    (re.compile(r"へ|に(?![おつ関対係応よ])"), "whom", "whom", "whom by"),
 )
-"""The particle behind a noun, and what the noun may be to the verb in the active and in the passive voice."""
+"""The particle behind a noun, its name, and what the noun may be to a verb in the active and in the passive voice."""
 _TAIL = re.compile(r"者?(?:等|など)?")
 _PASSIVE = re.compile(r"さ?れ(?!たい)")
 _UNSURE = re.compile(r"られ|(?:を|の)?(?:受け|もら|いただ)")  # 受けられる may be either voice; 支援を受ける gives others the parts
@@ -119,19 +121,19 @@ def _is_passive(side: Side, last: int) -> bool:
 
 def _parts(side: Side, one: int, other: int, *, turned: bool) -> tuple[frozenset[str], frozenset[str]]:
     """What each of two nouns may be to the verb behind the later one; in one voice on both sides the particles say it."""
-    passive = turned and _is_passive(side, max(one, other))
+    voice = 1 + _is_passive(side, max(one, other)) if turned else 0
     found = (_particle(side, at) for at in (one, other))
-    first, second = (frozenset(it[passive].split()) if it else frozenset() for it in found)
+    first, second = (frozenset(it[voice].split()) if it else frozenset() for it in found)
     return first, second
 
 
-def _particle(side: Side, at: int) -> tuple[str, str] | None:
-    """What a noun may be in the active and in the passive voice, by the particle behind it. `病院が` -> by, what whom; `病院の` -> None"""
+def _particle(side: Side, at: int) -> tuple[str, ...] | None:
+    """The name of the particle behind a noun, and what it may make of it in each voice. `病院が` -> subject, by, what whom"""
     if not side.content[at].part.startswith(("名詞", "接尾辞")):
         return None
     end = _TAIL.match(side.raw, side.content[at].end)
     place = end.end() if end else side.content[at].end
-    return next((said for pattern, *said in _PARTS if pattern.match(side.raw, place)), None)  # type: ignore[return-value]
+    return next((tuple(said) for pattern, *said in _PARTS if pattern.match(side.raw, place)), None)
 
 
 def _verb(side: Side, first: int, last: int) -> str:
