@@ -106,3 +106,9 @@ def test_headings_are_not_aligned_and_progress_can_stop_the_work(base: Base) -> 
     with pytest.raises(KeyboardInterrupt):
         align(base, draft.sentences, listen)
     assert heard == [0, SLICE]
+
+
+def test_a_line_that_asks_is_a_source_though_it_stands_as_a_heading(tmp_path: Path) -> None:
+    said = "配食の当番表づくりは洗濯の組との調整を図ることが重要"
+    base = base_of(tmp_path, 資料=f"第１　配食\n２　{said}\n・配食の担い手を集めること\n・当番表を作ること\n")
+    assert sources(base, f"{said}です。") == [f"２　{said}"]
