@@ -8,8 +8,9 @@ import pytest
 from small_base import GUIDE, NOTICE, base_of
 
 from kb.base.open import Base
-from kb.check.align import SLICE, align
+from kb.check.align import LEFT, SLICE, align
 from kb.check.draft import draft_of
+from kb.check.likeness import Weights, gist, likeness
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +119,18 @@ def test_headings_are_not_aligned_and_progress_can_stop_the_work(base: Base) -> 
     with pytest.raises(KeyboardInterrupt):
         align(base, draft.sentences, listen)
     assert heard == [0, SLICE]
+
+
+def test_a_line_that_asks_is_a_source_though_it_stands_as_a_heading(tmp_path: Path) -> None:
+    said = "配食の当番表づくりは洗濯の組との調整を図ることが重要"
+    base = base_of(tmp_path, 資料=f"第１　配食\n２　{said}\n・配食の担い手を集めること\n・当番表を作ること\n")
+    assert sources(base, f"{said}です。") == [f"２　{said}"]
+
+
+def test_what_a_source_says_in_brackets_weighs_nothing_against_a_draft(base: Base) -> None:
+    draft, plain = gist("見守り隊は、灯火を配る。"), "見守り隊は、灯火を各戸に配ること。"
+    aside = plain.replace("灯火", "灯火（合言葉を定めた送迎車の担い手の上着を含む。）")
+    one, other = (likeness(Weights(base.store), draft, gist(it), frozenset(), frozenset()) for it in (plain, aside))
+    assert one.source == pytest.approx(other.source)
+    said = gist("見守り隊は、合言葉を定めた送迎車を置く。")
+    assert likeness(Weights(base.store), said, gist(aside), frozenset(), frozenset()).draft > LEFT

@@ -370,3 +370,35 @@ LABELS = """見守り隊の案内
 def test_a_name_alone_asks_for_nothing_and_is_to_be_confirmed(tmp_path: Path, draft: str, *, told: bool) -> None:
     (finding,) = check(base_of(tmp_path, 手引き=LABELS), draft_of(draft).sentences).findings
     assert (finding.verdict, finding.to_confirm, "名だけ" in finding.note) == (Verdict.SUPPORTED, told, told)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("見守り隊の手引きでは、", "見守り隊の手引き"),
+        ("見守り隊の手引きに基づき、", "見守り隊の手引き"),
+        ("在宅の支え合いに関する通知では、", ""),
+        ("支え合いの通知では、", ""),
+        ("国の通知では、", ""),
+        ("夜回りの要綱では、", ""),  # no such paper is held
+        ("", ""),
+    ],
+)
+def test_the_wrong_paper_named_for_a_source_is_told(base: Base, names: str, told: str) -> None:
+    (finding,) = checked(base, f"{names}停電に備え、手回し式の灯火を各戸に配ることとされている。").findings
+    note = f"案文が挙げる「{told}」ではなく、「在宅の支え合いに関する通知」の記載です" if told else ""
+    assert (finding.verdict, finding.note, finding.weak) == (Verdict.SUPPORTED, note, bool(told))
+
+
+def test_words_of_a_superseded_edition_alone_are_told(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    said = "坂の隊の決まり\n{}\n\n第１　見守り\n１　坂の隊は、{}の受け皿として、灯火を配り、夜回りを行うこと。\n"
+    for day, words in (("令和３年４月１日", "慢性期の住民及び回復期の住民"), ("令和６年４月１日", "慢性期の住民")):
+        path = tmp_path / f"{day}.txt"
+        path.write_text(said.format(day, words), encoding="utf-8")
+        add(config, [path], Given(id="kimari", kind=Kind.CIRCULAR, status=None if "６" in day else Status.OLD))
+    base = open_base(config)
+    for words, told in (("慢性期の住民及び回復期の住民", True), ("慢性期の住民", False)):
+        (finding,) = checked(base, f"坂の隊は、{words}の受け皿として、灯火を配り、夜回りを行う。").findings
+        assert finding.citations[0].document.status is Status.CURRENT
+        assert ("「回復期」は旧版だけにある語です" in finding.note, finding.weak) == (told, told)

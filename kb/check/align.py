@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.base.precedence import precedence
 from kb.base.store import any_of
-from kb.check.candidates import Candidate, Candidates
+from kb.check.candidates import Candidate, Candidates, names_only
 from kb.check.edition import Editions
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness
 from kb.japanese.words import plain_words
@@ -214,7 +214,7 @@ class _Desk:
             return None
         asks = first.candidate.statement.class_.asks
         for it in weighed:
-            if asks and it.candidate.statement.class_ is StatementClass.OPINION:  # no view beside a requirement
+            if asks and _adds_nothing(it.candidate.statement):
                 continue
             shared = left.forms & it.candidate.said.forms
             own = [form for form in shared - plain_words() - said.numbers if len(form) > 1]  # no counters
@@ -222,6 +222,11 @@ class _Desk:
             if tells and self._weights.total(left, shared) >= TAKEN * over and not self._same(it.candidate, first.candidate):
                 return self._lead(it, weighed)
         return None
+
+
+def _adds_nothing(it: Statement) -> bool:
+    """Whether a sentence beside a requirement is only a view, or a name such as the title of its paper."""
+    return it.class_ is StatementClass.OPINION or (not it.strength and names_only(it.text))
 
 
 def _binds(it: _Weighed) -> tuple[tuple[int, int], bool]:

@@ -1,4 +1,4 @@
-"""The sentences of a base that a draft can rest on, passage by passage: no headings, no questions, no names, no 改正前, no 改正案."""
+"""The sentences of a base that a draft can rest on, by passage: no headings but those that ask, no questions, names, 改正前 or 案."""
 
 from __future__ import annotations
 
@@ -53,10 +53,11 @@ class Candidates:
     def _found(self, document: str, number: int) -> list[Candidate]:
         store = self._base.store
         passage = store.passage(document, number)
-        if store.item(document, passage.item).heading or self._is_past(document, passage.first):
+        if self._is_past(document, passage.first):
             return []
+        heading = store.item(document, passage.item).heading
         above = frozenset(form for text in passage.trail for form in source_gist(text).forms)
-        said = (it for it in store.statements(document, *passage.statements) if _says(it))
+        said = (it for it in store.statements(document, *passage.statements) if _says(it) and (it.strength or not heading))
         return [Candidate(self._documents[document], it, passage.trail, source_gist(it.text), above) for it in said]
 
     def _is_past(self, document: str, line: int) -> bool:

@@ -15,7 +15,9 @@ from kb.check.conclusion import concluded
 from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
+from kb.check.former import former_words
 from kb.check.likeness import gist, letters
+from kb.check.named import names_another
 from kb.check.question import questions, told_above
 from kb.check.source import Source, source_of, together
 from kb.check.unsaid import unsaid
@@ -186,7 +188,8 @@ def _compared(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match]
     context = " › ".join(matches[0].trail)
     found = compare(_joined(run), whole.text, draft_trail=run[0].trail, source_context=context)
     whole, denied = concluded(base, _joined(run), whole, matches)
-    return _Judged(whole, (*found, *denied), tuple(matches), _notes(*(_weakness(base, match, run) for match in matches)))
+    weak = (_weakness(base, match, run) for match in matches)
+    return _Judged(whole, (*found, *denied), tuple(matches), _notes(names_another(base, _joined(run), whole.citations), *weak))
 
 
 def _quotable(base: Base, match: Match) -> Source | None:
@@ -206,6 +209,9 @@ def _weakness(base: Base, match: Match, run: Sequence[DraftSentence]) -> str:
         return "根拠は会議での意見で、要件ではありません"
     if _is_label(match) and not all(names_only(it.text) for it in run):
         return "引いた行は見出しや項目の名だけで、何をするかまでは書かれていません"
+    if match.closest and base.store.document(match.closest.document).status is Status.OLD:
+        words = former_words(_joined(run), match.closest.statement.text, match.statement.text)
+        return f"「{'」「'.join(words)}」は旧版だけにある語です" if words else ""
     return "根拠は報道で、国の資料そのものではありません" if document.kind is Kind.NEWS else ""
 
 

@@ -17,9 +17,10 @@ from kb.japanese.text import Normalised, plain
 from kb.japanese.words import SILENT, canonical, plain_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kb.base.store import Store
+    from kb.japanese.words import Token
 
 # Shares of a word's rarity that are left to it (evaluations/checks): plain words and verbs carry little of what a sentence is about,
 # numbers and scope words may be what deviates.
@@ -30,6 +31,7 @@ _CHANGEABLE = frozenset(
     {"いずれ", "全て", "凡て", "少なくとも", "以上", "以下", "未満", "超える", "及び", "等", "など", "他", "多", "定期", "毎年", "ほか"}
 )
 _ROLES = re.compile(r"在宅医療において積極的役割を担う医療機関|在宅医療に必要な連携を担う拠点")
+_ASIDE = re.compile(r"\([^()]{4,}\)")
 _SHORT_LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -43,6 +45,8 @@ class Gist:
     verbs: frozenset[str]
     names: frozenset[str] = frozenset()
     """Words that stand only in the official name of a role."""
+    asides: frozenset[str] = frozenset()
+    """Words that stand only in brackets: a draft leaves them out freely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,20 @@ def gist(text: str) -> Gist:
     found = [word for word in tokens(_flat(full)) if word.part not in SILENT]
     forms = [word.form for word in found]
     roles = [match.span() for match in _ROLES.finditer(full)]
-    others = {word.form for word in found if not any(start <= word.start and word.end <= end for start, end in roles)}
+    others = _outside(found, roles)
     return Gist(
         frozenset(forms),
         frozenset(pairwise(forms)),
         frozenset(word.form for word in found if word.part == "名詞-数詞"),
         frozenset(word.form for word in found if not word.part.startswith("名詞")),
         frozenset(forms) - others,
+        frozenset(forms) - _outside(found, [match.span() for match in _ASIDE.finditer(full)]),
     )
+
+
+def _outside(found: Iterable[Token], spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The words that stand outside some ranges."""
+    return frozenset(word.form for word in found if not any(start <= word.start and word.end <= end for start, end in spans))
 
 
 @lru_cache(maxsize=50_000)
@@ -110,7 +120,7 @@ def likeness(weights: Weights, draft: Gist, source: Gist, draft_trail: frozenset
     shared_d, shared_s = weights.total(draft, both), weights.total(source, both)
     lent_d = weights.total(draft, (draft.forms - both) & source_trail) * FROM_TRAIL
     lent_s = weights.total(source, (source.forms - both) & draft_trail) * FROM_TRAIL
-    all_d, all_s = weights.total(draft, draft.forms), weights.total(source, source.forms)
+    all_d, all_s = weights.total(draft, draft.forms), weights.total(source, source.forms - (source.asides - both))
     pairs = min(len(draft.pairs), len(source.pairs))
     return Likeness(
         draft=(shared_d + lent_d) / all_d if all_d else 0.0,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kb.check.marks import Mark
 
 WHY = "資料にはありません"
-_NAMES = frozenset({"", "条", "項", "号", "章", "節", "次", "期"})  # units of what a number names rather than counts
+_NAMES = frozenset(
+    {"", "条", "項", "号", "章", "節", "次", "期", "counted"}
+)  # what a number names rather than counts, days counted from another
 
 
 def unsaid(draft: str, source: str, known: Sequence[Difference]) -> Iterator[Difference]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
-from kb.check.marks import compare, marks
+from kb.check.marks import NEAR, compare, marks
 from kb.check.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kb.check.finding import Difference
     from kb.check.marks import Mark
@@ -29,6 +30,14 @@ RULE = Rule(
         ("訪問看護を担う薬局と連携する。", "訪問看護を担う診療所と連携する。", "薬局", "診療所"),
         ("歯科医師が居宅を訪問して薬剤を管理する。", "薬剤師が居宅を訪問して薬剤を管理する。", "歯科医師", "薬剤師"),
         ("本県は、地域支援事業を実施する。", "市町村は、地域支援事業を実施する。", "本県", "市町村"),
+        ("交付申請書を県知事に提出する。", "交付申請書を町長に提出すること。", "県知事", "町長"),
+        ("家族による意思決定を基本とする。", "ケアを受ける本人が話し合い、本人による意思決定を基本とする。", "家族", "本人"),
+        (
+            "管理者は、医師でなければならない。",
+            "管理者は、保健師、助産師又は看護師でなければならない。",
+            "医師",
+            "保健師、助産師又は看護師",
+        ),
     ),
     near_misses=(
         ("本県は、役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。"),
@@ -45,16 +54,19 @@ RULE = Rule(
         ("国の通知では、拠点を置くことが求められている。", "都道府県では、拠点を置くことが求められている。"),
         ("看護・多職種協働加算は病棟単位で届け出る。", "医療機関内の病棟単位で届け出ること。"),
         ("サンプル県は、全国の状況を把握する。", "都道府県は、全国の状況を把握する。"),
+        ("県は、計画を国に提出する。", "都道府県知事は、計画を厚生労働大臣に提出すること。"),
+        ("医療機関に位置付ける。", "病院又は診療所に位置付ける。"),
+        ("県は、医療機関と連携する。", "県は、病院、診療所及び薬局と連携すること。"),
     ),
 )
 _ACTORS = {
     "他職種": r"他職種",
     "多職種": r"多職種",
-    "都道府県": r"都道府県|[本当]県(?!の)|北海道(?=[はが])|東京都(?=[はが])|"
+    "都道府県": r"(?:都道府県|[都道府県])知事|都道府県|[本当]県(?!の)|北海道(?=[はが])|東京都(?=[はが])|"
     r"(?:[一-鿿]{2,3}|[ァ-ヶー]+)県(?=[はがにをのと、等内]|$)|(?<![一-鿿ァ-ヶ])県(?![一-鿿民内立])",
-    "市町村": r"市区町村|市町村|[本当][市町村](?!の)|"
+    "市町村": r"(?:市区?町村|[市区町村])長(?![一-鿿])|市区町村|市町村|[本当][市町村](?!の)|"
     r"(?:[一-鿿]{2,4}|[ァ-ヶー]+)[市町村](?=[はがに、等])|(?<![一-鿿ァ-ヶ])[市町村](?![一-鿿])",
-    "国": r"(?<![一-鿿])国(?![一-鿿])|厚生労働省|厚労省",
+    "国": r"(?<![一-鿿])国(?![一-鿿])|(?:厚生労働)?大臣|厚生労働省|厚労省",
     "保健所": r"保健所",
     "拠点": r"拠点",
     "訪問看護": r"訪問看護(?:事業所|ステーション)",
@@ -75,6 +87,10 @@ _ACTORS = {
     "歯科衛生士": r"歯科衛生士",
     "歯科医師": r"歯科医師",
     "薬剤師": r"薬剤師",
+    "保健師": r"保健師",
+    "助産師": r"助産師",
+    "准看護師": r"准看護師",
+    "療法士": r"理学療法士|作業療法士|言語聴覚士",
     "看護師": r"訪問看護師|看護師|看護職員",
     "主治医": r"主治医|かかりつけ医",
     "医師": r"(?<!歯科)医師(?!不在|確保|数)",
@@ -82,7 +98,7 @@ _ACTORS = {
     "関係団体": r"関係団体",
     "関係機関": r"関係機関",
     "家族": r"家族",
-    "患者": r"患者",
+    "患者": r"患者|本人(?!確認|負担)",
     "住民": r"住民|県民|市民",
 }
 _IDLE = re.compile(  # who said it, and in whose sight
@@ -108,18 +124,61 @@ _SUBJECTS = {
     "又は": "、",
     "により": "による",
 }
+_WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
+_BESIDE = re.compile(r"\s*(?:、|・|や|及び|又は|若しくは|並びに)\s*")
 _ENOUGH = 1.4
 _SURE = 1.7
 
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Another actor at the place of the source's, or another subject than the headings of the source name."""
-    for source, draft in compare(pair, marks(pair.source, _TABLE), marks(pair.draft, _TABLE), near=_ENOUGH).changed:
-        if _in_fee(pair.source, source) != _in_fee(pair.draft, draft):
-            continue
-        if _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE:
+    there = marks(pair.source, _TABLE)
+    found = compare(pair, there, marks(pair.draft, _TABLE), near=_ENOUGH)
+    changed = [it for it in found.changed if _in_one_part(pair, *it)]
+    unsure = [it for it in found.changed if it not in changed]
+    left = (*found.dropped, *(source for source, _ in unsure)), (*found.added, *(draft for _, draft in unsure))
+    for source, draft in (*changed, *_by_whom(pair, *left)):
+        if _in_fee(pair.source, source) == _in_fee(pair.draft, draft) and not (
+            draft.value in _WIDE and _listed(pair.source, there, source)
+        ):
             yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
+    for draft in found.added:
+        if listed := _instead_of(pair, draft, found.dropped):
+            yield RULE.difference(pair, draft.span, listed, "資料に並ぶ主体・相手のどれでもありません")
     yield from _against_headings(pair)
+
+
+def _in_one_part(pair: Pair, source: Mark, draft: Mark) -> bool:
+    """Whether two actors do the same in their sentences, or stand among the same words."""
+    return _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE
+
+
+def _by_whom(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Actors left over by which the same is done. `家族による意思決定` | `十分に話し合い、本人による意思決定`"""
+    for source in dropped:
+        for draft in added:
+            alike = source.group == draft.group and _role(pair.source, source) == _role(pair.draft, draft) == "による"
+            if alike and draft.value not in _WIDE and pair.likeness(source.span, draft.span) >= NEAR:
+                yield source, draft
+
+
+def _instead_of(pair: Pair, draft: Mark, dropped: Sequence[Mark]) -> tuple[int, int] | None:
+    """The list of actors that one actor of the draft stands in the place of. `医師` | `保健師、助産師又は看護師`"""
+    gap = pair.gap_in_source(draft.span) if draft.group and draft.value not in _WIDE else None
+    listed = [it for it in dropped if gap and gap[0] <= it.start and it.end <= gap[1]]
+    all_beside = all(_beside(pair.source, *both) for both in pairwise(listed))
+    if len(listed) < 2 or not all_beside or _role(pair.source, listed[-1]) != _role(pair.draft, draft):
+        return None
+    return listed[0].start, listed[-1].end
+
+
+def _listed(side: Side, found: Sequence[Mark], mark: Mark) -> bool:
+    """Whether an actor stands in a list of actors. `病院、診療所及び薬局`"""
+    return any(mark in both and _beside(side, *both) for both in pairwise(found))
+
+
+def _beside(side: Side, one: Mark, other: Mark) -> bool:
+    return _BESIDE.fullmatch(side.raw[one.end : other.start]) is not None
 
 
 def _in_fee(side: Side, mark: Mark) -> bool:

@@ -27,6 +27,24 @@ RULE = Rule(
         ("近隣市町村の病院を選定する。", "病院がない場合には、近隣市町村の病院を選定する。", "", "病院がない場合には、"),
         ("隣の圏域と合わせて設定する。", "人口が少ない場合においては、隣の圏域と合わせて設定する。", "", "人口が少ない場合においては、"),
         ("医療機関は、急変時の受入れを行う。", "入院機能を有する医療機関においては、急変時の受入れを行うこと。", "", "入院機能を有する"),
+        (
+            "管理者は、同一敷地内の他の施設の職務に従事することができる。",
+            "管理者は、事業所の管理上支障がない場合は、同一敷地内の他の施設の職務に従事することができる。",
+            "",
+            "事業所の管理上支障がない場合は、",
+        ),
+        (
+            "家族が、代理として計画の合意を行うことができる。",
+            "意思疎通を図れない場合は、本人を診ることを基本としながらも、家族が、代理として計画の合意を行うことができる。",
+            "",
+            "意思疎通を図れない場合は、",
+        ),
+        (
+            "管理者は、同一敷地内の他の施設の職務に従事することができる。",
+            "事業所の管理上支障がない場合は、当該事業所の夜間の当番表の受持ちに就き、又は同一敷地内の他の施設の職務に従事することができる。",
+            "",
+            "事業所の管理上支障がない場合は、",
+        ),
         ("医師が認めたときは、患者の受入れを行うこと", "患者の受入れを行うこと", "医師が認めたときは、", ""),
     ),
     near_misses=(
@@ -38,6 +56,7 @@ RULE = Rule(
         ("災害の場合の対応を定める。", "災害時の対応を定める。"),
         ("役割分担を、複数ある場合は明確にする。", "複数ある場合は、役割分担を明確にする。"),
         ("入院機能を有する病院は、患者を受け入れる。", "入院機能を持つ場合は、患者を受け入れること。"),
+        ("普及啓発を行う。", "病状が急変した場合は患者を受け入れるとともに、普及啓発を行うこと。"),
         ("会議を開催し、役割を確認する。", "会議を開催し、役割を確認する。圏域が広い場合は分けて開くこと。"),
     ),
 )
@@ -57,6 +76,8 @@ _ONLY_ENDING = re.compile(r"[ぁ-ん]*")
 _TOPIC = re.compile(r"[一-鿿ァ-ヶー等]{0,8}(?:においては|では|には|は)")
 _BARE = re.compile(r"(?:^|[、。]|は|(?:全て|すべて)の|各)\s*$")
 _FOLLOWS = 6  # content words after the condition that must at least half be kept
+_REST = 0.5  # or of all of them
+_SAYS = 2  # words at the end of a condition that say what must be
 
 
 def find(pair: Pair) -> Iterator[Difference]:
@@ -64,11 +85,11 @@ def find(pair: Pair) -> Iterator[Difference]:
     found = compare(pair, _read(pair.source), _read(pair.draft), lambda _a, _b: True, 0.7)
     for mark in found.dropped:
         if mark.value == "if" and (clause := _clause(pair.source, pair.to_draft, mark)):
-            at = _start_of(pair.draft, pair.to_draft, _following(pair.source, mark))
+            at = _start_of(pair.source, pair.draft, pair.to_draft, mark)
             yield RULE.difference(pair, (at, at), clause, "条件が落ちています")
     for mark in found.added:
         if mark.value == "if" and (clause := _clause(pair.draft, pair.to_source, mark)):
-            at = _start_of(pair.source, pair.to_source, _following(pair.draft, mark))
+            at = _start_of(pair.draft, pair.source, pair.to_source, mark)
             yield RULE.difference(pair, clause, (at, at), "条件が加わっています")
     yield from _limited(pair)
 
@@ -104,9 +125,12 @@ def _clause(side: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int
     """The raw range of a condition whose own words have no counterpart, if what follows has."""
     following = _following(side, mark)
     before = [i for i, word in enumerate(side.content) if word.end <= mark.start]
-    if sum(i in across for i in following) * 2 < max(len(following), 2):
+    rest = _following(side, mark, len(side.content))
+    if sum(i in across for i in following) * 2 < max(len(following), 2) and sum(i in across for i in rest) < _REST * max(len(rest), 2):
         return None
     own = [i for i in before if not re.search("[、。]", side.raw[side.content[i].end : mark.start])]
+    if len(own) > _SAYS and not any(i in across for i in own[-_SAYS:]):
+        return side.content[own[0]].start, mark.end
     if sum(i in across for i in own) * 2 >= max(len(own), 1):
         return None
     start = mark.start
@@ -117,11 +141,14 @@ def _clause(side: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int
     return (start, mark.end) if start < mark.start else None
 
 
-def _following(side: Side, mark: Mark) -> list[int]:
+def _following(side: Side, mark: Mark, most: int = _FOLLOWS) -> list[int]:
     """The content words that the condition governs: the next ones of the sentence."""
     stop = side.raw.find("。", mark.end)
-    return [i for i, word in enumerate(side.content) if mark.end <= word.start and (stop < 0 or word.end <= stop)][:_FOLLOWS]
+    return [i for i, word in enumerate(side.content) if mark.end <= word.start and (stop < 0 or word.end <= stop)][:most]
 
 
-def _start_of(there: Side, across: Mapping[int, int], following: list[int]) -> int:
-    return min(there.content[across[i]].start for i in following if i in across)
+def _start_of(here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> int:
+    """Where on the other side begins what the condition governs: the next words if any of them is kept, else the rest."""
+    rest = [i for i in _following(here, mark, len(here.content)) if i in across]
+    near = [i for i in _following(here, mark) if i in across] or rest
+    return min(there.content[across[i]].start for i in near)

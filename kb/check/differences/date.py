@@ -42,6 +42,8 @@ RULE = Rule(
             "令和６年６月１日より",
         ),
         ("昭和24年法律第205号に基づく。", "昭和23年法律第205号に基づく。", "昭和24年", "昭和23年"),
+        ("任期は任命の翌年３月31日までとする。", "任期は任命の翌々年３月31日までとする。", "翌年", "翌々年"),
+        ("実績は前年度の平均とする。", "実績は前々年度の平均とする。", "前年度", "前々年度"),
     ),
     near_misses=(
         ("2024年度から計画を実施する。", "令和６年度から計画を実施する。"),
@@ -51,6 +53,8 @@ RULE = Rule(
         ("平成二十九年に改正した。", "平成29年に改正した。"),
         ("10月19日に研修を行った。", "令和５年10月19日に研修を行った。"),
         ("令和６年厚生労働省告示第57号により改める。", "厚生労働省告示第57号により、令和６年６月１日に改める。"),
+        ("翌年３月31日までに届け出る。", "次の年の３月31日までに届け出る。"),
+        ("受診の翌日に報告する。", "翌日までに報告する。"),
         ("本県では令和７年度に協議会を置き、拠点を定める。", "拠点を定める。"),
     ),
 )
@@ -58,6 +62,7 @@ _BOUND = re.compile(r"\s*(まで|から|より|以降|以後|以前|末|当初|�
 _SAME_BOUND = {"より": "から", "以後": "以降"}
 _KANJI_YEAR = re.compile(r"(?:明治|大正|昭和|平成|令和)([一二三四五六七八九十]{1,3})年")
 _OF_A_NUMBER = re.compile(r"[一-鿿]{0,12}(?:法律|政令|省令|告示|規則|条例)第")
+_BESIDE_ANOTHER = re.compile(r"(?:翌々|翌|前々|前|同|当)(?:年度|年|月|週|日)(?!目)")  # counted from a day that is said before
 _ENOUGH = 0.5
 
 
@@ -106,7 +111,8 @@ def read(side: Side) -> tuple[Mark, ...]:
         word = bound[1] if bound else ""
         group = "number" if _OF_A_NUMBER.match(side.raw, date.end) else "date"
         dates.append(Mark(group, f"{date.iso}|{_SAME_BOUND.get(word, word)}", date.start, bound.end() if bound else date.end))
-    return tuple(dates)
+    dates += [Mark("counted", f"{match[0]}|", start, end) for match, start, end in side.matches(_BESIDE_ANOTHER)]
+    return tuple(sorted(dates, key=lambda mark: mark.start))
 
 
 def _arabic_years(raw: str) -> str:

@@ -39,6 +39,8 @@ RULE = Rule(
         ("会議を開催する。", "会議を開催し、研修を実施する。"),
         ("圏域に１か所以上位置付ける。", "圏域に１か所以上、医療計画に位置付けること。"),
         ("医療、介護、地域の関係団体の会議を開く。", "医療、介護の会議を開く。"),
+        ("ケア行為の開始、変更、中止は判断すべきである。", "ケア行為の開始、ケア行為の変更、ケア行為の中止は判断すべきである。"),
+        ("常勤医師のうち１名以上が修了する。", "常勤の医師のうち、少なくとも１名が修了する。"),
     ),
 )
 _SEPARATOR = r"(?:[、,，・]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|や|かつ)"
@@ -47,7 +49,7 @@ _ENDS = re.compile(rf"({_SEPARATOR}\s*)$")
 _INSIDE = re.compile(rf"(?:{_SEPARATOR}|の|等|など|[\s「」『』（）()])*")
 _NOT_ITEMS = frozenset(
     "今後 現在 近年 一方 特に 例えば 更に 為 際 "
-    " 以下 場合 結果 今回 年度 毎年 毎月 定期 必要 可能 随時 適宜 速やか 原則 検討 全て 何れ 各".split()
+    " 少ない 以下 場合 結果 今回 年度 毎年 毎月 定期 必要 可能 随時 適宜 速やか 原則 検討 全て 何れ 各".split()
 )
 _AFTER_ADVERBS = frozenset("以上 以下 以内 未満 毎 後 前 際 時 中 回 年度 頃 為 共 他 上".split())  # a comma after these ends no item
 _GENERIC = re.compile(r"その他|ほか|関係(?:者|機関|団体|部署)|地域の")
@@ -75,8 +77,14 @@ def _lost(here: Side, there: Side, across: Mapping[int, int]) -> Iterator[tuple[
         if left is not None and right is not None and right - left != 1:
             continue
         span = _item(here, first, last, left is not None, right is not None)
-        if span and _only_one(there, left, right):
+        if span and _only_one(there, left, right) and not _repeats(here, across, first, last):
             yield span, there.content[left].end if left is not None else there.content[right or 0].start
+
+
+def _repeats(here: Side, across: Mapping[int, int], first: int, last: int) -> bool:
+    """Whether every word of a run stands elsewhere in the sentence too, where it has its counterpart. `行為の開始、行為の中止`"""
+    kept = {word.form for i, word in enumerate(here.content) if i in across}
+    return all(word.form in kept for word in here.content[first : last + 1])
 
 
 def _only_one(there: Side, left: int | None, right: int | None) -> bool:

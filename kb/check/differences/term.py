@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
-from kb.check.marks import Mark, compare
+from kb.check.marks import NEAR, Mark, compare
 from kb.check.rule import Rule
 from kb.japanese.tables import rows
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.check.finding import Difference
+    from kb.check.marks import Compared
     from kb.check.pair import Pair, Side
 
 RULE = Rule(
@@ -45,6 +46,7 @@ RULE = Rule(
             "在宅医療・介護連携推進事業",
         ),
         ("医師法に基づき定める。", "医療法に基づき定める。", "医師法", "医療法"),
+        ("本事業は、老人福祉法の事業とされた。", "平成27年度から、介護保険法の事業とされた。", "老人福祉法", "介護保険法"),
     ),
     near_misses=(
         ("在宅医療において積極的な役割を担う医療機関を定める。", "在宅医療において積極的役割を担う医療機関を定める。"),
@@ -64,11 +66,19 @@ _ENOUGH_LEFT = 0.25  # of the words of a name; its short forms leave out the beg
 
 def find(pair: Pair) -> Iterator[Difference]:
     """Another name of the same family at the same place; an official name of which words were changed."""
-    for source, draft in compare(pair, read(pair.source), read(pair.draft), near=_ENOUGH).changed:
+    found = compare(pair, read(pair.source), read(pair.draft), near=_ENOUGH)
+    for source, draft in (*found.changed, *_laws(pair, found)):
         yield RULE.difference(pair, draft.span, source.span, "別の用語・番号になっています")
     for mark in read(pair.source):
         if mark.group.startswith("正式名") and (span := _damaged(pair, mark)):
             yield RULE.difference(pair, span, mark.span, "正式な名称と異なります")
+
+
+def _laws(pair: Pair, found: Compared) -> Iterator[tuple[Mark, Mark]]:
+    """The one law of each sentence, where the same hangs on it. `老人福祉法の地域支援事業` | `介護保険法の地域支援事業`"""
+    there, here = ([it for it in marks if it.group == "法"] for marks in (found.dropped, found.added))
+    if len(there) == len(here) == 1 and pair.likeness(there[0].span, here[0].span) >= NEAR:
+        yield there[0], here[0]
 
 
 def read(side: Side) -> tuple[Mark, ...]:
