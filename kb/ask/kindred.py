@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kb.ask.terms import Term
 
-# What bodies are called by at the end of their names, as the words of the dictionary; 事業所, ステーション and センター are one in many papers.
+# What bodies are called by at the end of their names, as words of the dictionary; 事業所, ステーション and センター are one in many papers.
 KINDS = tuple(tuple(forms(it)) for it in "病院 診療所 薬局 協議会 委員会".split())
 FAMILY = 2  # words before the kind that make a family: 在宅療養支援-, 地域連携-
 
