@@ -402,3 +402,28 @@ def test_words_of_a_superseded_edition_alone_are_told(tmp_path: Path) -> None:
         (finding,) = checked(base, f"坂の隊は、{words}の受け皿として、灯火を配り、夜回りを行う。").findings
         assert finding.citations[0].document.status is Status.CURRENT
         assert ("「回復期」は旧版だけにある語です" in finding.note, finding.weak) == (told, told)
+
+
+WITH_MORE = """夜回りの決まり
+
+第１　隊長
+１　隊長は、組長又は当番の隊員でなければならない。ただし、やむを得ない理由がある場合は、この限りでない。
+
+問１　初回の巡回時に夜回り手当を受け取れるか。
+（答）初回の巡回時には受給できない。なお、初回の巡回時に先輩隊員と共同で灯火を配ることは可能だが、夜回り手当は、登録を始めた際に併せて受給すること。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "against"),
+    [
+        ("やむを得ない理由がある場合を除き、隊長は、組長又は当番の隊員とする。", []),
+        ("隊長は、組長又は当番の隊員とする。", []),
+        ("雨が降る場合を除き、隊長は、組長又は当番の隊員とする。", ["雨が降る場合"]),
+        ("初回の巡回時には、夜回り手当を受給することができません。", []),
+        ("初回の巡回時には、夜回り手当を受給することができます。", ["ます"]),
+    ],
+)
+def test_what_belongs_to_a_source_settles_what_a_draft_puts_together(tmp_path: Path, draft: str, against: list[str]) -> None:
+    (finding,) = checked(base_of(tmp_path, 通知=WITH_MORE), draft).findings
+    assert finding.citations and [it.draft for it in finding.against if it.severity is Severity.MEANING] == against

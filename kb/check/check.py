@@ -18,6 +18,7 @@ from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Sever
 from kb.check.former import former_words
 from kb.check.likeness import gist, letters
 from kb.check.named import names_another
+from kb.check.proviso import belonging
 from kb.check.question import questions, told_above
 from kb.check.source import Source, source_of, together
 from kb.check.unsaid import unsaid
@@ -157,6 +158,10 @@ def _judged(base: Base, run: Sequence[DraftSentence], matches: Sequence[Match], 
     lead = _compared(base, run, matches, compare)
     if lead is None or not lead.deviates:
         return lead
+    for both in belonging(base, matches[0], lead.differences) if len(matches) == 1 else ():
+        judged = _compared(base, run, both, compare)
+        if judged and not judged.deviates:
+            return judged
     for likely in matches[0].others:
         judged = _compared(base, run, [likely], compare)
         if judged and not judged.deviates and _settles(judged, lead):

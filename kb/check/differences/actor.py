@@ -22,6 +22,7 @@ RULE = Rule(
     kind=DifferenceKind.ACTOR,
     authority="役割は主体ごとに分かれる（医療法第30条の４は都道府県、介護保険法第115条の45は市町村の事務）",
     examples=(
+        ("委員は、知事が委嘱する。", "委員は、団体の代表者のうちから市長が委嘱する。", "知事", "市長"),
         ("都道府県は、適切な位置づけが進むよう促すこと。", "国は、適切な位置づけが進むよう促すこと。", "都道府県", "国"),
         ("他職種による情報共有の促進を図ること", "多職種による情報共有の促進を図ること", "他職種", "多職種"),
         ("他職種連携の支援を行う。", "多職種連携の支援を行う。", "他職種", "多職種"),
@@ -40,6 +41,7 @@ RULE = Rule(
         ),
     ),
     near_misses=(
+        ("医師が往診し、看護師が訪問する。", "看護師が訪問し、医師が往診すること。"),
         ("本県は、役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。"),
         ("県は、役割を定期的に把握する。", "都道府県は、役割を定期的に把握すること。"),
         ("本市は、相談窓口を設置する。", "市町村は、相談窓口を設置する。"),
@@ -62,7 +64,7 @@ RULE = Rule(
 _ACTORS = {
     "他職種": r"他職種",
     "多職種": r"多職種",
-    "都道府県": r"(?:都道府県|[都道府県])知事|都道府県|[本当]県(?!の)|北海道(?=[はが])|東京都(?=[はが])|"
+    "都道府県": r"(?:都道府県|[都道府県])?知事|都道府県|[本当]県(?!の)|北海道(?=[はが])|東京都(?=[はが])|"
     r"(?:[一-鿿]{2,3}|[ァ-ヶー]+)県(?=[はがにをのと、等内]|$)|(?<![一-鿿ァ-ヶ])県(?![一-鿿民内立])",
     "市町村": r"(?:市区?町村|[市区町村])長(?![一-鿿])|市区町村|市町村|[本当][市町村](?!の)|"
     r"(?:[一-鿿]{2,4}|[ァ-ヶー]+)[市町村](?=[はがに、等])|(?<![一-鿿ァ-ヶ])[市町村](?![一-鿿])",
@@ -124,6 +126,7 @@ _SUBJECTS = {
     "又は": "、",
     "により": "による",
 }
+_DOES = re.compile(r"等?(が|による|により|によって)")
 _WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
 _BESIDE = re.compile(r"\s*(?:、|・|や|及び|又は|若しくは|並びに)\s*")
 _ENOUGH = 1.4
@@ -157,9 +160,15 @@ def _by_whom(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> Iter
     """Actors left over by which the same is done. `家族による意思決定` | `十分に話し合い、本人による意思決定`"""
     for source in dropped:
         for draft in added:
-            alike = source.group == draft.group and _role(pair.source, source) == _role(pair.draft, draft) == "による"
+            alike = source.group == draft.group and _doer(pair.source, source) == _doer(pair.draft, draft) != ""
             if alike and draft.value not in _WIDE and pair.likeness(source.span, draft.span) >= NEAR:
                 yield source, draft
+
+
+def _doer(side: Side, mark: Mark) -> str:
+    """The particle that names who does it, whatever stands before. `市長が委嘱する`, `本人による決定`"""
+    found = _DOES.match(side.raw, mark.end)
+    return "" if found is None else "が" if found[1] == "が" else "による"
 
 
 def _instead_of(pair: Pair, draft: Mark, dropped: Sequence[Mark]) -> tuple[int, int] | None:

@@ -21,6 +21,9 @@ RULE = Rule(
     kind=DifferenceKind.SCOPE,
     authority="「場合」「とき」は要件の働く前提を定める（法制執務の用語）。前提を外すと対象が広がり、加えると狭まる",
     examples=(
+        ("患家の求めにかかわらず、往診を行う。", "当番の診療所は、患家の求めに応じて、往診を行うこと。", "にかかわらず", "に応じて"),
+        ("予算の範囲にかかわらず交付する。", "経費に対し、予算の範囲内において補助金を交付する。", "にかかわらず", "内において"),
+        ("年齢に応じて受け入れる。", "年齢を問わず受け入れること。", "に応じて", "を問わず"),
         ("拠点の役割分担を明確にする。", "圏域に複数ある場合は、拠点の役割分担を明確にする。", "", "圏域に複数ある場合は、"),
         ("機能強化型を優先して選定する。", "診療所が複数あるときは、機能強化型を優先して選定する。", "", "診療所が複数あるときは、"),
         ("予算が確保できた場合に、会議を開催する。", "会議を開催する。", "予算が確保できた場合に、", ""),
@@ -48,6 +51,8 @@ RULE = Rule(
         ("医師が認めたときは、患者の受入れを行うこと", "患者の受入れを行うこと", "医師が認めたときは、", ""),
     ),
     near_misses=(
+        ("年齢を問わず受け入れる。", "年齢にかかわらず受け入れること。"),
+        ("昼夜を問わず往診する。", "昼夜の別なく往診すること。"),
         ("病床を持つ医療機関は、急変時の受入れを行う。", "入院機能を有する医療機関においては、急変時の受入れを行うこと。"),
         ("拠点は、会議を開催する。", "在宅医療に必要な連携を担う拠点は、会議を開催すること。"),
         ("複数あるときは、役割分担を明確にする。", "複数ある場合は、役割分担を明確にする。"),
@@ -73,6 +78,8 @@ _TABLE = tuple(
 )
 _CLAUSE = 2  # words at least of a clause that limits a noun
 _ONLY_ENDING = re.compile(r"[ぁ-ん]*")
+_FREE = re.compile(r"内?(?:にも?(?:かかわ|関わ|拘わ)らず|を?問わず|に(?:関係|関わり|かかわり)なく)")
+_BOUND = re.compile(r"内?(?:に応じて?|に限[りっ]て?|に(?:おいて|より|基づき|従い)(?!は)|で(?!は|も)|を踏まえて?)")
 _TOPIC = re.compile(r"[一-鿿ァ-ヶー等]{0,8}(?:においては|では|には|は)")
 _BARE = re.compile(r"(?:^|[、。]|は|(?:全て|すべて)の|各)\s*$")
 _FOLLOWS = 6  # content words after the condition that must at least half be kept
@@ -92,6 +99,17 @@ def find(pair: Pair) -> Iterator[Difference]:
             at = _start_of(pair.draft, pair.source, pair.to_source, mark)
             yield RULE.difference(pair, clause, (at, at), "条件が加わっています")
     yield from _limited(pair)
+    yield from _regardless(pair)
+
+
+def _regardless(pair: Pair) -> Iterator[Difference]:
+    """What one side lets depend on something and the other does whatever it is. `求めにかかわらず` | `求めに応じて`"""
+    for at, here in pair.to_draft.items():
+        behind = (pair.source.raw, pair.source.content[at].end), (pair.draft.raw, pair.draft.content[here].end)
+        for free, bound in ((_FREE, _BOUND), (_BOUND, _FREE)):
+            there, mine = bound.match(*behind[0]), free.match(*behind[1])
+            if there and mine:
+                yield RULE.difference(pair, mine.span(), there.span(), "それによるかどうかが逆になっています")
 
 
 def _limited(pair: Pair) -> Iterator[Difference]:

@@ -38,6 +38,11 @@ RULE = Rule(
             "ではなく",
         ),
         ("本人の同意を得ずに情報を共有する。", "本人の同意を得た範囲で情報を共有する。", "ず", ""),
+        ("多職種連携を図ることなく体制を構築する。", "位置付け自体が目的ではなく、多職種連携を図りつつ、体制を構築する。", "なく", "つつ"),
+        ("意思は変化しないものとして話し合う。", "本人の意思は変化しうるものとして、繰り返し話し合うこと。", "ない", ""),
+        ("家族を含めず、話し合いを行う。", "家族等の信頼できる者も含めて、話し合いを行うこと。", "ず", "て"),
+        ("結果は、住民に対して非公表とする。", "結果を住民等に対して広報紙に公表することとする。", "非", ""),
+        ("全体と同じ期間の場合に付記する。", "全体と異なる期間の場合に付記する。", "同じ", "異なる"),
     ),
     near_misses=(
         ("位置づけること自体は目的とせず、体制を構築する。", "位置づけること自体が目的ではなく、体制を構築するものである。"),
@@ -48,6 +53,7 @@ RULE = Rule(
         ("医師だけでなく看護師が参加する。", "医師のみならず看護師が参加する。"),
         ("計画を見直さず継続する。", "計画を見直さないで継続する。"),
         ("本事業を継続していく。", "本事業を引き続き継続する。"),
+        ("常勤でない医師を置く。", "非常勤の医師を置く。"),
         ("対応が困難な夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。"),
     ),
 )
@@ -74,12 +80,15 @@ _OPPOSITES = tuple(
         "有り/無し 有る/無い 賛成/反対 公開/非公開 許可/禁止 以前/以後 上回る/下回る 向上/低下 高い/低い 多い/少ない 充実/縮小 設置/廃止 "
         "推進/抑制 適切/不適切 十分/不十分 可能/不可能 同一/別 "
         "優先/劣後 増大/減少 上昇/低下 一致/不一致 明確/不明確 入院/退院 事前/事後 開設/廃止 平時/災害時 直接/間接 "
-        "急変/安定 急変/回復 悪化/改善 悪化/安定 悪化/回復 有償/無償 有料/無料 多数/少数 有床/無床 "
+        "異なる/同じ 急変/安定 急変/回復 悪化/改善 悪化/安定 悪化/回復 有償/無償 有料/無料 多数/少数 有床/無床 "
         "捨てる/上げる 切捨て/切上げ 義務/任意 必須/任意 収入/支出 同意/拒否 "
         "専従/兼務 専任/兼任 開設/閉鎖"
     ).split()
 )
 _DENIED = re.compile("ない|なく|なけ|ず|ぬ|ません|がたい|難|にく")
+_CONDITION = re.compile("場合|とき|れば")
+_OF_VERB = re.compile(r"(?:し|する)?(?:こと(?:が|も|は)?)?")
+_NEAR_VERB = 4  # words from what a verb is about to the verb
 _STATES = re.compile("であ[りる]|です|とし|とする")
 _NOT = frozenset({"ない", "ぬ", "ず", "無い", "まい"})
 _PREFIXES = frozenset("非不未無")
@@ -88,16 +97,20 @@ _PREFIXES = frozenset("非不未無")
 def find(pair: Pair) -> Iterator[Difference]:
     """Opposites at the same place; a denial on one side only, where its word stands on both."""
     yield from _opposites(pair)
-    found = compare(pair, read(pair.source), read(pair.draft), lambda a, b: (a.value == "以外") == (b.value == "以外"))
+    turned = all(_CONDITION.search(side.raw) for side in (pair.source, pair.draft))  # 行わない場合は対象となる = 行えば対象とならない
+
+    def same(source: Mark, draft: Mark) -> bool:
+        return (source.value == "以外") == (draft.value == "以外") and (turned or pair.likeness(source.span, draft.span) > 0)
+
+    found = compare(pair, read(pair.source), read(pair.draft), same)
     for source, draft in found.changed:
         yield RULE.difference(pair, draft.span, source.span, "否定・除外の語が異なります")
     for mark in found.dropped:
-        place = pair.place_in_draft(*mark.span, slack=0) or _affirmed(pair.source, pair.draft, pair.to_draft, mark) or _stated(pair, mark)
+        place = _unsaid(pair, pair.source, pair.draft, pair.to_draft, mark) or _stated(pair, mark)
         if place:
             yield RULE.difference(pair, _instead(pair.draft, place, pair.source, mark), mark.span, "否定・除外が落ちています")
     for mark in found.added:
-        place = pair.place_in_source(*mark.span, slack=0) or _affirmed(pair.draft, pair.source, pair.to_source, mark)
-        if place:
+        if place := _unsaid(pair, pair.draft, pair.source, pair.to_source, mark):
             yield RULE.difference(pair, mark.span, _instead(pair.source, place, pair.draft, mark), "否定・除外が加わっています")
 
 
@@ -116,15 +129,37 @@ def read(side: Side) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
+def _unsaid(pair: Pair, here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:
+    """Where a denial would stand on the other side, if what it denies is said there."""
+    place = pair.place_in_draft if here is pair.source else pair.place_in_source
+    return place(*mark.span, slack=0) or _affirmed(here, there, across, mark) or _prefixed(here, there, across, mark)
+
+
 def _affirmed(here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:
     """Where the verb that a denial hangs on stands on the other side, if it is not denied there. `得ずに` | `得た範囲で`"""
     last = here.ending_by(mark.start) - 1
-    if mark.value != "ない" or last < 0 or here.content[last].end != mark.start or not here.content[last].part.startswith("動詞"):
+    if mark.value != "ない" or last < 1 or not _hangs_on(here, last, mark):
         return None
-    if (other := across.get(last)) is None or last - 1 not in across or across[last - 1] != other - 1:
+    if (other := across.get(last)) is None or not 0 < other - across.get(last - 1, other) <= _NEAR_VERB:
         return None
     start, end = there.between(other, other + 1 if other + 1 < len(there.content) else None)
     return None if _DENIED.search(there.raw, start, end) else (start, start)
+
+
+def _hangs_on(side: Side, at: int, mark: Mark) -> bool:
+    """Whether a denial is of a verb. `得ずに`, `図ることなく`, `変化しない` -> True"""
+    between = _OF_VERB.fullmatch(side.raw, side.content[at].end, mark.start)
+    return between is not None and (side.content[at].part.startswith("動詞") or bool(between[0]))
+
+
+def _prefixed(here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:
+    """Where the word that a prefix denies stands on the other side, if it is not denied there. `非公表とする` | `公表する`"""
+    at = here.starting_at(mark.end)
+    if here.raw[slice(*mark.span)] not in _PREFIXES or (other := across.get(at)) is None or here.content[at].start != mark.end:
+        return None
+    start, end = there.between(other, other + 1 if other + 1 < len(there.content) else None)
+    word = there.content[other].start
+    return None if _DENIED.search(there.raw, start, end) or there.raw[:word].endswith(tuple(_PREFIXES)) else (word, word)
 
 
 def _stated(pair: Pair, mark: Mark) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
@@ -20,6 +20,7 @@ RULE = Rule(
     kind=DifferenceKind.ACTOR,
     authority="語が同じでも、助詞が入れ替わると、誰が誰に何をするか、どこからどこまでかが逆になる",
     examples=(
+        ("医師側からの求めで成立する。", "医師側の都合ではなく、患者側からの求めで成立する。", "医師側からの求め", "患者側からの求め"),
         ("病院が診療所を支援する。", "診療所が病院を支援すること。", "病院が診療所", "診療所が病院"),
         ("入院から退院まで支える。", "退院から入院まで支えること。", "入院から退院", "退院から入院"),
         (
@@ -54,6 +55,8 @@ RULE = Rule(
         ),
     ),
     near_misses=(
+        ("会議の要旨を公表する。", "議事の要旨を、会議の日のうちに公表すること。"),
+        ("在宅医療の整備を進める。", "在宅医療の提供体制の整備を進めること。"),
         ("診療所を病院が支援する。", "病院が診療所を支援すること。"),
         ("診療所は病院に支援される。", "病院は診療所に支援すること。"),
         ("病院から診療所が支援を受ける。", "診療所から病院が助言を求めること。"),
@@ -178,9 +181,13 @@ _Named = dict[tuple[str, str], tuple[int, int]]
 def _exchanged(pair: Pair) -> Iterator[Difference]:
     """Two nouns that each limit what the other one limits. `患者側の都合、医師側の求め` | `医師側の都合、患者側の求め`"""
     there, here = _limited(pair.source), _limited(pair.draft)
-    for (one, of), (other, its) in combinations(there, 2):
-        before, after = {(one, of), (other, its)}, {(other, of), (one, its)}
-        if len({one, other, of, its}) == 4 and after <= here.keys() and not (before & here.keys() or after & there.keys()):
+    spoken = {noun for both in here for noun in both}
+    told: set[str] = set()
+    for (one, of), (other, its) in permutations(there, 2):
+        moved = (other, of) in here and (other, of) not in there and (one, of) not in here
+        alone = (one, its) in here or (one not in spoken and one[-1] == other[-1])  # two of a kind: 医師側, 患者側
+        if len({one, other, of, its}) == 4 and moved and alone and not told & {one, other}:
+            told |= {one, other}
             yield RULE.difference(pair, here[other, of], there[one, of], "二つの語の掛かる先が入れ替わっています")
 
 
