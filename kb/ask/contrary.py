@@ -7,10 +7,9 @@ A question whether it is so (「小規模化が方策か」, 「増えたのか�
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.tables import any_word, rows
+from kb.japanese.contraries import ASKED, exclusive
 from kb.japanese.text import plain
 from kb.model import QuestionKind
 
@@ -31,7 +30,7 @@ def contraries(question: Question, text: str, unmet: Sequence[str]) -> Iterator[
     if question.kind is QuestionKind.YES_NO:
         return
     asked, said = plain(question.raw), plain(text)
-    for words in _rows():
+    for words in exclusive(ASKED):
         here, there = set(words.findall(asked)), set(words.findall(said))
         if len(here) == len(there) == 1 and here != there and shares(one := here.pop(), unmet):
             yield one, there.pop()
@@ -42,9 +41,3 @@ def contraries(question: Question, text: str, unmet: Sequence[str]) -> Iterator[
 def shares(word: str, terms: Iterable[str]) -> bool:
     """Whether any of the terms is part of the word, or it of them. 小規模, (小規模化) -> True"""
     return any(word in plain(it) or plain(it) in word for it in terms)
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[re.Pattern[str], ...]:
-    """For each row of words that exclude one another what finds any of them, `努力義務` before `義務`."""
-    return tuple(any_word(row) for row in rows("contraries.tsv"))

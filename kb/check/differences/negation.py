@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.check.finding import DifferenceKind
 from kb.check.marks import Mark, compare, marks
 from kb.check.rule import Rule
+from kb.japanese.contraries import exclusive_phrases, opposites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ RULE = Rule(
         ("同一の医療機関とすることも不可とする。", "同一の医療機関とすることも可とする。", "不可", "可"),
         ("対応しきれる夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。", "", "ない"),
         ("費用を徴収する。", "費用を徴収してはならない。", "する", "してはならない"),
+        ("訪問看護事業所の小規模化を進める。", "訪問看護事業所の大規模化を進めること。", "小規模", "大規模"),
         ("会議は非公開で行う。", "会議は公開で行う。", "非", ""),
         ("千円未満の端数は切り上げる。", "千円未満の端数は切り捨てる。", "上げる", "捨てる"),
         ("少数区域における開業を抑える。", "多数区域における開業を抑える。", "少数", "多数"),
@@ -57,6 +59,7 @@ RULE = Rule(
         ("対応が困難な夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。"),
     ),
 )
+OPPOSITE = "反対の意味の語に変わっています"
 _IDLE = re.compile(
     r"少なくとも|なければ(?:なら|なり)(?:ない|ません)|ねばな(?:らない|りません)|ては(?:どうか)|では(?:ないか|ないでしょうか|ないだろうか)|(?:だけ|のみ)で(?:は)?なく|のみならず|かもしれない|"
     r"差し支えない|やむを得(?:ない|ず)|切れ目の?(?:ない|なく)|問わず|限らず|関わらず|かかわらず|拘わらず|も?れなく|間もなく|なくす|なくし|に過ぎない|欠かせない|妨げ(?:ない|ません)|ほかならない|言うまでもない|必ず(?!しも)|まず"
@@ -68,22 +71,6 @@ _PLACES = tuple(
         ("ない", r"(?:もの)?では?(?:ない|ありません|なく|なかった)(?:もの)?"),
         ("以外", r"以外|を除(?:く|き|いた|いて)|対象外|対象としない"),
     )
-)
-_OPPOSITES = tuple(
-    frozenset(it.split("/"))
-    for it in (
-        "前期/後期 前半/後半 上旬/下旬 平日/休日 昼間/夜間 "
-        "廃止/継続 廃止/新設 廃止/存続 中止/継続 終了/継続 廃止/実施 中止/実施 開始/終了 除く/含む 以外/含む 可/不可 必要/不要 増加/減少 "
-        "増やす/減らす "
-        "拡大/縮小 "
-        "促進/抑制 強化/緩和 "
-        "有り/無し 有る/無い 賛成/反対 公開/非公開 許可/禁止 以前/以後 上回る/下回る 向上/低下 高い/低い 多い/少ない 充実/縮小 設置/廃止 "
-        "推進/抑制 適切/不適切 十分/不十分 可能/不可能 同一/別 "
-        "優先/劣後 増大/減少 上昇/低下 一致/不一致 明確/不明確 入院/退院 事前/事後 開設/廃止 平時/災害時 直接/間接 "
-        "異なる/同じ 急変/安定 急変/回復 悪化/改善 悪化/安定 悪化/回復 有償/無償 有料/無料 多数/少数 有床/無床 "
-        "捨てる/上げる 切捨て/切上げ 義務/任意 必須/任意 収入/支出 同意/拒否 "
-        "専従/兼務 専任/兼任 開設/閉鎖"
-    ).split()
 )
 _DENIED = re.compile("ない|なく|なけ|ず|ぬ|ません|がたい|難|にく")
 _CONDITION = re.compile("場合|とき|れば")
@@ -97,6 +84,7 @@ _PREFIXES = frozenset("非不未無")
 def find(pair: Pair) -> Iterator[Difference]:
     """Opposites at the same place; a denial on one side only, where its word stands on both."""
     yield from _opposites(pair)
+    yield from _opposite_phrases(pair)
     turned = all(_CONDITION.search(side.raw) for side in (pair.source, pair.draft))  # 行わない場合は対象となる = 行えば対象とならない
 
     def same(source: Mark, draft: Mark) -> bool:
@@ -182,12 +170,20 @@ def _opposites(pair: Pair) -> Iterator[Difference]:
     others = [word for i, word in enumerate(pair.draft.content) if i not in pair.to_source]
     for source in words:
         for draft in others:
-            opposite = {source.form, draft.form} in _OPPOSITES or {source.lemma, draft.lemma} in _OPPOSITES
+            opposite = {source.form, draft.form} in opposites() or {source.lemma, draft.lemma} in opposites()
             here, there = (draft.start, draft.end), (source.start, source.end)
             if opposite and pair.likeness(there, here) >= 1:
-                yield RULE.difference(pair, here, there, "反対の意味の語に変わっています")
+                yield RULE.difference(pair, here, there, OPPOSITE)
                 others.remove(draft)  # one opposite is enough, however often the source says it
                 break
+
+
+def _opposite_phrases(pair: Pair) -> Iterator[Difference]:
+    """The same of what is several words in the dictionary, where each side says one. `小規模` | `大規模`"""
+    for phrase in exclusive_phrases():
+        here, there = tuple(pair.draft.matches(phrase)), tuple(pair.source.matches(phrase))
+        if len(here) == len(there) == 1 and here[0][0][0] != there[0][0][0] and pair.likeness(there[0][1:], here[0][1:]) >= 1:
+            yield RULE.difference(pair, here[0][1:], there[0][1:], OPPOSITE)
 
 
 def _instead(side: Side, place: tuple[int, int], other: Side, mark: Mark) -> tuple[int, int]:
