@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.model import Status
-from kb.views import look
+from kb.views import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,8 @@ def timeline_chart(documents: Sequence[Document]) -> None:
         {
             "文書": titles[it.id],
             "番": it.id,
-            "発出日": look.iso_day(it.issued or ""),
-            "日": look.day(it.issued or ""),
+            "発出日": days.iso_day(it.issued or ""),
+            "日": days.day(it.issued or ""),
             "状態": str(it.status),
         }
         for it in newest
