@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ingest.add import AddReport, add_all
 from ingest.desk import Outcome
-from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import NotModified, Session
 from ingest.incoming import Incoming, files_of, skipped_in
 from ingest.ledger import UNSAID, Given
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.build import Ready
-    from ingest.fetch.address import Resolve
     from ingest.fetch.fetch import Fetched
     from ingest.fetch.policy import Policy
     from ingest.looks import Web
@@ -66,14 +64,13 @@ def add_named(
     *,
     password: str | None = None,
     policy: Policy = POLITE,
-    resolve: Resolve = system_resolve,
     ready: Ready = ready_encoder,
 ) -> Named:
     """Bring in paths and addresses; `wanted` names materials (number or words of the title) of the pages among them.
 
     A trouble with one stops no other. Raises InputError when what is given fits one paper only.
     """
-    with tempfile.TemporaryDirectory() as folder, Session(policy, Path(folder), resolve) as session:
+    with tempfile.TemporaryDirectory() as folder, Session(policy, Path(folder)) as session:
         desk = _Desk(session, web, given, tuple(wanted), on_progress)
         found = [it for source in sources for it in desk.bring(source)]
         incoming = [it for it in found if isinstance(it, Incoming)]

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.weights import Weights, read_weights
-from kb.base.encoder import DEFAULT, SUMS, checksums, verify_model
+from kb.base.encoder import DEFAULT
+from kb.base.made_model import SUMS, checksums, verify_model
 from kb.errors import EncoderError
 
 if TYPE_CHECKING:

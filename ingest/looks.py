@@ -155,9 +155,7 @@ class Looks:
 
     def _judge(self, entry: Entry, one: Material, page: str, number: str, before: Known | None, answer: Fetched | NotModified) -> None:
         """What the address shows, told from what was there before."""
-        title, sha256 = worded(one), answer.sha256 if isinstance(answer, Fetched) else before.sha256 if before else ""
-        if before and isinstance(answer, Fetched) and same_text(self.config, self.held.get(before.sha256), answer):
-            sha256 = before.sha256
+        title, sha256 = worded(one), self._shown(before, answer)
         holder = self.coming.get(sha256) or (self.held[sha256].id if sha256 in self.held else "")
         state = seen_as(one.url, title, sha256, before, held=bool(holder))
         fresh = state is Seen.NEW or (state in (Seen.CHANGED, Seen.MOVED) and before is not None and sha256 != before.sha256)
@@ -176,14 +174,24 @@ class Looks:
             number=number or None,
             before=what_was(state, before),
         )
-        incoming = None
         event = event_of(checked, before, self.held.get(sha256))
+        incoming = None
         if fresh and event is None and isinstance(answer, Fetched):
-            self.coming[sha256] = id
-            incoming = Incoming(answer.path, one.url, given_of(entry, one, id, self.web.paper_kind(entry, one)))
-        if incoming is None and isinstance(answer, Fetched):
+            incoming = self._incoming(entry, one, id, answer)
+        elif isinstance(answer, Fetched):
             answer.path.unlink()
         self._note(Look(checked, incoming, event, state is not Seen.UNCHANGED))
+
+    def _shown(self, before: Known | None, answer: Fetched | NotModified) -> str:
+        """The digest of what the address shows; that of what was there before where its text is the same."""
+        if before and (isinstance(answer, NotModified) or same_text(self.config, self.held.get(before.sha256), answer)):
+            return before.sha256
+        return answer.sha256 if isinstance(answer, Fetched) else ""
+
+    def _incoming(self, entry: Entry, one: Material, id: str, answer: Fetched) -> Incoming:
+        """The file to bring in; what shows the same after it goes by its id."""
+        self.coming[answer.sha256] = id
+        return Incoming(answer.path, one.url, given_of(entry, one, id, self.web.paper_kind(entry, one)))
 
     def _unlisted(self, entry: Entry, page: str, listed: Collection[str]) -> None:
         """What the page listed before and lists no more; another page may."""

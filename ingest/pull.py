@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from ingest.add import build_needed
 from ingest.checks import seen_after
 from ingest.desk import enter
-from ingest.fetch.address import system_resolve
 from ingest.fetch.fetch import Session
 from ingest.fetch.policy import Policy
 from ingest.held import fold
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from ingest.checks import Known
     from ingest.compose import Composed
     from ingest.desk import Outcome
-    from ingest.fetch.address import Resolve
     from ingest.ledger import Event
     from ingest.revised import Revision
     from ingest.web.catalogue import Entry
@@ -101,12 +99,11 @@ def pull(
     on_progress: Progress = quiet,
     *,
     policy: Policy = POLITE,
-    resolve: Resolve = system_resolve,
     ready: Ready = ready_encoder,
 ) -> PullReport:
     """Look at every address that the entries ask for and bring in what is new. A trouble with one stops no other."""
     before = read_ledger(config.ledger)
-    with tempfile.TemporaryDirectory() as folder, Session(policy, Path(folder), resolve) as session:
+    with tempfile.TemporaryDirectory() as folder, Session(policy, Path(folder)) as session:
         looks = Looks(config, session, web, before, on_progress)
         desk = _Desk(config, looks, on_progress)
         for done, entry in enumerate(sorted(entries, key=lambda it: it.take != "self")):  # a paper's own entry knows most of it

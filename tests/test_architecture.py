@@ -92,6 +92,13 @@ def test_importing_loads_nothing_heavy(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports_of(path, at_import=True)} & HEAVY - allowed
 
 
+def test_importing_all_but_the_views_runs_nothing_heavy() -> None:
+    names = [name for name in map(name_of, MODULES) if not within(name, ("kb.views", "app", "cli.__main__"))]
+    code = f"import sys, importlib; [importlib.import_module(name) for name in {names}]; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
+
+
 def test_no_circles() -> None:
     names = {name_of(path): path for path in MODULES}
     arrows = {name: {target for target in imports_of(path) if target in names and target != name} for name, path in names.items()}

@@ -28,7 +28,7 @@ from kb.check.finding import Checked
 from kb.check.requirements import catalogue
 from kb.check.word import word_of
 from kb.model import Answer, Citation
-from kb.views import beside, coverage, findings, look
+from kb.views import beside, coverage, findings, quoting
 from kb.views import requirements as listed
 
 ASKED = "見守り隊は夜回りを年に何回行うのか"
@@ -76,7 +76,7 @@ def checked(base: Base) -> Checked:
 
 def copied(base: Base) -> str:
     _, it = quoted(base)
-    return look.copied(base.store.lines(it.range), it)
+    return quoting.copied(base.store.lines(it.range), it)
 
 
 def office(content: bytes) -> str:
@@ -91,7 +91,7 @@ SHOWN: dict[str, Callable[[Base], str]] = {
     "ask, what a person reads": lambda base: ask(base, ASKED).text,
     "ask, what stands above": lambda base: beside.stem_html(quoted(base)[1].stem),
     "ask, what it points at": lambda base: beside.captions([with_reference(base)]),
-    "ask, the card": lambda base: look.reading([quoted(base)[1]]),
+    "ask, the card": lambda base: quoting.reading([quoted(base)[1]]),
     "copied": copied,
     "check": lambda base: check_text(DRAFT, checked(base)),
     "check, the card": lambda base: "".join(findings._finding(1, it) for it in checked(base).findings),

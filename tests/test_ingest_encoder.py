@@ -17,7 +17,8 @@ from tokenizers import Tokenizer
 
 from ingest.encoder import japanese_pieces, make_encoder, tokenizer
 from ingest.weights import SHA256, Weights, _dequantise, read_weights
-from kb.base.encoder import DEFAULT, SUMS, OnnxEncoder, verify_model
+from kb.base.encoder import DEFAULT, OnnxEncoder
+from kb.base.made_model import SUMS, verify_model
 from kb.errors import EncoderError
 
 MODELS = Path(tempfile.gettempdir()) / "shirube-test-models"

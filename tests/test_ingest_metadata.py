@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extract.pdf import read_pdf
+from ingest.kinds import kind_by
 from ingest.ledger import UNSAID, Given
 from ingest.metadata import LONGEST, Description, describe
 from kb.model import Box, Kind, Line, LineKind, Page, Reading, Status
@@ -287,3 +288,17 @@ def test_real_heads(name: str, number: str | None, issued: str, issuer: str | No
         pytest.skip(f"実物の資料がありません: {path}")
     found = describe(read_pdf(path), name, UNSAID)
     assert (found.number, found.issued, found.issuer) == (number, issued, issuer)
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        (("様式１", "夜回りの報告書"), Kind.OTHER),
+        (("架空町長 宛", "様式１", "夜回りの報告書"), Kind.OTHER),
+        (("夜回りの報告書", "様式１"), Kind.REPORT),
+        (("令和７年度", "架空町", "見守り係", "様式１"), Kind.REPORT),
+    ],
+    ids=["below its name", "a line between", "above a form", "too far below"],
+)
+def test_a_report_to_be_filled_in_is_known_by_the_form_at_its_head(above: tuple[str, ...], kind: Kind) -> None:
+    assert kind_by("夜回りの報告書", above) == (kind, None)

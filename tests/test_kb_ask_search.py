@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from small_base import base_of
 from tiny import TinyEncoder
 
 from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.question import read_question
 from kb.ask.scope import EVERYTHING, Scope
-from kb.ask.search import DEPTH, FURTHER, search
+from kb.ask.search import DEPTH, FURTHER, match_query, search
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import Kind
@@ -56,3 +58,10 @@ def test_a_limit_that_leaves_nothing_out_changes_nothing(base: Base) -> None:
 
 def test_nothing_in_scope_is_nothing_found(base: Base) -> None:
     assert search(base, ASKED, scope=Scope(kinds=frozenset({Kind.LAW}))) == ()
+
+
+@pytest.mark.parametrize(("asked", "searched"), [("隊員の灯火", True), ("隊員の灯火、毛布、水筒", False)])
+def test_what_most_passages_have_is_searched_for_only_where_there_is_little_else(tmp_path: Path, asked: str, searched: bool) -> None:
+    kept = enumerate(("灯火", "毛布", "水筒", "担架", "地図"), 1)
+    base = base_of(tmp_path, 通知="備えの通知\n" + "".join(f"{n}　隊員は、{it}を備えること。\n" for n, it in kept))
+    assert ('"隊員"' in match_query(base, read_question(asked))) is searched

@@ -20,15 +20,13 @@ from hypothesis import strategies as st
 from ingest.encoder import make_encoder, save_sentence_transformer
 from kb.base.encoder import (
     DEFAULT,
-    SUMS,
     Encoder,
     OnnxEncoder,
     SentenceTransformerEncoder,
     _prompts,
-    checksums,
     open_encoder,
-    verify_model,
 )
+from kb.base.made_model import SUMS, checksums, verify_model
 from kb.errors import EncoderError
 
 MODELS = Path(tempfile.gettempdir()) / "shirube-test-models"

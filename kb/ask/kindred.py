@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from kb.ask.terms import Term
 
-# What bodies are called by at the end of their names, as words of the dictionary; 事業所, ステーション and センター are one in many papers.
-KINDS = tuple(tuple(forms(it)) for it in "病院 診療所 薬局 協議会 委員会".split())
+# What bodies are called by at the end of their names; 事業所, ステーション and センター are one in many papers.
+KINDS = ("病院", "診療所", "薬局", "協議会", "委員会")
 FAMILY = 2  # words before the kind that make a family: 在宅療養支援-, 地域連携-
 
 
@@ -31,7 +32,7 @@ def only_kindred(terms: Sequence[Term], texts: Sequence[str]) -> Term | None:
 
 def _only_kindred(term: Term, said: str) -> bool:
     bodies = tuple(_bodies(term))
-    others = [(*family, *other) for (family, kind), other in product(bodies, KINDS) if other != kind]
+    others = [(*family, *other) for (family, kind), other in product(bodies, _kinds()) if other != kind]
     if not bodies or not any(_stands(it, said) for it in others):
         return False
     named = [*term.ways, *((*other, *kind) for (_, kind) in bodies for other in others)]
@@ -40,9 +41,14 @@ def _only_kindred(term: Term, said: str) -> bool:
 
 def _bodies(term: Term) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Each way of a term that names a body, as its family and its kind. `在宅療養支援病院` -> ((在宅, 療養, 支援), (病院))"""
-    for way, kind in product(term.ways, KINDS):
+    for way, kind in product(term.ways, _kinds()):
         if way[-len(kind) :] == kind and len(way) >= FAMILY + len(kind):
             yield way[: -len(kind)], kind
+
+
+@cache
+def _kinds() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(forms(it)) for it in KINDS)
 
 
 def _stands(way: tuple[str, ...], said: str) -> bool:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from kb.base.encoder import FloatArray, clean, open_session, verify_model
+from kb.base.encoder import FloatArray, clean
+from kb.base.made_model import open_session, verify_model
 from kb.japanese.spelling import one_spelling
 
 if TYPE_CHECKING:

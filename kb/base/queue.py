@@ -82,8 +82,8 @@ def _badness(it: Case) -> tuple[tuple[int, ...], str]:
 
 def _matters(store: Store, key: str, same: Sequence[Document]) -> tuple[Matter, ...]:
     anomalies, document = store.anomalies(key), store.document(key)
-    accepted = {it.code for it in anomalies if it.code.startswith(ACCEPTED)}
-    of_the_paper = (it for it in (*_missing(document), *_replaced(document, same)) if f"{ACCEPTED}{it.code}" not in accepted)
+    noted = {it.code for it in anomalies}
+    of_the_paper = (it for it in (*_missing(document), *_replaced(document, same)) if f"{ACCEPTED}{it.code}" not in noted)
     found = [*(_matter(store, key, it) for it in anomalies if open_(it)), *of_the_paper]
     return tuple(sorted(found, key=lambda it: (it.worry, it.page or 0, it.line or 0)))
 

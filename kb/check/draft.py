@@ -81,19 +81,7 @@ def _pasted(raw: str) -> tuple[str, list[tuple[int, _Part]]]:
     found = [match for match in re.finditer(r"[^\r\n]+", raw) if match[0].strip()]
     _measure(len(raw), len(found))
     file_lines = _numbered(raw, [match.start() for match in found])
-    # Numbered by twos, as if white space stood between them: a pasted line never goes on in the next.
-    lines = [
-        Line(
-            at,
-            1,
-            at,
-            match[0],
-            place=Place(2 * number, 0, len(match[0])),
-            kind=LineKind.TABLE if is_row(match[0]) else LineKind.BODY,
-            level=level_of(match[0]),
-        )
-        for at, (match, number) in enumerate(zip(found, file_lines, strict=True), 1)
-    ]
+    lines = [_line(at, match[0], number) for at, (match, number) in enumerate(zip(found, file_lines, strict=True), 1)]
     on = going_on(lines, file_lines)
     items = outline(lines, "markdown").items
     trails = _trails(items)
@@ -112,6 +100,12 @@ def _pasted(raw: str) -> tuple[str, list[tuple[int, _Part]]]:
                 part = replace(part, trail=(*part.trail, title.text.strip()))
             parts.append((found[at].start(), replace(part, goes_on=on[at])))
     return raw, parts
+
+
+def _line(at: int, text: str, number: int) -> Line:
+    """A pasted line, numbered by twos, as if white space stood between them: it never goes on in the next."""
+    kind = LineKind.TABLE if is_row(text) else LineKind.BODY
+    return Line(at, 1, at, text, place=Place(2 * number, 0, len(text)), kind=kind, level=level_of(text))
 
 
 def _of_line(lines: Sequence[Line], item: Item | None, at: int, trail: tuple[str, ...], place: str, *, plain: bool) -> _Part:

@@ -5,7 +5,6 @@ Nothing that is typed here goes into a file, a log or the address; it lives in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -17,17 +16,19 @@ from kb.ask.contract import HEADINGS, where
 from kb.ask.follow import follow
 from kb.base.cite import words_of
 from kb.japanese.text import squeezed
-from kb.model import LineRange, QuestionKind, State
-from kb.views import beside, look, narrowing
+from kb.model import QuestionKind, State
+from kb.views import beside, look, narrowing, quoting
+from kb.views.quotes import quotes
 from kb.views.reasons import copies, reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from streamlit.navigation.page import StreamlitPage
 
     from kb.base.open import Base
-    from kb.model import Answer, Citation, Document, Line
+    from kb.model import Answer
+    from kb.views.quotes import Quote
 
 EXAMPLES = (
     "連携拠点に求められる事項は何か",
@@ -40,23 +41,6 @@ EXAMPLES = (
 THREAD, STEPS, WENT_ON = "thread", "steps", "went-on"  # the first question and the one composed from it; how often one went on
 DEEPEST = 3  # levels of a list that are told apart by indentation
 LEAD = "資料の行をそのまま示し、書かれていないことは「資料中に記載なし」と答えます。"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """引用の一つ: one statement as shown, its lines, and how deep it stands; more than one citation where it runs over a page."""
-
-    citations: tuple[Citation, ...]
-    lines: tuple[Line, ...]
-    depth: int
-
-    @property
-    def document(self) -> Document:
-        return self.citations[0].document
-
-    @property
-    def trail(self) -> tuple[str, ...]:
-        return self.citations[0].trail
 
 
 def show(base: Base, source: StreamlitPage) -> None:
@@ -125,20 +109,20 @@ def _in_sight() -> None:
 
 def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str = "") -> None:
     """The state of the answer, then what each paper says. `narrowed` tells which papers were looked through."""
-    quotes = tuple(_quotes(base, answer.citations or answer.nearest))
+    quoted = tuple(quotes(base, answer.citations or answer.nearest))
     supported = answer.state is State.SUPPORTED
-    listed = supported and answer.kind is QuestionKind.LIST and len(quotes) > 1
-    st.html(_banner(answer, len(quotes), narrowed))
+    listed = supported and answer.kind is QuestionKind.LIST and len(quoted) > 1
+    st.html(_banner(answer, len(quoted), narrowed))
     beside.show_conflicts(answer.conflicts, source)
-    if quotes and not supported:
+    if quoted and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
-    for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quotes), 1):
-        said = sorted((quote for quote in quotes if quote.document.key == key), key=lambda quote: quote.lines[0].number)
+    for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quoted), 1):
+        said = sorted((quote for quote in quoted if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
             _paper(base, answer.question, said, source, f"{number}", listed=listed)
     beside.show_glosses(answer.glosses, answer.citations, source)
-    if supported and len(quotes) > 1:
-        copies((quote.citations, quote.lines) for quote in quotes)
+    if supported and len(quoted) > 1:
+        copies((quote.citations, quote.lines) for quote in quoted)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:
@@ -148,40 +132,6 @@ def _banner(answer: Answer, count: int, narrowed: str) -> str:
         f'<h2>{escape(answer.question)}</h2><div class="state {answer.state}" role="status">'
         f"<b>{HEADINGS[answer.state]}</b><p>{escape(said)}</p>{noted}</div>"
     )
-
-
-def _quotes(base: Base, citations: Sequence[Citation]) -> Iterator[Quote]:
-    """Citations by statement, so that a sentence cut by a page is one quotation with two places."""
-    held: list[Citation] = []
-    for it in citations:
-        if held and not _continues(base, held[-1], it):
-            yield _quote(base, held)
-            held = []
-        held.append(it)
-    if held:
-        yield _quote(base, held)
-
-
-def _continues(base: Base, above: Citation, below: Citation) -> bool:
-    """Whether only the foot of a page (or a note that cannot be cited) stands between two citations of one item."""
-    if above.document.key != below.document.key or below.range.first <= above.range.last:
-        return False
-    between = base.store.lines(LineRange(above.document.key, above.range.last + 1, below.range.first - 1))
-    apart = above.page != below.page or bool(between)
-    return apart and not any(line.citable for line in between) and _item(base, above, last=True) == _item(base, below)
-
-
-def _item(base: Base, it: Citation, *, last: bool = False) -> int | None:
-    """The number of the outline item in which a citation begins, or ends."""
-    line = it.range.last if last else it.range.first
-    found = base.store.statements_on(LineRange(it.document.key, line, line))
-    return found[-1 if last else 0].item if found else None
-
-
-def _quote(base: Base, citations: Sequence[Citation]) -> Quote:
-    item = _item(base, citations[0])
-    depth = base.store.item(citations[0].document.key, item).depth if item is not None else 0
-    return Quote(tuple(citations), tuple(line for it in citations for line in base.store.lines(it.range)), depth)
 
 
 def _paper(base: Base, question: str, quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed: bool) -> None:
@@ -220,10 +170,10 @@ def _shared(trails: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _quotation(quote: Quote, trail: Sequence[str], number: int) -> str:
     ordinal = f'<span class="ordinal">{number}</span>' if number else ""
-    headed = "".join(map(look.cells, quote.citations))
+    headed = "".join(map(quoting.cells, quote.citations))
     return (
-        f'{ordinal}{look.trail(trail)}<blockquote class="quote">{look.quote_html(quote.lines)}</blockquote>'
-        f"{look.reading(quote.citations)}{headed}{beside.captions(quote.citations)}"
+        f'{ordinal}{look.trail(trail)}<blockquote class="quote">{quoting.quote_html(quote.lines)}</blockquote>'
+        f"{quoting.reading(quote.citations)}{headed}{beside.captions(quote.citations)}"
     )
 
 

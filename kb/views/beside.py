@@ -9,7 +9,7 @@ import streamlit as st
 
 from kb.ask.contract import one_line, where
 from kb.base.cite import words_of
-from kb.views import look
+from kb.views import look, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,6 @@ def show_glosses(found: Sequence[Gloss], cited: Sequence[Citation], source: Stre
 def _side(it: Citation, source: StreamlitPage) -> None:
     st.html(
         f'<h3 class="paper">{escape(it.document.title)}</h3><p class="soft">{escape(look.issue(it.document))}</p>'
-        f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{look.cells(it)}{look.statement_tags(it)}'
+        f'{look.tags(it.document)}<blockquote class="quote">{escape(words_of(it))}</blockquote>{quoting.cells(it)}{look.statement_tags(it)}'
     )
     st.page_link(source, label=f"典拠を開く：{where(it)}", query_params={"cite": str(it)})

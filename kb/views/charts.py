@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.model import Status
-from kb.views import look
+from kb.views import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,16 +67,26 @@ def timeline_chart(documents: Sequence[Document]) -> None:
     titles = {it.id: _short(it.title) for it in reversed(newest)}
     rows = [
         {
-            "文書": f"{titles[it.id]}",
+            "文書": titles[it.id],
             "番": it.id,
-            "発出日": look.iso_day(it.issued or ""),
-            "日": look.day(it.issued or ""),
+            "発出日": days.iso_day(it.issued or ""),
+            "日": days.day(it.issued or ""),
             "状態": str(it.status),
         }
         for it in newest
         if it.id in ids
     ]
-    y = {"field": "番", "type": "nominal", "sort": ids, "title": None, "axis": {"labelExpr": _names({id: titles[id] for id in ids})}}
+    spec = _timeline({id: titles[id] for id in ids})
+    left = f"新しい {NEWEST} 文書だけを示す。" if len({it.id for it in documents}) > NEWEST else ""
+    said = f"{rows[-1]['日']}から{rows[0]['日']}まで"
+    st.vega_lite_chart(rows, spec, theme=None, width="stretch", alt=f"版の発出日を文書ごとに並べた図。{said}、{len(rows)} 版。{left}")
+    if left:
+        st.html(f'<p class="soft">{left}</p>')
+
+
+def _timeline(titles: dict[str, str]) -> Json:
+    """What draws a sign for each edition and a line through those of one paper, the papers in this order."""
+    y = {"field": "番", "type": "nominal", "sort": list(titles), "title": None, "axis": {"labelExpr": _names(titles)}}
     signs: Json = {
         "mark": {"type": "point", "size": 130, "stroke": INK, "strokeWidth": 2, "opacity": 1},
         "encoding": {
@@ -88,12 +98,7 @@ def timeline_chart(documents: Sequence[Document]) -> None:
         },
     }
     lines: Json = {"mark": {"type": "line", "color": "#8b96a3"}, "encoding": {"x": BY_YEAR, "y": y, "detail": {"field": "番"}}}
-    spec: Json = {"layer": [lines, signs], "height": 26 * len(ids) + AROUND, "config": CONFIG}
-    left = f"新しい {NEWEST} 文書だけを示す。" if len({it.id for it in documents}) > NEWEST else ""
-    said = f"{rows[-1]['日']}から{rows[0]['日']}まで"
-    st.vega_lite_chart(rows, spec, theme=None, width="stretch", alt=f"版の発出日を文書ごとに並べた図。{said}、{len(rows)} 版。{left}")
-    if left:
-        st.html(f'<p class="soft">{left}</p>')
+    return {"layer": [lines, signs], "height": 26 * len(titles) + AROUND, "config": CONFIG}
 
 
 def _scaled(field: str, values: Sequence[object]) -> Json:

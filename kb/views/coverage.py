@@ -14,7 +14,7 @@ from kb.check.contract import COVERS, ONE_IS_ENOUGH, choice_of
 from kb.check.finding import Cover
 from kb.check.requirements import catalogue
 from kb.errors import InputError
-from kb.views import look
+from kb.views import look, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _row(it: Coverage) -> str:
     who = f'<span class="tag">{escape(asked.actor)}</span>' if asked.actor else ""
     return (
         f'<li><span class="state-tag c-{it.state}">{COVERS[it.state]}</span><div><p>{escape(asked.text)}</p>'
-        f"{look.reading([asked.citation])}{left}"
+        f"{quoting.reading([asked.citation])}{left}"
         f'<p class="tags">{who}{choice}</p><p class="soft">{said}　{escape(look.named(asked.citation.document))}　'
         f"{look.source_link(asked.citation)}</p></div></li>"
     )

@@ -12,7 +12,7 @@ import streamlit as st
 from kb.base.quality import open_
 from kb.japanese.text import plain
 from kb.model import Kind, Status
-from kb.views import look
+from kb.views import days, look
 from kb.views.charts import kinds_chart, timeline_chart
 
 if TYPE_CHECKING:
@@ -102,5 +102,5 @@ def _row(base: Base, it: Document) -> list[str]:
     waiting = sum(1 for anomaly in base.store.anomalies(it.key) if open_(anomaly))
     sample = "（サンプル）" if it.sample and "サンプル" not in it.title else ""
     title = f'<a href="source?cite={quote(it.key)}">{escape(it.title)}</a>{sample}'
-    issued = look.day(it.issued) if it.issued else "―"
+    issued = days.day(it.issued) if it.issued else "―"
     return [title, it.kind, it.status, issued, it.issuer or "―", str(it.pages), f"{it.lines:,}", str(waiting or "―")]

@@ -1,4 +1,4 @@
-"""The pieces of HTML that every page is made of: its head, labels, warnings, and lines as they read.
+"""The pieces of HTML that every page is made of: its head, tables, links, labels and warnings.
 
 Every word that comes from a paper or a person passes `escape` here or in the view before it becomes HTML.
 """
@@ -12,24 +12,20 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from kb.ask.contract import page_url, where
-from kb.base.cite import how_read
+from kb.ask.contract import where
 from kb.base.contract import remarks
-from kb.japanese.markers import read_marker
-from kb.japanese.trail import ANSWERING
-from kb.model import LineKind, StatementClass, Status
+from kb.model import StatementClass, Status
+from kb.views.days import day
 from kb.views.streamlit_words import SCRIPT
 from kb.views.style import CSS, SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from streamlit.navigation.page import StreamlitPage
 
     from kb.errors import GuidanceError
-    from kb.model import Citation, Document, Line
-
-    Piece = tuple[str, bool]
+    from kb.model import Citation, Document
 
 SHORT = 11  # characters; `令和7年10月31日` is as long as a date gets
 LONGEST_LEVEL = 40  # characters of a heading in a trail
@@ -144,92 +140,6 @@ def public_link(document: Document, page: int) -> str:
         return ""
     address = f"{url}#page={page}" if document.media == "pdf" else url
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">公開元のページ（新しいタブ）</a>'
-
-
-def line_html(line: Line) -> str:
-    """A line's text with its struck-out words struck and a rule between the cells of a table."""
-    return _html(_pieces(line, 0, len(line.text)))
-
-
-def quote_html(lines: Sequence[Line]) -> str:
-    """Wrapped lines run together as they read; rows of a table and a 答 begin anew. `位置付け` + `ること` -> `位置付けること`"""
-    return _html(_run(lines))
-
-
-def quote_text(lines: Sequence[Line]) -> str:
-    """The same as plain text, to be copied; what is struck out says so. `年４回` struck -> `［見え消し：年４回］`"""
-    return "".join(f"［見え消し：{text}］" if struck else text for text, struck in _run(lines))
-
-
-def reading(citations: Iterable[Citation]) -> str:
-    """A visible warning below a quote that may not be what the paper says."""
-    said = dict.fromkeys(words for it in citations for words in how_read(it))
-    return "".join(f'<p class="warn">{escape(words)}</p>' for words in said)
-
-
-def cells(it: Citation) -> str:
-    """What the cells of a cited table row mean, a row a paragraph."""
-    return "".join(f'<p class="soft">表の見出し：{escape(row)}</p>' for row in it.cells.splitlines())
-
-
-def copied(lines: Sequence[Line], it: Citation) -> str:
-    """A citation as it goes into a paper of one's own: the words, where they stand, the address, and the sign that leads back here."""
-    document = it.document
-    issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))
-    place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
-    known = (*([document.status] if document.status is not Status.CURRENT else []), *how_read(it))
-    noted = "".join(f"※{words}" for words in known)
-    return "\n".join(filter(None, (f"「{quote_text(lines)}」", place + noted, page_url(it), str(it))))
-
-
-def _html(pieces: Iterable[Piece]) -> str:
-    html = "".join(f"<del>{escape(text)}</del>" if struck else escape(text) for text, struck in pieces)
-    return html.replace("\n", "<br>").replace("\t", '<span class="cell">\t</span>')
-
-
-def _run(lines: Sequence[Line]) -> Iterator[Piece]:
-    for above, line in zip((None, *lines), lines, strict=False):
-        if above:
-            yield _between(above, line), False
-        yield from _pieces(line, len(line.text) - len(line.text.lstrip()), len(line.text.rstrip()))
-
-
-def _pieces(line: Line, start: int, end: int) -> Iterator[Piece]:
-    """The text of a line between two offsets, cut where striking out begins and ends."""
-    for first, stop in line.struck:
-        yield line.text[start : max(start, first)], False
-        yield line.text[max(start, first) : min(stop, end)], True
-        start = max(start, stop)
-    yield line.text[start:end], False
-
-
-def _between(above: Line, line: Line) -> str:
-    marker = read_marker(line.text)
-    if LineKind.TABLE in (above.kind, line.kind) or (marker and marker.kind == ANSWERING):
-        return "\n"
-    return " " if re.search(r"[!-~]$", above.text.rstrip()) and re.match(r"[A-Za-z]", line.text.lstrip()) else ""
-
-
-_ERAS = (("2019-05-01", "令和", 2018), ("1989-01-08", "平成", 1988), ("1926-12-25", "昭和", 1925))
-
-
-def day(iso: str) -> str:
-    """A date as the papers write it. `2025-03-31` -> `令和7年3月31日`, `2025-03` -> `令和7年3月`; anything else as it is."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
-    if match is None:
-        return iso
-    era = next(((name, before) for start, name, before in _ERAS if iso >= start[: len(iso)]), None)
-    if era is None:
-        return iso
-    year = int(match[1]) - era[1]
-    return f"{era[0]}{'元' if year == 1 else year}年" + "".join(
-        f"{int(part)}{unit}" for part, unit in zip(match.groups()[1:], "月日", strict=True) if part
-    )
-
-
-def iso_day(iso: str) -> str:
-    """A whole day for a chart, the first where only the month or year is known. `2025-03` -> `2025-03-01`"""
-    return iso[:10] if len(iso) >= 10 else f"{iso[:7]}-01" if len(iso) >= 7 else f"{iso[:4]}-01-01"
 
 
 def trail(parts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kb.ask.scope import Scope, read_scope
 from kb.model import Kind
-from kb.views import look
+from kb.views import days
 
 if TYPE_CHECKING:
     from kb.base.open import Base
@@ -39,5 +39,5 @@ def narrowed(base: Base) -> Scope:
 def narrowness(scope: Scope) -> str:
     """The same in words. `通知` on 2024-06-01 -> `絞り込み：通知、令和6年6月1日に有効だった版だけを探しました。`"""
     kinds = "・".join(kind for kind in Kind if kind in scope.kinds)
-    said = "、".join(filter(None, (kinds, scope.as_of and f"{look.day(scope.as_of)}に有効だった版")))
+    said = "、".join(filter(None, (kinds, scope.as_of and f"{days.day(scope.as_of)}に有効だった版")))
     return f"絞り込み：{said}だけを探しました。" if said else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kb.ask.why import why
-from kb.views import look
+from kb.views import quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def copies(quotes: Iterable[tuple[Sequence[Citation], Sequence[Line]]]) -> None:
     """All that an answer quotes, each with its source, to be copied at once."""
     with st.expander("回答全体を出典つきで写す"):
-        said = (look.copied(_own(it, lines), it) for citations, lines in quotes for it in citations)
+        said = (quoting.copied(_own(it, lines), it) for citations, lines in quotes for it in citations)
         st.code("\n\n".join(said), language=None, wrap_lines=True)
 
 
@@ -30,7 +30,7 @@ def reasons(question: str, citations: Sequence[Citation], lines: Sequence[Line])
         rows = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in found.rows())
         st.html(f'<dl class="facts why">{rows}</dl>')
         for it in citations:
-            st.code(look.copied(_own(it, lines), it), language=None, wrap_lines=True)
+            st.code(quoting.copied(_own(it, lines), it), language=None, wrap_lines=True)
 
 
 def _own(it: Citation, lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from kb.ask.contract import where
 from kb.check.contract import choice_of
 from kb.check.requirements import catalogue
 from kb.japanese.words import spelled
-from kb.views import look, portions
+from kb.views import look, portions, quoting
 from kb.views.check_style import CSS
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _row(same: Sequence[Requirement]) -> str:
     labels = "".join(f'<span class="tag">{escape(label)}</span>' for label in (it.strength, str(it.class_)) if label)
     document, links = it.citation.document, "".join(f"<p>{look.source_link(each.citation)}</p>" for each in same)
     return (
-        f'<tr><td><p class="text">{escape(it.text)}</p>{look.reading([it.citation])}{look.trail(it.citation.trail)}</td>'
+        f'<tr><td><p class="text">{escape(it.text)}</p>{quoting.reading([it.citation])}{look.trail(it.citation.trail)}</td>'
         f'<td>{who}<p class="tags">{labels}</p></td><td>{"".join(_marks(it))}</td>'
         f"<td><p>{escape(look.named(document))}</p>{look.tags(document)}{links}{_variants(it)}</td></tr>"
     )

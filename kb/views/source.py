@@ -19,7 +19,7 @@ from kb.base.quality import ACCEPTED
 from kb.base.rows import CORRECTED
 from kb.errors import BaseDamaged, GuidanceError
 from kb.model import LineKind, Status
-from kb.views import look
+from kb.views import days, look, quoting
 from kb.views.page_image import page_image
 
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
     with text:
         if it.citations:
             st.html('<p class="soft">引用文（右上の印で写せます）</p>')
-            st.code("\n\n".join(look.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True)
-            if beside := look.reading(it.citations) + "".join(map(look.cells, it.citations)):
+            st.code(
+                "\n\n".join(quoting.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True
+            )
+            if beside := quoting.reading(it.citations) + "".join(map(quoting.cells, it.citations)):
                 st.html(beside)
         st.html(_read(it))
 
@@ -101,7 +103,7 @@ def _head(it: Opened) -> str:
     document = it.document
     place = "、".join(map(where, it.citations)) or (f"{it.page.number}頁" if it.paged else "全文")
     place += f"（全{document.pages}頁）" if it.paged else ""
-    issued = look.day(document.issued) if document.issued else ""
+    issued = days.day(document.issued) if document.issued else ""
     pairs = (("引用の箇所", place), ("発出者", document.issuer), ("発出日", issued), ("番号", document.number), ("版", document.edition))
     facts = "".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs if value)
     room = ("broad" if _lies(it.page) else "wide") if it.paged else ""
@@ -200,7 +202,7 @@ def lines_html(lines: Sequence[Line], cited: frozenset[int]) -> str:
 def _row(line: Line, *, cited: bool, printed: bool) -> str:
     shape = "cited" if cited else "off" if not line.citable else "heading" if line.kind is LineKind.HEADING else ""
     own = f'<span class="no">{escape(line.printed or "")}</span>' if printed else ""
-    text = f"<mark>{look.line_html(line)}</mark>" if cited else look.line_html(line)
+    text = f"<mark>{quoting.line_html(line)}</mark>" if cited else quoting.line_html(line)
     return f'<li class="{shape}"><span class="no">{line.on_page}</span>{own}<span>{text}{_notes(line)}</span></li>'
 
 
