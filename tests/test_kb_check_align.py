@@ -134,3 +134,10 @@ def test_what_a_source_says_in_brackets_weighs_nothing_against_a_draft(base: Bas
     assert one.source == pytest.approx(other.source)
     said = gist("見守り隊は、合言葉を定めた送迎車を置く。")
     assert likeness(Weights(base.store), said, gist(aside), frozenset(), frozenset()).draft > LEFT
+
+
+def test_the_name_of_a_role_alone_is_no_source(tmp_path: Path) -> None:
+    """A list that only names who there is supports nothing that is said of them."""
+    names = "①　在宅医療において積極的役割を担う医療機関\n②　在宅医療に必要な連携を担う拠点\n"
+    base = base_of(tmp_path, 通知=NOTICE + f"第３　検討事項\n次の事項について検討を行う。\n{names}")
+    assert sources(base, "積極的医療機関は、他の医療機関から支援される。") == []

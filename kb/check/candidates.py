@@ -58,7 +58,8 @@ class Candidates:
         heading = store.item(document, passage.item).heading
         above = frozenset(form for text in passage.trail for form in source_gist(text).forms)
         said = (it for it in store.statements(document, *passage.statements) if _says(it) and (it.strength or not heading))
-        return [Candidate(self._documents[document], it, passage.trail, source_gist(it.text), above) for it in said]
+        found = [Candidate(self._documents[document], it, passage.trail, source_gist(it.text), above) for it in said]
+        return [it for it in found if it.said.forms - it.said.numbers != it.said.names]  # the name of a role alone
 
     def _is_past(self, document: str, line: int) -> bool:
         return not all(it.in_force for it in self._base.store.lines(LineRange(document, line, line)))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
+from kb.check.likeness import unabbreviated
 from kb.check.marks import NEAR, compare, marks
 from kb.check.rule import Rule
 
@@ -41,6 +42,7 @@ RULE = Rule(
         ),
     ),
     near_misses=(
+        ("在支診は、連絡先を文書で示す。", "当該診療所は、連絡先を文書で示すこと。"),
         ("医師が往診し、看護師が訪問する。", "看護師が訪問し、医師が往診すること。"),
         ("本県は、役割を定期的に把握すること。", "都道府県は、役割を定期的に把握すること。"),
         ("県は、役割を定期的に把握する。", "都道府県は、役割を定期的に把握すること。"),
@@ -126,6 +128,7 @@ _SUBJECTS = {
     "又は": "、",
     "により": "による",
 }
+_SAID_BEFORE = ("当該", "その")
 _DOES = re.compile(r"等?(が|による|により|によって)")
 _WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
 _BESIDE = re.compile(r"\s*(?:、|・|や|及び|又は|若しくは|並びに)\s*")
@@ -152,7 +155,10 @@ def find(pair: Pair) -> Iterator[Difference]:
 
 
 def _in_one_part(pair: Pair, source: Mark, draft: Mark) -> bool:
-    """Whether two actors do the same in their sentences, or stand among the same words."""
+    """Whether two actors do the same in their sentences, or stand among the same words; 当該診療所 may be any 診療所 named before."""
+    there, here = pair.source.raw[slice(*source.span)], pair.draft.raw[slice(*draft.span)]
+    if pair.source.raw[: source.start].endswith(_SAID_BEFORE) and unabbreviated(here).endswith(there):
+        return False
     return _role(pair.source, source) == _role(pair.draft, draft) or pair.likeness(source.span, draft.span) >= _SURE
 
 

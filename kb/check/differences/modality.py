@@ -39,6 +39,7 @@ RULE = Rule(
         ),
     ),
     near_misses=(
+        ("体制の構築について検討します。", "災害時における体制の構築について"),
         ("役割分担を明確にする必要があるとの意見があった。", "役割分担を明確にする必要があるのではないか"),
         ("役割分担を明確にすべきという指摘がありました。", "役割分担を明確にすべきではないか"),
         ("普及啓発を実施する。", "普及啓発を実施すること"),
@@ -133,6 +134,7 @@ _SAME_IN_A_PLAN = (
     | {("する", "重要"), ("ものとする", "すること")}
     | {(told, "ではないか") for told in ("必要", "重要", "する")}  # a view told as one
 )
+_ABOUT = re.compile(r"(?:について|に関して|に関する(?:こと|事項))[。\s]*$")  # what a list of matters ends with
 _REGULAR = re.compile(r"(?:少なくとも|概ね)?(?:毎年|毎月|定期的に?|(?:年|月|週)\s?\S{1,3}回(?:以上|程度)?|速やかに|直ちに|遅滞なく|必ず)")
 _ENOUGH = 1.3
 _HALF = 0.6  # share of the words of both sides that are kept, so that their last predicates answer each other whatever the verb
@@ -182,6 +184,7 @@ def read(side: Side) -> tuple[Mark, ...]:
             stop = said.start()
         words = side.before(stop) if re.search("[をはがにでとも]|こと", side.raw) else []  # a heading asks for nothing
         after = side.content[words[0]].end if words else 0
+        words = [] if _ABOUT.search(side.raw[:stop]) else words
         if words and not any(
             mark.group == "strength" and after - 4 <= mark.end and mark.start < stop and mark.end + 2 >= stop for mark in found
         ):

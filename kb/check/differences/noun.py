@@ -66,7 +66,9 @@ _LONGEST = 4  # words of one noun
 _NOUN = ("名詞-普通名詞", "接尾辞")
 _PARTS = (*_NOUN, "接頭辞", "形状詞")
 _APART = (("看護", "介護"), ("入院", "通院"), ("入院", "病院"), ("医師", "看護"))  # words that share a letter and no meaning
-_PLACES = re.compile(r"当[課係局省庁部院会]|.*[国県市区町村]")  # who drafts, and where: the rule of actors tells these
+_PLACES = re.compile(
+    r"(?:当該|上記|前記).*|当[課係局省庁部院会]|.*[国県市区町村]"
+)  # what was named before, who drafts, and where: the rule of actors tells these
 _DONE = re.compile(r"(?:を|の|に)?(?:する|し|され|せ|さ|でき|行|図|実施)")  # what is done is worded freely
 _IN_CONDITION = re.compile(
     r"(?:に|が)?(?:し|する|して(?:いる|い)|され|される|になっ)た?(?:際|場合|とき|時|後|前)"
