@@ -139,6 +139,14 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("所定点数を算定する。", (), Setting(Kind.CIRCULAR), 要件),
         ("詳しくは、市のページをご覧ください。", (), Setting(), 現状),
         ("届出書を提出してください。", (), Setting(Kind.CIRCULAR), 要件),
+        ("ご不明な点は、下記の担当までご連絡ください。", (), Setting(), 現状),
+        ("皆様のご協力をよろしくお願いいたします。", (), Setting(), 現状),
+        ("修正点は別添２の新旧対照表を御参照ください。", (), Setting(Kind.CIRCULAR), 現状),
+        ("変更があったときは、７日以内に市へ連絡してください。", (), Setting(), 要件),
+        ("周知徹底をよろしくお願いいたします。", (), Setting(Kind.MEMO), 手続),
+        ("日常的に行われる医行為です。", ("医療的ケアとは",), Setting(), 定義),
+        ("市では、相談を受けています。", ("医療的ケアとは",), Setting(opens=False), 現状),
+        ("医療的ケアとは、日常的に行われる医行為をいいます。", (), Setting(), 定義),
         ("新聞は所定点数を算定する。", (), Setting(Kind.NEWS), 現状),
         ("窓口を設けることとする。", (), Setting(Kind.NEWS), 方向性),
         ("（答）含まれない。", (), Setting(Kind.MEMO, answers=True), 要件),
@@ -335,6 +343,23 @@ def test_items_take_the_class_of_the_sentence_that_announces_them() -> None:
         Kind.CIRCULAR,
     )
     assert [class_ for _, class_, _ in found] == [定義, 定義, 手続, 手続]
+
+
+def test_only_the_sentence_that_opens_below_a_term_defines_it() -> None:
+    found = said(["# 連携拠点とは", "連携を担う窓口です。市が設けました。", "案内もあります。"], Kind.LOCAL, "html")
+    assert [class_ for _, class_, _ in found] == [現状, 定義, 現状, 現状]
+
+
+def test_a_heading_below_a_list_is_not_announced_by_its_sentence() -> None:
+    found = said(["支援とは、次のものをいう。", "・見守り", "【注意点】", "・市外では使えない。"], Kind.LOCAL)
+    assert [class_ for _, class_, _ in found] == [定義, 定義, 現状, 現状]
+
+
+def test_a_paper_that_says_that_it_sets_rules_rules_without_articles_up_to_its_supplement() -> None:
+    rules = ["１　目的", "この要領は、運営に必要な事項を定める。", "２　会長", "会長に事故があるときは、副会長が代理する。"]
+    after = ["附則", "この要領は、令和６年４月１日から施行する。", "# 見本市の取組", "市は、窓口を開く。"]
+    found = said(["見本市センター運営要領", *rules, *after], Kind.LOCAL)
+    assert [class_ for _, class_, _ in found[1:]] == [現状, 要件, 現状, 要件, 現状, 手続, 現状, 現状]
 
 
 def test_labels_are_short_and_many() -> None:

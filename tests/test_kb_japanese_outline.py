@@ -807,3 +807,20 @@ def test_clauses_stand_in_a_section_that_is_an_article() -> None:
 )
 def test_short_lines_that_happen_to_be_alike_are_not_full(text: str, rows: list[str]) -> None:
     assert [row.strip() for row in drawn(text)][: len(rows)] == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("附則", ["附則", "  この要綱は、令和３年４月１日から施行する。"]),
+        ("附則（令和５年告示第４号）", ["附則（令和５年告示第４号）", "  この要綱は、令和３年４月１日から施行する。"]),
+    ],
+)
+def test_the_supplement_belongs_to_no_article(line: str, rows: list[str]) -> None:
+    text = f"（組織）\n第１条　会に会長を置き、委員のうちから市長が指名する。\n２　会長は、会務を総理する。\n{line}\nこの要綱は、令和３年４月１日から施行する。"
+    assert drawn(text)[-2:] == rows
+
+
+def test_a_supplement_on_one_line_with_its_words_is_no_part_of_the_article_above() -> None:
+    text = "（組織）\n第１条　会に会長を置き、委員のうちから市長が指名する。\n附則この要綱は、令和３年４月１日から施行する。"
+    assert drawn(text)[-1].strip() == "附則この要綱は、令和３年４月１日から施行する。"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.heads import in_brackets
 from kb.japanese.joined import joined, joined_at
+from kb.japanese.markers import supplements
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
 from kb.japanese.trail import ARTICLE, CODE
@@ -32,6 +33,7 @@ _ASKS = re.compile(
 )
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
+SETS = re.compile(r"(?:^|。)(?:この|本)(?:要綱|要領|規約|規程|規則|条例|細則|会則)は、[^。]*(?:定める|目的とする)")
 BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
 
 
@@ -50,18 +52,21 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     lines = standing(lines)
     roles = _roles(items)
     trails = _trails(items, roles)
-    articles = _in_articles(items) if kind.has_articles else frozenset()
+    articles = _in_articles(items) | _in_rules(items) if kind.has_articles else frozenset()
     stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
+    begun: set[int] = set()  # the items below which a sentence has stood
     found: list[Statement] = []
     for item, spoken in zip(items, _openings(items, kind), strict=True):
         ruled = item.number in articles
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
-        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else stems.get(item.parent or -1)
+        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else None if _heads(item) else stems.get(item.parent or -1)
         for piece, said in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
             speaker = "" if ruled else said  # `(3)　公募委員` names a member and nobody who speaks
             role = _role(item, piece.text, roles)
-            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, stem)
+            opens = (item.parent or 0) not in begun
+            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, opens, stem)
+            begun |= set() if item.heading else {item.parent or 0}
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
@@ -72,6 +77,11 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     return tuple(found)
 
 
+def _heads(item: Item) -> bool:
+    """Whether an item is a heading without a number, which no sentence above it announces. `【注意点】` -> True"""
+    return item.heading and (item.marker is None or (item.marker.ordinal is None and not item.marker.end))
+
+
 def _in_articles(items: Sequence[Item]) -> frozenset[int]:
     """The numbers of the 条, of all that stands in them, and of their captions."""
     found: set[int] = set()
@@ -80,6 +90,19 @@ def _in_articles(items: Sequence[Item]) -> frozenset[int]:
             found.add(item.number)
     above = {item.parent for item in items if item.marker and item.marker.kind == ARTICLE}
     return frozenset(found | {item.number for item in items if item.number in above and in_brackets(item.text)})
+
+
+def _in_rules(items: Sequence[Item]) -> frozenset[int]:
+    """The numbers of what stands below the sentence by which a paper sets rules, up to its 附則, though it has no 条.
+
+    `この要領は、センターの運営に関し必要な事項を定める。` -> all items from there on
+    """
+    found: set[int] = set()
+    ruled = False
+    for item in items:
+        ruled = bool(SETS.search(item.text)) or (ruled and not supplements(item.text))
+        found |= {item.number} if ruled else set()
+    return frozenset(found)
 
 
 def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:

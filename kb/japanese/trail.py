@@ -114,7 +114,7 @@ class Trail:
     # --- what a new item closes -----------------------------------------------------------------------------------
 
     def _close_for(self, new: Opened) -> None:
-        while self.open and self.open[-1].is_leaf and not self._is_stem(self.open[-1], new):
+        while self.open and (self._is_point(self.open[-1], new) or (self.open[-1].is_leaf and not self._is_stem(self.open[-1], new))):
             self.open.pop()
         if new.row in (kinds := [entry.kind for entry in self.open]):  # what it heads stands under it, so it stands above the row
             del self.open[kinds.index(new.row) :]
@@ -194,6 +194,10 @@ class Trail:
         """Leave only what can carry prose: headings, and markers that stand alone as headings."""
         while self.open and not _carries(self.open[-1], apart=apart):
             self.open.pop()
+
+    def _is_point(self, entry: Opened, new: Opened) -> bool:
+        """Whether a head in brackets ends a point, or the paragraph that announces it. `・見守り` above `【注意点】`"""
+        return new.kind in BRACKETED - {NOTE} and entry.kind in BULLETS | {PARAGRAPH}
 
     def _is_stem(self, entry: Opened, new: Opened) -> bool:
         """Whether a paragraph introduces the list that now begins. `次のような論点を提示しています。` + ▽ -> True"""
