@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHORT = 60  # a line up to this is never cut: wrapped slides reach 49 characters, margin-numbered papers 48 (seeds 000, 002, 003)
 LONGEST = 120  # DESIGN §4
 LEAST = 30  # a piece cut off a sentence for its length is at least this long
-REACH = 160  # a bracket left open longer than this is taken for a slip
+REACH = 400  # a bracket left open longer than this is taken for a slip
 
 _CLOSERS = {"」": "「", "』": "『", "）": "（", ")": "（", "】": "【", "］": "［", "]": "［", "〕": "〔", "》": "《", "〉": "〈", "”": "“"}
 _OPENERS = {**{opener: opener for opener in _CLOSERS.values()}, "(": "（", "[": "［"}

@@ -23,7 +23,8 @@ from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
+_BRACKETS = {"「": "」", "『": "』", "（": "）", "【": "】", "［": "］", "〔": "〕", "《": "》"}
+_WIDE = str.maketrans("()[]", "（）［］")  # `（原本に限る。)` closes
 _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
@@ -34,7 +35,8 @@ _ASKS = re.compile(
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 SETS = re.compile(r"(?:^|。)(?:この|本)(?:要綱|要領|規約|規程|規則|条例|細則|会則)は、[^。]*(?:定める|目的とする)")
-BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
+BRACKET_REACH = 400  # characters; a bracket left open longer than this is taken for a slip
+SLIP_REACH = 160  # the same where a bracket of its sort inside it is left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences; a 。 inside brackets does not end one. `甲（乙（丙）を含む。）。丁` -> 甲（乙（丙）を含む。）。 / 丁"""
     spans: list[tuple[int, int]] = []
     begin, closed_at = 0, -1
+    text = text.translate(_WIDE)
     for i, char in enumerate(text):
         if char in _BRACKETS:
             closed_at = max(closed_at, _closed_at(text, i))
@@ -207,4 +210,4 @@ def _closed_at(text: str, at: int) -> int:
         depth += (text[i] == opener) - (text[i] == closer)
         if not depth:
             return i
-    return text.find(closer, at, end)
+    return text.find(closer, at, at + SLIP_REACH)
