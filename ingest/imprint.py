@@ -32,6 +32,7 @@ _BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
 _SENT = re.compile(rf"[(].+(?:あて|宛て?)({ISSUER.pattern})(?:長|大臣)?(?:通知|通達|連絡)[)]")  # as collections of 通知 print it
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
+_HELD = re.compile(r"日時|開催日|期日")
 TITLED = 3  # lines at the head of a paper behind whose title its day may stand
 _DAY_ENDS = re.compile(r"(?:より|付け?|発出?)?[)）]?\s*")
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
@@ -55,7 +56,7 @@ def _behind_title(text: str) -> str:
 
 def _numbered(line: Line) -> bool:
     marker = read_marker(line.text)
-    return marker is not None and marker.ordinal is not None and not find_dates(line.text)
+    return marker is not None and marker.ordinal is not None and not find_dates(line.text) and not _HELD.search(line.text)
 
 
 def bare_date(text: str) -> str | None:

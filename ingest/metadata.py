@@ -15,6 +15,7 @@ from ingest.letterhead import Found, letterhead_text
 from ingest.place import ruling, site
 from ingest.title import printed_title
 from kb.japanese.drafts import says_draft
+from kb.japanese.floor import is_minutes
 from kb.model import Kind, LineKind, Status
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
 
 
 def _kind(reading: Reading, title: str, head: Sequence[Line]) -> tuple[Kind, int | None]:
-    """The kind and which line shows it; a page on the site of a 県 or 市 that nothing else tells apart is its own."""
+    """The kind and which line shows it. What nothing else tells apart is 議事録 where members speak, else of the 県 or 市 of its site."""
     kind, at = kind_by(letterhead_text(title), [letterhead_text(line.text) for line in head])
+    if kind in (Kind.OTHER, Kind.PAPER, Kind.LOCAL) and is_minutes(reading.lines):
+        return Kind.MINUTES, None
     own = kind in (Kind.OTHER, Kind.PAPER) and site(reading.title or "")
     return (Kind.LOCAL, None) if own else (kind, at)
 

@@ -252,3 +252,12 @@ def test_seed_004_is_the_article() -> None:
     assert not any("社保審" in text for text in cited)
     assert not any("selectors" in text.lower() for text in cited)
     assert "▼介護サービスとの連携も非常に重要となる(瀬戸雅嗣構成員:全国老人福祉施設協議会副会長)" in cited
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ホーム > 健康・福祉 > 見守り事業", "現在地 トップページ > 組織でさがす > 見本保健所", "ここから本文です。", "コンテンツ番号:4035"],
+)
+def test_the_way_to_a_page_is_no_line_of_the_paper(line: str) -> None:
+    found = read_text(f"{line}\n見守り事業について\n市は、見守りを行う。").lines
+    assert [it.citable for it in found] == [False, True, True]

@@ -109,14 +109,17 @@ def _in_rules(items: Sequence[Item]) -> frozenset[int]:
 
 def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:
     """Who has the floor in each item: whom it or an item above it opens with; in minutes, until another takes it."""
-    floor = ""
+    floor = sign = ""
     opened: dict[int, str] = {}
+    minutes = kind is Kind.MINUTES
     for item in items:
-        minutes = kind is Kind.MINUTES
-        dotted = item.marker is not None and item.marker.ordinal is None and bool(item.marker.end)
-        said = opening_speaker(f"○{item.text}" if dotted else item.text, minutes=minutes)
-        if minutes:
-            floor = said or ("" if item.heading else floor)
+        label = item.marker.label if item.marker and item.marker.ordinal is None and item.marker.end else ""
+        said = opening_speaker(
+            f"○{item.text}" if label else item.text, minutes=minutes and (item.marker is None or item.marker.ordinal is None)
+        )
+        sign = label if said and label else sign
+        if minutes:  # behind the sign that opens speeches stands another speaker, though no rule knows the name
+            floor = said or ("" if item.heading or (label and label == sign) else floor)
             said = floor
         opened[item.number] = said or opened.get(item.parent or 0, "")
         yield opened[item.number]
