@@ -144,6 +144,8 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("修正点は別添２の新旧対照表を御参照ください。", (), Setting(Kind.CIRCULAR), 現状),
         ("変更があったときは、７日以内に市へ連絡してください。", (), Setting(), 要件),
         ("周知徹底をよろしくお願いいたします。", (), Setting(Kind.MEMO), 手続),
+        ("次の５つの要件をすべて満たしている必要がある。", (), Setting(), 要件),
+        ("県から病院に説明があった。", ("検討事項",), Setting(), 現状),
         ("日常的に行われる医行為です。", ("医療的ケアとは",), Setting(), 定義),
         ("市では、相談を受けています。", ("医療的ケアとは",), Setting(opens=False), 現状),
         ("医療的ケアとは、日常的に行われる医行為をいいます。", (), Setting(), 定義),
@@ -268,6 +270,11 @@ def test_minutes_keep_the_floor_until_another_takes_it() -> None:
 def test_who_speaks_may_stand_alone_on_a_line(texts: list[str], speakers: list[str]) -> None:
     found = said(["見本会議　議事録", *texts], Kind.MINUTES)[1:]
     assert [(class_, speaker) for _, class_, speaker in found] == [(意見, speaker) for speaker in speakers]
+
+
+def test_what_stands_above_the_first_speech_is_nobodys_opinion() -> None:
+    found = said(["見本会議　議事録", "○日時　令和６年10月３日", "○座長　始めます。", "異議はなかった。"], Kind.MINUTES, "html")
+    assert [class_ for _, class_, _ in found] == [現状, 現状, 意見, 意見]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a 
 TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
-    r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$"
+    r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!^つい)(?<!に関し)(?<!に向け)て)\s*$"
 )
 _PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
 

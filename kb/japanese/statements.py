@@ -58,7 +58,10 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
     begun: set[int] = set()  # the items below which a sentence has stood
     found: list[Statement] = []
-    for item, spoken in zip(items, _openings(items, kind), strict=True):
+    openings = tuple(_openings(items, kind))
+    head = next((i for i, spoken in enumerate(openings) if spoken), 0)  # items above the first speech, which nobody says
+    for i, (item, spoken) in enumerate(zip(items, openings, strict=True)):
+        told = Kind.OTHER if kind is Kind.MINUTES and i < head else kind
         ruled = item.number in articles
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
@@ -67,7 +70,7 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
             speaker = "" if ruled else said  # `(3)　公募委員` names a member and nobody who speaks
             role = _role(item, piece.text, roles)
             opens = (item.parent or 0) not in begun
-            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, opens, stem)
+            setting = Setting(told, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, opens, stem)
             begun |= set() if item.heading else {item.parent or 0}
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
