@@ -183,6 +183,8 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("会議は、会長が招集する。", (), Setting(Kind.LOCAL), 現状),
         ("既に納めた負担金は、返還しない。", (), Setting(Kind.OTHER, article=True), 要件),
         ("書面により意見を求めることができる。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("協議会は、次に掲げる事項について検討を行う。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("協議会は、次に掲げる事項について検討を行う。", (), Setting(Kind.LOCAL), 方向性),
         ("変更の届を会長に提出する。", (), Setting(Kind.LOCAL, article=True), 手続),
         ("この要綱は、療養の充実を図ることを目的とする。", (), Setting(Kind.LOCAL, article=True), 現状),
         ("協議会は、年２回開かれている。", (), Setting(Kind.LOCAL, article=True), 現状),

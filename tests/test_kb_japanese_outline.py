@@ -832,3 +832,15 @@ def test_the_title_of_the_next_slide_is_no_part_of_a_point_that_ends_in_a_lone_p
         f" 見本県の会議\n\n検討事項\n\n{point}\n 見本県の会議\n\n主な意見\n〇 会議を開く必要がある。\n〇 研修も要る。\n〇 窓口も要る。"
     )
     assert [row.strip() for row in rows].count("見本県の会議") == 2
+
+
+def test_a_section_whose_first_ones_are_missing_stands_under_no_point() -> None:
+    text = "＜連携を担う拠点＞\n次のような対応を行う。\n➢ 会議を開くこと。\n\n５ 災害の備えについて\n(1) 背景\n災害時は連携が重要になる。"
+    assert drawn(text)[-3:] == ["５ 災害の備えについて", "  (1) 背景", "    災害時は連携が重要になる。"]
+
+
+def test_the_number_of_a_rule_heads_nothing() -> None:
+    rows = drawn(
+        "○見本区計画作成実施要綱\n\n2018年２月26日\n\n要綱第81号\n\n（趣旨）\n\n第１条　この要綱は、計画の作成に必要な事項を定める。"
+    )
+    assert rows[-2:] == ["（趣旨）", "  第１条 この要綱は、計画の作成に必要な事項を定める。"]

@@ -104,7 +104,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if promised is StatementClass.GOAL or _AIMS.search(words):
         return StatementClass.GOAL
     called_for = promised is not StatementClass.REQUIREMENT and _TREND.search(words) and not _ACTS.search(words)
-    if strength in ("望ましい", "検討する") or called_for:
+    if strength == "望ましい" or (strength == "検討する" and not setting.article) or called_for:
         return StatementClass.DIRECTION
     said = _sign("文", words)
     if said in OWN and not (said is StatementClass.EXAMPLE and strength in RULING):
@@ -120,7 +120,7 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
     """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
     if setting.kind is Kind.NEWS:
         return StatementClass.DIRECTION
-    if strength in RULING or StatementClass.REQUIREMENT in (promised, said):
+    if strength in RULING or (strength == "検討する" and setting.article) or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
