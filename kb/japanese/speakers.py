@@ -30,6 +30,8 @@ _IN_MINUTES = (
     re.compile(rf"^\s*({_WHO})(?:[　\s]|$)"),
     re.compile(rf"^\s*[（(［\[〔]({_WHO})[）)］\]〕]"),
 )
+SPEECH = re.compile(rf"(?<=[\s　])[○〇◯●■]\s*{_WHO}(?=[：:　\s])")
+"""Who takes the floor in the middle of a line, as in minutes put on one line."""
 _SIGNED = re.compile(rf"\s*(?:[○〇◯●▼▽◆■]\s*{_WHO}\s*[：:]?|{_WHO}\s*[：:]|[【＜<]{_WHO}[】＞>])\s*")
 _BARE = re.compile(rf"\s*(?:{_SEATED}|[（(［\[〔]{_SEATED}[）)］\]〕])\s*")
 _BEGINS = re.compile(rf"\s*(?:{_SEATED}(?:\s*[：:]|　|\s\s)|[（(［\[〔]{_SEATED}[）)］\]〕])\s*(?=\S)")
