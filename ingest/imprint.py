@@ -32,6 +32,9 @@ _BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
 _SENT = re.compile(rf"[(].+(?:あて|宛て?)({ISSUER.pattern})(?:長|大臣)?(?:通知|通達|連絡)[)]")  # as collections of 通知 print it
 SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)）>]+)", re.IGNORECASE)
 SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
+_HELD = re.compile(r"日時|開催日|期日")
+TITLED = 3  # lines at the head of a paper behind whose title its day may stand
+_DAY_ENDS = re.compile(r"(?:より|付け?|発出?)?[)）]?\s*")
 _KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 
 
@@ -39,12 +42,21 @@ def issued(head: Sequence[Line]) -> Found | None:
     """The first date that stands alone near the top, and not below a numbered heading that it belongs to. `３ 開始時期` over a day"""
     free = (line for above, line in zip((None, *head), head, strict=False) if not (above and _numbered(above)))
     dated = ((line, bare_date(letterhead_text(line.text))) for line in free)
-    return next((Found(date, (line.number,)) for line, date in dated if date), None)
+    found = next((Found(date, (line.number,)) for line, date in dated if date), None)
+    return found or next((Found(match, (line.number,)) for line in head[:TITLED] if (match := _behind_title(line.text))), None)
+
+
+def _behind_title(text: str) -> str:
+    """The day that stands behind a title. `疑義解釈資料の送付について（その１） 平成28年3月31日より` -> `2016-03-31`"""
+    days = [date for date in find_dates(text) if date.whole]
+    last = days[-1] if days and "。" not in text else None
+    ends = last is not None and last.start > 0 and text[last.start - 1] in " 　(（" and _DAY_ENDS.fullmatch(text[last.end :])
+    return last.iso if last and ends else ""
 
 
 def _numbered(line: Line) -> bool:
     marker = read_marker(line.text)
-    return marker is not None and marker.ordinal is not None and not find_dates(line.text)
+    return marker is not None and marker.ordinal is not None and not find_dates(line.text) and not _HELD.search(line.text)
 
 
 def bare_date(text: str) -> str | None:
@@ -58,7 +70,7 @@ def bare_date(text: str) -> str | None:
         return None
     rest = text[: days[0].start] + SIGNED.sub("", text[days[0].end :])
     rest = re.sub(
-        r"(?:ページ|記事)(?:番号|ID):?\d+|(?:最終)?(?:更新|公開|掲載)日?:?|(?:告示|訓令|規則|条例|要綱|要領)[甲乙]?第\d+号|第\d+回|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
+        r"(?:ページ|記事)(?:番号|ID):?\d+|(?:最終)?(?:更新|公開|掲載)日?:?|(?:告示|訓令|規則|条例|要綱|要領)[甲乙]?第\d+号|第\d+回|事務連絡|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
         "",
         rest,
     )
@@ -79,13 +91,13 @@ def notice_number(head: Sequence[Line]) -> Found | None:
 
 
 def issuer(head: Sequence[Line]) -> Found | None:
-    """Who issued it: a line of its own, a name in brackets, the sender (also in `(…あて…局長通知)`), else the minister who signs."""
+    """Who issued it: whom `(…あて…局長通知)` names, a line of its own, a name in brackets, the sender, else the minister who signs."""
     texts = [(line, letterhead_text(line.text)) for line in head]
     alone = (Found(match[0], (line.number,)) for line, text in texts if (match := ISSUER.fullmatch(text.removesuffix("長"))))
     bracketed = (Found(match[1], (line.number,)) for line, text in texts if (match := _BRACKETED.search(text)))
     sent = (Found(match[1], (line.number,)) for line, text in texts if (match := _SENT.fullmatch(text)))
     signed = (Found(match[1], (line.number,)) for line, text in texts if (match := SIGNED.fullmatch(_undated(text))))
-    return next(alone, None) or next(bracketed, None) or next(sent, None) or next(iter(senders(head)), None) or next(signed, None)
+    return next(sent, None) or next(alone, None) or next(bracketed, None) or next(iter(senders(head)), None) or next(signed, None)
 
 
 def _undated(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from ingest.place import PLACE, WARD
 from kb.japanese.form_names import heads_form
 from kb.japanese.titles import CIRCULAR_NUMBER
 from kb.model import Kind
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTICE_NUMBER = r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号"
-WARD = r"[一-龥](?<![地学校管特市各全別政挙同])区"  # `架空区`; 地区, 学区 and 特別区 are no name of a place
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"事務連絡", Kind.MEMO),
@@ -36,6 +36,7 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
         rf"(?:[一-龥]{{2,3}}(?<!都道府)県|北海道|東京都|大阪府|京都府|[一-龥]{{1,4}}[市町村]|{WARD})(?:の|保健|医療計画|在宅)",
         Kind.LOCAL,
     ),
+    ("title", rf"^{PLACE}.{{2,60}}(?:要綱|要領|規則|規程|条例|細則)(?:[(].*)?$", Kind.LOCAL),
     ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
     (

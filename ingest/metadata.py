@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from ingest import imprint
 from ingest.kinds import kind_by
 from ingest.letterhead import Found, letterhead_text
+from ingest.place import ruling, site
 from ingest.title import printed_title
 from kb.japanese.drafts import says_draft
+from kb.japanese.floor import is_minutes
 from kb.model import Kind, LineKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.ledger import Given
     from kb.model import Line, Reading
 
@@ -42,16 +46,33 @@ def describe(reading: Reading, name: str, given: Given) -> Description:
     head = _head(reading)
     found = printed_title(reading, head)
     title = given.title or (found.value if found else "") or PurePath(name).stem
-    issued, number, issuer, url = imprint.issued(head), imprint.number(head), imprint.issuer(head), imprint.url(head)
+    issued, number, url = imprint.issued(head), imprint.number(head), imprint.url(head)
+    issuer = _issuer(reading, Found(title, ()), head)
     return Description(
         title=_shortened(title),
-        kind=given.kind or kind_by(letterhead_text(title), [letterhead_text(line.text) for line in head])[0],
+        kind=given.kind or _kind(reading, title, head)[0],
         status=given.status or (Status.DRAFT if says_draft(title) else Status.CURRENT),
         issued=_dated(given.issued, issued.value if issued else None),
         issuer=given.issuer or (issuer.value if issuer else None),
         number=given.number or (number.value if number else None),
         url=given.url or (url.value if url else None),
     )
+
+
+def _kind(reading: Reading, title: str, head: Sequence[Line]) -> tuple[Kind, int | None]:
+    """The kind and which line shows it. What nothing else tells apart is 議事録 where members speak, else of the 県 or 市 of its site."""
+    kind, at = kind_by(letterhead_text(title), [letterhead_text(line.text) for line in head])
+    if kind in (Kind.OTHER, Kind.PAPER, Kind.LOCAL) and is_minutes(reading.lines):
+        return Kind.MINUTES, None
+    own = kind in (Kind.OTHER, Kind.PAPER) and site(reading.title or "")
+    return (Kind.LOCAL, None) if own else (kind, at)
+
+
+def _issuer(reading: Reading, title: Found | None, head: Sequence[Line]) -> Found | None:
+    """Who issued it: what its lines say, else whose 要綱 it is, else whose site the page stands on."""
+    ruled = Found(ruling(title.value), title.lines) if title else None
+    found = imprint.issuer(head) or ruled
+    return found if found and found.value else Found(site(reading.title or ""), ()) if site(reading.title or "") else None
 
 
 def _dated(given: str | None, found: str | None) -> str | None:
@@ -66,12 +87,12 @@ def grounds(reading: Reading) -> dict[str, Found]:
     """
     head = _head(reading)
     title = printed_title(reading, head)
-    kind, at = kind_by(letterhead_text(title.value) if title else "", [letterhead_text(line.text) for line in head])
+    kind, at = _kind(reading, title.value if title else "", head)
     shown = None if kind is Kind.OTHER else Found(kind, (head[at].number,) if at is not None else title.lines if title else ())
     draft = Found(Status.DRAFT, title.lines) if title and says_draft(title.value) else None
     named = Found(_shortened(title.value), title.lines) if title else None
     found = {"title": named, "kind": shown, "status": draft, "issued": imprint.issued(head), "number": imprint.number(head)}
-    found |= {"issuer": imprint.issuer(head), "url": imprint.url(head)}
+    found |= {"issuer": _issuer(reading, title, head), "url": imprint.url(head)}
     return {field: it for field, it in found.items() if it}
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.imprint import ISSUER, NUMBER, SIGNED, bare_date, notice_number
 from ingest.letterhead import Found, letterhead_text
+from ingest.place import without_site
 from kb.japanese.form_names import LOOSE
 from kb.japanese.markers import read_marker
 from kb.model import LineKind
@@ -29,6 +30,7 @@ _NOT_A_TITLE = re.compile(
     rf"[(\[【〔<]?(?:事務連絡|通知|参考[\d\-－]*|(?:参考)?資料[\d.\-－]*|{LOOSE}|別[紙添表]\d*|{_STATE})[)\]】〕>]?"
     r"|\d+|(?:Page|-)?\d+-?|目次|出典|開催日|日付|(?:(?:昭和|平成|令和)(?:\d+|元)|20\d\d)年度?"
     r"|[○〇◯●・]?(?:開催)?(?:日時|場所|会場|出席者|議題|議事)(?::.*)?|[^ぁ-ゖァ-ヺ一-鿿]*|.*(?:殿|様|御中|各位|[局部課室]長)|[(].*略[)]"
+    r"|(?:(?:ページ|記事|コンテンツ)?(?:番号|ID):?\d+|(?:最終)?(?:更新|公開|掲載)日:?.*)+|(?:ホーム|トップ(?:ページ)?|TOP|HOME|現在地)(?:.*[>›»/]){2,}.*|(?:ここから)?本文(?:です。?)?"
 )
 # 告示 open with the sentence that sets them, over several lines
 _PROSE = re.compile(r"に(?:基づ|よ)き、|を次のように|^(?:なお|ただし|また)、")
@@ -44,7 +46,7 @@ _SITE = re.compile(r"\s*[|｜]\s*[^|｜]*$")
 
 def printed_title(reading: Reading, head: Sequence[Line]) -> Found | None:
     """The title as printed: what the format says, its first marked heading, or the line most like a title; a 告示 may have but a number."""
-    if reading.title and (clean := _SITE.sub("", reading.title).strip()):
+    if reading.title and (clean := _SITE.sub("", without_site(reading.title)).strip()):
         return Found(clean, ())
     marked = min((i for i, line in enumerate(head) if line.level), key=lambda i: head[i].level, default=None)
     if marked is not None and not (above := _titles_above(head, marked)):

@@ -45,6 +45,7 @@ def cut(text: str) -> list[str]:
         ("論点は" + "あ" * 50 + "▼一つ目▼二つ目—などである。次", ["論点は" + "あ" * 50, "▼一つ目", "▼二つ目", "—などである。", "次"]),
         ("あ" * 50 + "「▼かっこの中▼は切らない」である", ["あ" * 50 + "「▼かっこの中▼は切らない」である"]),
         ("あ" * 50 + "（閉じない。" + "い" * 20, ["あ" * 50 + "（閉じない。", "い" * 20]),
+        ("あ" * 60 + " ○地域支援課長 計上する。○委員 設けること。", ["あ" * 60 + " ", "○地域支援課長 計上する。", "○委員 設けること。"]),
         ("あ" * 70 + "、" + "い" * 69, ["あ" * 70 + "、", "い" * 69]),
         ("あ" * 60 + "「" + "い、" * 20 + "」" + "う" * 30, ["あ" * 60, "「" + "い、" * 20 + "」" + "う" * 30]),
     ],
@@ -252,3 +253,12 @@ def test_seed_004_is_the_article() -> None:
     assert not any("社保審" in text for text in cited)
     assert not any("selectors" in text.lower() for text in cited)
     assert "▼介護サービスとの連携も非常に重要となる(瀬戸雅嗣構成員:全国老人福祉施設協議会副会長)" in cited
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ホーム > 健康・福祉 > 見守り事業", "現在地 トップページ > 組織でさがす > 見本保健所", "ここから本文です。", "コンテンツ番号:4035"],
+)
+def test_the_way_to_a_page_is_no_line_of_the_paper(line: str) -> None:
+    found = read_text(f"{line}\n見守り事業について\n市は、見守りを行う。").lines
+    assert [it.citable for it in found] == [False, True, True]

@@ -83,9 +83,9 @@ NOTICE = (
         ),
         (
             ("架空市の見守り事業実施要綱", "（平成30年３月31日告示第26号）", "第１条　この要綱は、見守りに必要な事項を定める。"),
-            Description("架空市の見守り事業実施要綱", Kind.LOCAL, Status.CURRENT, "2018-03-31"),
+            Description("架空市の見守り事業実施要綱", Kind.LOCAL, Status.CURRENT, "2018-03-31", "架空市"),
         ),
-        (("架空区在宅療養推進会議設置要綱",), Description("架空区在宅療養推進会議設置要綱", Kind.LOCAL, Status.CURRENT)),
+        (("架空区在宅療養推進会議設置要綱",), Description("架空区在宅療養推進会議設置要綱", Kind.LOCAL, Status.CURRENT, issuer="架空区")),
         (("見本都架空区の在宅療養相談窓口",), Description("見本都架空区の在宅療養相談窓口", Kind.LOCAL, Status.CURRENT)),
         (("日常生活圏域と地区の在宅療養について",), Description("日常生活圏域と地区の在宅療養について", Kind.OTHER, Status.CURRENT)),
         (("特別区の在宅医療について",), Description("特別区の在宅医療について", Kind.OTHER, Status.CURRENT)),
@@ -121,6 +121,7 @@ NOTICE = (
                 "(保医発0305第９号の２)",
                 "(地方厚生(支)局医療課長・都道府県民生主管部(局)長あて厚生労働省保険局医療課長通知)",
                 "本日、告示が公布された。",
+                "厚生労働省",
             ),
             Description(
                 "見守りの費用の取扱いについて",
@@ -174,6 +175,37 @@ NOTICE = (
         ),
         (("（別添）", "運営要綱の新旧対照表"), Description("運営要綱の新旧対照表", Kind.OTHER, Status.CURRENT)),
         (("【参考１】", "架空の早見表"), Description("架空の早見表", Kind.OTHER, Status.CURRENT)),
+        (
+            ("○架空町重症児（者）等レスパイト事業実施要綱", "令和６年９月30日", "要綱第29号"),
+            Description(
+                "架空町重症児（者）等レスパイト事業実施要綱", Kind.LOCAL, Status.CURRENT, "2024-09-30", "架空町", number="要綱第29号"
+            ),
+        ),
+        (
+            ("第３回架空会議の結果", "■会長：始めます。", "■見本委員：窓口を設けること。", "■事務局：検討する。"),
+            Description("第３回架空会議の結果", Kind.MINUTES, Status.CURRENT),
+        ),
+        (
+            ("見守りの論点", "○見本委員：窓口を設けること。", "○会長：増やすべき。", "○事務局：進める。", *["○窓口は少ない。"] * 3),
+            Description("見守りの論点", Kind.OTHER, Status.CURRENT),
+        ),
+        (
+            ("第２回架空市協議会会議録", "１　開催日時（ハイブリッド形式）", "令和４年10月25日（火曜日）19時", "○会長"),
+            Description("第２回架空市協議会会議録", Kind.MINUTES, Status.CURRENT, "2022-10-25"),
+        ),
+        (("市町村計画策定要領",), Description("市町村計画策定要領", Kind.OTHER, Status.CURRENT)),
+        (
+            ("疑義解釈資料の送付について（その１） 平成28年３月31日より",),
+            Description("疑義解釈資料の送付について（その１） 平成28年３月31日より", Kind.MEMO, Status.CURRENT, "2016-03-31"),
+        ),
+        (
+            ("ホーム > 健康・福祉 > 障がいのある方へ > 見守り事業", "更新日：2025年10月３日", "ここから本文です。", "見守り事業について"),
+            Description("見守り事業について", Kind.OTHER, Status.CURRENT, "2025-10-03"),
+        ),
+        (
+            ("コンテンツ番号：4035", "更新日：2025年４月17日", "見守り事業とは"),
+            Description("見守り事業とは", Kind.OTHER, Status.CURRENT, "2025-04-17"),
+        ),
         (("様式第３号", "在宅医療拠点実績報告書"), Description("在宅医療拠点実績報告書", Kind.OTHER, Status.CURRENT)),
         (("（別紙様式２）", "見守り隊報告書"), Description("見守り隊報告書", Kind.OTHER, Status.CURRENT)),
         (("在宅医療検討会報告書", "様式１"), Description("在宅医療検討会報告書", Kind.REPORT, Status.CURRENT)),
@@ -302,3 +334,21 @@ def test_real_heads(name: str, number: str | None, issued: str, issuer: str | No
 )
 def test_a_report_to_be_filled_in_is_known_by_the_form_at_its_head(above: tuple[str, ...], kind: Kind) -> None:
     assert kind_by("夜回りの報告書", above) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "issuer", "kind"),
+    [
+        ("発電装置の購入を補助します - 架空市", "発電装置の購入を補助します", "架空市", Kind.LOCAL),
+        ("見守り事業｜架空区", "見守り事業", "架空区", Kind.LOCAL),
+        ("避難計画の作成について 架空市", "避難計画の作成について", "架空市", Kind.LOCAL),
+        ("架空県／設備整備事業の実施について", "設備整備事業の実施について", "架空県", Kind.LOCAL),
+        ("調整会議設置要綱 - 架空県ホームページ（見本保健所）", "調整会議設置要綱", "架空県", Kind.LOCAL),
+        ("見守りの手引 | 架空県庁", "見守りの手引", "架空県", Kind.GUIDE),
+        ("施設基準 – 令和６年度診療報酬改定", "施設基準 – 令和６年度診療報酬改定", None, Kind.OTHER),
+        ("架空市", "架空市", None, Kind.OTHER),
+    ],
+)
+def test_a_page_is_of_the_place_whose_site_it_stands_on(stated: str, title: str, issuer: str | None, kind: Kind) -> None:
+    found = describe(reading("対象の方", title=stated), "page.html", UNSAID)
+    assert (found.title, found.issuer, found.kind) == (title, issuer, kind)

@@ -139,6 +139,16 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("所定点数を算定する。", (), Setting(Kind.CIRCULAR), 要件),
         ("詳しくは、市のページをご覧ください。", (), Setting(), 現状),
         ("届出書を提出してください。", (), Setting(Kind.CIRCULAR), 要件),
+        ("ご不明な点は、下記の担当までご連絡ください。", (), Setting(), 現状),
+        ("皆様のご協力をよろしくお願いいたします。", (), Setting(), 現状),
+        ("修正点は別添２の新旧対照表を御参照ください。", (), Setting(Kind.CIRCULAR), 現状),
+        ("変更があったときは、７日以内に市へ連絡してください。", (), Setting(), 要件),
+        ("周知徹底をよろしくお願いいたします。", (), Setting(Kind.MEMO), 手続),
+        ("次の５つの要件をすべて満たしている必要がある。", (), Setting(), 要件),
+        ("県から病院に説明があった。", ("検討事項",), Setting(), 現状),
+        ("日常的に行われる医行為です。", ("医療的ケアとは",), Setting(), 定義),
+        ("市では、相談を受けています。", ("医療的ケアとは",), Setting(opens=False), 現状),
+        ("医療的ケアとは、日常的に行われる医行為をいいます。", (), Setting(), 定義),
         ("新聞は所定点数を算定する。", (), Setting(Kind.NEWS), 現状),
         ("窓口を設けることとする。", (), Setting(Kind.NEWS), 方向性),
         ("（答）含まれない。", (), Setting(Kind.MEMO, answers=True), 要件),
@@ -173,6 +183,8 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("会議は、会長が招集する。", (), Setting(Kind.LOCAL), 現状),
         ("既に納めた負担金は、返還しない。", (), Setting(Kind.OTHER, article=True), 要件),
         ("書面により意見を求めることができる。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("協議会は、次に掲げる事項について検討を行う。", (), Setting(Kind.LOCAL, article=True), 要件),
+        ("協議会は、次に掲げる事項について検討を行う。", (), Setting(Kind.LOCAL), 方向性),
         ("変更の届を会長に提出する。", (), Setting(Kind.LOCAL, article=True), 手続),
         ("この要綱は、療養の充実を図ることを目的とする。", (), Setting(Kind.LOCAL, article=True), 現状),
         ("協議会は、年２回開かれている。", (), Setting(Kind.LOCAL, article=True), 現状),
@@ -250,6 +262,9 @@ def test_minutes_keep_the_floor_until_another_takes_it() -> None:
         (["山田座長：", "始めます。", "田中委員：", "整備を進めること。"], ["山田座長"] * 2 + ["田中委員"] * 2),
         (["山田座長", "始めます。", "田中委員", "整備を進めること。"], ["山田座長"] * 2 + ["田中委員"] * 2),
         (["（委員）", "周知が足りない。", "（事務局）", "広報で伝える。"], ["委員"] * 2 + ["事務局"] * 2),
+        (["○遠藤会長　始めます。", "○鈴木(邦)委員　窓口を設けること。"], ["遠藤会長", "鈴木(邦)委員"]),
+        (["○遠藤会長　始めます。", "○ジョン・スミス氏　窓口を設けること。"], ["遠藤会長", ""]),
+        (["○遠藤会長　始めます。", "１　委員"], ["遠藤会長", "遠藤会長"]),
         (["会長　　進めます。", "Ａ委員　実績を把握すること。", "　　　　計画も要る。"], ["会長", "Ａ委員", "Ａ委員"]),
     ],
     ids=lambda texts: texts[0],
@@ -257,6 +272,11 @@ def test_minutes_keep_the_floor_until_another_takes_it() -> None:
 def test_who_speaks_may_stand_alone_on_a_line(texts: list[str], speakers: list[str]) -> None:
     found = said(["見本会議　議事録", *texts], Kind.MINUTES)[1:]
     assert [(class_, speaker) for _, class_, speaker in found] == [(意見, speaker) for speaker in speakers]
+
+
+def test_what_stands_above_the_first_speech_is_nobodys_opinion() -> None:
+    found = said(["見本会議　議事録", "○日時　令和６年10月３日", "○座長　始めます。", "異議はなかった。"], Kind.MINUTES, "html")
+    assert [class_ for _, class_, _ in found] == [現状, 現状, 意見, 意見]
 
 
 @pytest.mark.parametrize(
@@ -335,6 +355,23 @@ def test_items_take_the_class_of_the_sentence_that_announces_them() -> None:
         Kind.CIRCULAR,
     )
     assert [class_ for _, class_, _ in found] == [定義, 定義, 手続, 手続]
+
+
+def test_only_the_sentence_that_opens_below_a_term_defines_it() -> None:
+    found = said(["# 連携拠点とは", "連携を担う窓口です。市が設けました。", "案内もあります。"], Kind.LOCAL, "html")
+    assert [class_ for _, class_, _ in found] == [現状, 定義, 現状, 現状]
+
+
+def test_a_heading_below_a_list_is_not_announced_by_its_sentence() -> None:
+    found = said(["支援とは、次のものをいう。", "・見守り", "【注意点】", "・市外では使えない。"], Kind.LOCAL)
+    assert [class_ for _, class_, _ in found] == [定義, 定義, 現状, 現状]
+
+
+def test_a_paper_that_says_that_it_sets_rules_rules_without_articles_up_to_its_supplement() -> None:
+    rules = ["１　目的", "この要領は、運営に必要な事項を定める。", "２　会長", "会長に事故があるときは、副会長が代理する。"]
+    after = ["附則", "この要領は、令和６年４月１日から施行する。", "# 見本市の取組", "市は、窓口を開く。"]
+    found = said(["見本市センター運営要領", *rules, *after], Kind.LOCAL)
+    assert [class_ for _, class_, _ in found[1:]] == [現状, 要件, 現状, 要件, 現状, 手続, 現状, 現状]
 
 
 def test_labels_are_short_and_many() -> None:

@@ -807,3 +807,40 @@ def test_clauses_stand_in_a_section_that_is_an_article() -> None:
 )
 def test_short_lines_that_happen_to_be_alike_are_not_full(text: str, rows: list[str]) -> None:
     assert [row.strip() for row in drawn(text)][: len(rows)] == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("附則", ["附則", "  この要綱は、令和３年４月１日から施行する。"]),
+        ("附則（令和５年告示第４号）", ["附則（令和５年告示第４号）", "  この要綱は、令和３年４月１日から施行する。"]),
+    ],
+)
+def test_the_supplement_belongs_to_no_article(line: str, rows: list[str]) -> None:
+    text = f"（組織）\n第１条　会に会長を置き、委員のうちから市長が指名する。\n２　会長は、会務を総理する。\n{line}\nこの要綱は、令和３年４月１日から施行する。"
+    assert drawn(text)[-2:] == rows
+
+
+def test_a_supplement_on_one_line_with_its_words_is_no_part_of_the_article_above() -> None:
+    text = "（組織）\n第１条　会に会長を置き、委員のうちから市長が指名する。\n附則この要綱は、令和３年４月１日から施行する。"
+    assert drawn(text)[-1].strip() == "附則この要綱は、令和３年４月１日から施行する。"
+
+
+def test_the_title_of_the_next_slide_is_no_part_of_a_point_that_ends_in_a_lone_particle() -> None:
+    point = "〇 災害時における在宅人工呼吸器・在宅酸素患者の安否確認体制の構築や緊急時の医療機器の確保に\n\nついて"
+    rows = drawn(
+        f" 見本県の会議\n\n検討事項\n\n{point}\n 見本県の会議\n\n主な意見\n〇 会議を開く必要がある。\n〇 研修も要る。\n〇 窓口も要る。"
+    )
+    assert [row.strip() for row in rows].count("見本県の会議") == 2
+
+
+def test_a_section_whose_first_ones_are_missing_stands_under_no_point() -> None:
+    text = "＜連携を担う拠点＞\n次のような対応を行う。\n➢ 会議を開くこと。\n\n５ 災害の備えについて\n(1) 背景\n災害時は連携が重要になる。"
+    assert drawn(text)[-3:] == ["５ 災害の備えについて", "  (1) 背景", "    災害時は連携が重要になる。"]
+
+
+def test_the_number_of_a_rule_heads_nothing() -> None:
+    rows = drawn(
+        "○見本区計画作成実施要綱\n\n2018年２月26日\n\n要綱第81号\n\n（趣旨）\n\n第１条　この要綱は、計画の作成に必要な事項を定める。"
+    )
+    assert rows[-2:] == ["（趣旨）", "  第１条 この要綱は、計画の作成に必要な事項を定める。"]

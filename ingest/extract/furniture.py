@@ -42,9 +42,13 @@ _SITE_WORDS = re.compile(
     r"|ツイート|シェア(?:する)?|印刷(?:する)?|Copyright.*|©.*|.*_(?:logo|banner|icon))[\s　]*"
 )
 
-_DAY = r"(?:(?:令和|平成)\s?(?:\d+|元)|\d{4})年\s?\d{1,2}月\s?\d{1,2}日|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+_CRUMBS = re.compile(  # the way to a page through its site, and the sign that its words begin
+    r"[\s　]*(?:(?:ホーム|トップ(?:ページ)?|TOP|HOME|現在(?:地|の位置))[^。>＞›»]{0,20}(?:[>＞›»][^。>＞›»]*){2,}"
+    r"|ここから本文(?:です)?。?|本文ここから)[\s　]*"
+)
+_DAY = r"(?:(?:令和|平成)\s?(?:\d+|元)(?:\(\d{4}\))?|\d{4})年\s?\d{1,2}月\s?\d{1,2}日|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
 _STAMP = re.compile(  # a web page's own number and days
-    rf"(?:[\s\[\]|・-]*(?:(?:ページ|記事)?(?:番号|I[Dd])[:\s]*\d{{3,}}|(?:最終|初回)?(?:公開|更新|掲載|登録)日?時?[:\s]*(?:{_DAY})(?:\s*更新)?))+[\s\[\]|・-]*"
+    rf"(?:[\s\[\]|・-]*(?:(?:ページ|記事|コンテンツ)?(?:番号|I[Dd])[:\s]*\d{{3,}}|(?:最終|初回)?(?:公開|更新|掲載|登録)日?時?[:\s]*(?:{_DAY})(?:\s*更新)?))+[\s\[\]|・-]*"
 )
 
 
@@ -90,9 +94,10 @@ def furnished(rows: Sequence[Row]) -> tuple[Row, ...]:
     `ページ番号1005305　更新日 2024年6月7日` -> a note; its day is the day of the paper, not of what the paper says
     """
     widgets = _widgets(rows)
-    stamps = {i for i, row in enumerate(rows) if row.kind is LineKind.BODY and _STAMP.fullmatch(plain(row.text))}
+    body = [(i, row.text) for i, row in enumerate(rows) if row.kind is LineKind.BODY]
+    stamps = {i for i, text in body if _STAMP.fullmatch(plain(text)) or _CRUMBS.fullmatch(text)}
     aside = {*widgets, *_related(rows), *_headlines(rows), *stamps}
-    words = {i for i, row in enumerate(rows) if row.kind is LineKind.BODY and _SITE_WORDS.fullmatch(row.text)}
+    words = {i for i, text in body if _SITE_WORDS.fullmatch(text)}
     notes = aside | words | set(_beside(rows, widgets.stop))
     return tuple(
         replace(row, kind=LineKind.NOTE, citable=row.citable and i not in aside) if i in notes else row for i, row in enumerate(rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from kb.japanese.speakers import SPEECH
 from kb.model import Line, LineKind, Place
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SHORT = 60  # a line up to this is never cut: wrapped slides reach 49 characters, margin-numbered papers 48 (seeds 000, 002, 003)
 LONGEST = 120  # DESIGN §4
 LEAST = 30  # a piece cut off a sentence for its length is at least this long
-REACH = 160  # a bracket left open longer than this is taken for a slip
+REACH = 400  # a bracket left open longer than this is taken for a slip
 
 _CLOSERS = {"」": "「", "』": "『", "）": "（", ")": "（", "】": "【", "］": "［", "]": "［", "〕": "〔", "》": "《", "〉": "〈", "”": "“"}
 _OPENERS = {**{opener: opener for opener in _CLOSERS.values()}, "(": "（", "[": "［"}
@@ -111,11 +112,11 @@ def _packed(text: str, borders: Sequence[int]) -> Ranges:
 
 
 def _sentences(text: str, start: int, end: int, depths: Sequence[int]) -> Ranges:
-    """Cut after 。 and around list marks, outside brackets."""
+    """Cut after 。, around list marks and before who takes the floor, outside brackets."""
     cuts = {match.end() for match in _STOP.finditer(text, start, end)}
     first_word = end - len(text[start:end].lstrip())
     items = [match.start() for match in _ITEM.finditer(text, start, end) if match.start() > first_word]
-    cuts.update(items)
+    cuts.update(items, (match.start() for match in SPEECH.finditer(text, start, end)))
     if items:
         cuts.update(match.start() for match in _LIST_END.finditer(text, items[0], end))
     inside = sorted(cut for cut in cuts if start < cut < end and depths[cut] == 0)

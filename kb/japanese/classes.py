@@ -31,7 +31,9 @@ _DECIDED = re.compile(
     r"(?:(?:指針|通知|法律?|政令|省令|告示|制度)を(?:見直す|改正する|改める)|日\S{0,8}(?:より|から)\S{0,4}(?:開始|実施|施行|適用)する)(?:こと|もの)とされている$"
 )
 _TREND = re.compile(r"求められて(?:いる|きた)$")
-_RULES = re.compile(r"(?<![てで]い)(?<!であ)(?<!目的とす)[うくぐすつぬぶむる]$|(?<!で)(?<!では)(?<!が)ない$")  # a verb in its plain form
+_RULES = re.compile(
+    r"(?<![てで]い)(?<!であ)(?<!目的とす)[うくぐすつぬぶむる]$|(?<!で)(?<!では)(?<!が)(?<!てい)ない$"
+)  # a verb in its plain form
 _AIMS = re.compile(r"目指[すし]\w*$|目標とする$")
 
 
@@ -48,6 +50,7 @@ class Setting:
     """文脈: what is known of a statement beside its words: the kind of paper, who speaks, whether it asks or answers.
 
     `article` says that it stands in a 条 of a paper whose articles rule: `会議は、会長が招集する。` -> 要件
+    `opens` says that it is the first sentence below the heading right above it: below 「拠点とは」 only that one defines.
     `stem` is the class of the sentence that announces the list it stands in. `次のいずれかの場合をいう。` -> 定義
     """
 
@@ -57,6 +60,7 @@ class Setting:
     asks: bool = False
     answers: bool = False
     article: bool = False
+    opens: bool = True
     stem: StatementClass | None = None
 
     @property
@@ -71,7 +75,7 @@ PLAIN = Setting()
 def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label:
     """The label of a sentence under the headings above it, outermost first."""
     words = core(text)
-    promised = _promised(trail)
+    promised = _promised(trail, opens=setting.opens and not setting.heading)
     if setting.asks or (setting.kind.binds and _ASKS.search(words) and not rung(words)):
         return Label(StatementClass.FACT, "")
     if _is_opinion(text, words, promised, setting):
@@ -84,7 +88,7 @@ def classify(text: str, trail: Sequence[str], setting: Setting = PLAIN) -> Label
 
 def is_opinions(trail: Sequence[str]) -> bool:
     """Whether the nearest heading that says anything promises opinions. `(主な意見, 【圏域】)` -> True"""
-    return _promised(trail) is StatementClass.OPINION
+    return _promised(trail, opens=False) is StatementClass.OPINION
 
 
 def _is_opinion(text: str, words: str, promised: StatementClass | None, setting: Setting) -> bool:
@@ -100,7 +104,7 @@ def _class(words: str, strength: str, promised: StatementClass | None, setting: 
     if promised is StatementClass.GOAL or _AIMS.search(words):
         return StatementClass.GOAL
     called_for = promised is not StatementClass.REQUIREMENT and _TREND.search(words) and not _ACTS.search(words)
-    if strength in ("望ましい", "検討する") or called_for:
+    if strength == "望ましい" or (strength == "検討する" and not setting.article) or called_for:
         return StatementClass.DIRECTION
     said = _sign("文", words)
     if said in OWN and not (said is StatementClass.EXAMPLE and strength in RULING):
@@ -116,7 +120,7 @@ def _bound(strength: str, promised: StatementClass | None, said: StatementClass 
     """The class of a sentence that has a strength: a requirement if it binds; the press reports and binds nobody."""
     if setting.kind is Kind.NEWS:
         return StatementClass.DIRECTION
-    if strength in RULING or StatementClass.REQUIREMENT in (promised, said):
+    if strength in RULING or (strength == "検討する" and setting.article) or StatementClass.REQUIREMENT in (promised, said):
         return StatementClass.REQUIREMENT
     if strength == MAY and promised is StatementClass.DEFINITION:
         return promised
@@ -136,10 +140,14 @@ def _unbound(words: str, setting: Setting) -> StatementClass:
     return ruled or StatementClass.FACT
 
 
-def _promised(trail: Sequence[str]) -> StatementClass | None:
-    """What the nearest heading that says so promises of all below it; a definition only of what stands directly below."""
-    if trail and (found := _sign_of("直上", trail[-1])):
-        return found
+def _promised(trail: Sequence[str], *, opens: bool) -> StatementClass | None:
+    """What the nearest heading that says so promises of all below it; a definition only of what stands directly below.
+
+    What a heading such as 「拠点とは」 promises holds of the sentence that opens what stands below it.
+    """
+    for where in ("直上", "初文") if opens else ("直上",):
+        if trail and (found := _sign_of(where, trail[-1])):
+            return found
     return next((found for heading in reversed(trail) if (found := _sign_of("親", heading))), None)
 
 

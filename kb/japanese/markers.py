@@ -67,6 +67,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern), counts) for kind, pattern, counts in _KINDS)
 _SPACE = re.compile(r"[\s　]*")
 _LEFT_OUT = re.compile(r"[（(](?:[中前後]|以下|内容省?)?略[)）][\s　]*$")
+_SUPPLEMENT = re.compile(r"[\s　]*附[\s　]*則(?=この|[\s　]*[（(]|[\s　]*$)")
 _FROM_TO = re.compile(r"[\s　]*[～〜~・、][\s　]*")
 
 
@@ -103,6 +104,11 @@ def _row_left_out(line: str) -> Marker | None:
 def leaves_out(line: str) -> bool:
     """Whether a line ends by saying that something is left out. `(５)～(11) （略）`, `（中略）` -> True"""
     return bool(_LEFT_OUT.search(line))
+
+
+def supplements(line: str) -> bool:
+    """Whether a line begins the 附則 of a paper. `附　則`, `附則（令和５年３月20日）` -> True · `附則第２条の規定は` -> False"""
+    return bool(_SUPPLEMENT.match(line))
 
 
 def said(line: str) -> str:

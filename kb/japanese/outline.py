@@ -14,7 +14,7 @@ from kb.japanese.dates import is_date
 from kb.japanese.floor import NAMES, SPEAKS, floors
 from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
-from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker
+from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker, supplements
 from kb.japanese.shape import Shape, ends, hangs, heading_like, long_lines, predicate, shapes
 from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
@@ -32,6 +32,7 @@ from kb.japanese.trail import (
     SECTIONS,
     STEM,
     TITLE,
+    UNMARKED,
     Opened,
     Trail,
 )
@@ -105,13 +106,13 @@ class _Reader:
                 indent=0.0 if marker.kind in SECTIONS else self.shapes[i].indent,
                 row=row_below(line, marker, self._next(i), self.trail),
             )
-        elif self._leaves_out(i, line):
+        elif leaves_out(line.text) and "。" not in line.text and not self._unfinished(i):  # `（中略）`, `Ｄ０００～Ｄ００６ （略）`
             self._open(line, PARAGRAPH)
-        elif self.floors[i] == NAMES and (self.previous is None or not hangs(self.lines[self.previous])):
-            self._open(line, HEADING, level=CAPTION)
+        elif level := self._stands_alone(i, line):
+            self._open(line, HEADING if heading_like(line) else PARAGRAPH, level=level)
         elif self.answered[i] and self.trail.all and self.trail.last.kind in ASKING:
             self._continue(line)  # a 問 goes on until its 答, however short its lines
-        elif self._is_caption(i, line) or (not self._words_due() and self._is_heading(i, line)):
+        elif (is_caption(line, self._next(i)) and not self._hanging()) or (not self._words_due() and self._is_heading(i, line)):
             self._open(line, HEADING, level=level_of(line, self._next(i), large=self.shapes[i].large))
         elif not self._words_due() and self._is_paragraph(i, line):
             self._open(line, PARAGRAPH)
@@ -167,17 +168,18 @@ class _Reader:
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
 
+    def _stands_alone(self, i: int, line: Line) -> int:
+        """The level of a line that stands above others whatever its looks: 附則, and who speaks below. `附　則` -> UNMARKED, else 0"""
+        level = UNMARKED if supplements(line.text) else CAPTION if self.floors[i] == NAMES else 0
+        return 0 if self._hanging() else level
+
+    def _hanging(self) -> bool:
+        """Whether the line above cannot end a sentence."""
+        return self.previous is not None and hangs(self.lines[self.previous])
+
     def _words_due(self) -> bool:
         """Whether the line above is a marker alone, whose words come now. `第１条` + `協議会を置く。`"""
         return self.previous is not None and bare_marker(self.trail)
-
-    def _is_caption(self, i: int, line: Line) -> bool:
-        above = self.lines[self.previous] if self.previous is not None else None
-        return is_caption(line, self._next(i)) and not (above and hangs(above))
-
-    def _leaves_out(self, i: int, line: Line) -> bool:
-        """Whether an unmarked line says only what is left out here. `（中略）`, `Ｄ０００～Ｄ００６ （略）`"""
-        return leaves_out(line.text) and "。" not in line.text and not self._unfinished(i)
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]

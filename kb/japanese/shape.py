@@ -30,8 +30,11 @@ LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a 
 TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
-    r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!に関し)(?<!に向け)て)\s*$"
+    r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!^つい)(?<!に関し)(?<!に向け)て)\s*$"
 )
+_RULE_NUMBER = re.compile(
+    r"[（(]?(?:告示|訓令|規則|条例|要綱|要領|規程)[甲乙]?第[0-9０-９]+号[）)]?"
+)  # what stands below the title of a rule
 _PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
 
 
@@ -95,7 +98,7 @@ def predicate(line: Line) -> bool:
 def heading_like(line: Line) -> bool:
     """Whether the words alone could be a heading: short, no sentence end, no open end. `主な意見` -> True"""
     text = line.text.strip()
-    if line.kind is LineKind.TABLE or leaves_out(text) or not re.search(r"[^\W\d_]", text):
+    if line.kind is LineKind.TABLE or leaves_out(text) or _RULE_NUMBER.fullmatch(text) or not re.search(r"[^\W\d_]", text):
         return False
     return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
 

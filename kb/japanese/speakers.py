@@ -15,11 +15,12 @@ _SEAT = (
 _OFFICE = r"(?:審議官|局長|部長|課長|室長|所長|センター長|次長|係長|企画官|補佐|技官|専門官|参事|主幹|主査)"
 _ROLE = rf"(?:{_SEAT}|{_OFFICE})"
 _LETTERS = r"(?:(?!及び|又は|から)[一-龥々ヶぁ-ゖァ-ヺーＡ-ＺA-Z・]){0,12}?"
-_NAME = rf"{_LETTERS}{_ROLE}"
+_NAMESAKE = r"(?:[（(][一-龥ぁ-ゖァ-ヺ]{1,3}[）)])?"  # `鈴木(邦)委員`
+_NAME = rf"{_LETTERS}{_NAMESAKE}{_ROLE}"
 _AFFILIATION = r"(?:[（(][^（）()。、]{1,60}[）)])?"
 _COUNTED = r"(?:[Ａ-ＺA-Z]|[0-9０-９]{1,2})?"
 _WHO = rf"{_NAME}{_COUNTED}{_AFFILIATION}"
-_SEATED = rf"{_LETTERS}{_SEAT}{_COUNTED}{_AFFILIATION}"
+_SEATED = rf"{_LETTERS}{_NAMESAKE}{_SEAT}{_COUNTED}{_AFFILIATION}"
 _OPENS = (  # a sign before the name, a colon after it, or brackets around it; a bare `…課長　殿` opens a letter
     re.compile(rf"^\s*[○〇◯●▼▽◆■]\s*({_WHO})(?:[：:　\s]|$)"),
     re.compile(rf"^\s*・?\s*({_WHO})\s*[：:]"),
@@ -29,6 +30,8 @@ _IN_MINUTES = (
     re.compile(rf"^\s*({_WHO})(?:[　\s]|$)"),
     re.compile(rf"^\s*[（(［\[〔]({_WHO})[）)］\]〕]"),
 )
+SPEECH = re.compile(rf"(?<=[\s　])[○〇◯●■]\s*{_WHO}(?=[：:　\s])")
+"""Who takes the floor in the middle of a line, as in minutes put on one line."""
 _SIGNED = re.compile(rf"\s*(?:[○〇◯●▼▽◆■]\s*{_WHO}\s*[：:]?|{_WHO}\s*[：:]|[【＜<]{_WHO}[】＞>])\s*")
 _BARE = re.compile(rf"\s*(?:{_SEATED}|[（(［\[〔]{_SEATED}[）)］\]〕])\s*")
 _BEGINS = re.compile(rf"\s*(?:{_SEATED}(?:\s*[：:]|　|\s\s)|[（(［\[〔]{_SEATED}[）)］\]〕])\s*(?=\S)")

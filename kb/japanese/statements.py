@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.heads import in_brackets
 from kb.japanese.joined import joined, joined_at
+from kb.japanese.markers import supplements
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
 from kb.japanese.trail import ARTICLE, CODE
@@ -22,7 +23,8 @@ from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BRACKETS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
+_BRACKETS = {"「": "」", "『": "』", "（": "）", "【": "】", "［": "］", "〔": "〕", "《": "》"}
+_WIDE = str.maketrans("()[]", "（）［］")  # `（原本に限る。)` closes
 _STOPS = frozenset("。！？")
 ASKS, ANSWERS = "問", "答"
 QUESTION = re.compile(r"(?:^|】)\s*問\s*[0-9０-９]+\s")  # a question whose marker the outline took for prose
@@ -32,7 +34,9 @@ _ASKS = re.compile(
 )
 TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
 ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
-BRACKET_REACH = 160  # characters; a bracket left open longer than this is taken for a slip
+SETS = re.compile(r"(?:^|。)(?:この|本)(?:要綱|要領|規約|規程|規則|条例|細則|会則)は、[^。]*(?:定める|目的とする)")
+BRACKET_REACH = 400  # characters; a bracket left open longer than this is taken for a slip
+SLIP_REACH = 160  # the same where a bracket of its sort inside it is left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,24 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     lines = standing(lines)
     roles = _roles(items)
     trails = _trails(items, roles)
-    articles = _in_articles(items) if kind.has_articles else frozenset()
+    articles = _in_articles(items) | _in_rules(items) if kind.has_articles else frozenset()
     stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
+    begun: set[int] = set()  # the items below which a sentence has stood
     found: list[Statement] = []
-    for item, spoken in zip(items, _openings(items, kind), strict=True):
+    openings = tuple(_openings(items, kind))
+    head = next((i for i, spoken in enumerate(openings) if spoken), 0)  # items above the first speech, which nobody says
+    for i, (item, spoken) in enumerate(zip(items, openings, strict=True)):
+        told = Kind.OTHER if kind is Kind.MINUTES and i < head else kind
         ruled = item.number in articles
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
-        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else stems.get(item.parent or -1)
+        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else None if _heads(item) else stems.get(item.parent or -1)
         for piece, said in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
             speaker = "" if ruled else said  # `(3)　公募委員` names a member and nobody who speaks
             role = _role(item, piece.text, roles)
-            setting = Setting(kind, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, stem)
+            opens = (item.parent or 0) not in begun
+            setting = Setting(told, speaker, item.heading, role == ASKS, role == ANSWERS, ruled, opens, stem)
+            begun |= set() if item.heading else {item.parent or 0}
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
@@ -70,6 +80,11 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
             if own[0].kind is not LineKind.TABLE:
                 stems[0] = announced if TABLE.search(piece.text) else None
     return tuple(found)
+
+
+def _heads(item: Item) -> bool:
+    """Whether an item is a heading without a number, which no sentence above it announces. `【注意点】` -> True"""
+    return item.heading and (item.marker is None or (item.marker.ordinal is None and not item.marker.end))
 
 
 def _in_articles(items: Sequence[Item]) -> frozenset[int]:
@@ -82,16 +97,32 @@ def _in_articles(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(found | {item.number for item in items if item.number in above and in_brackets(item.text)})
 
 
+def _in_rules(items: Sequence[Item]) -> frozenset[int]:
+    """The numbers of what stands below the sentence by which a paper sets rules, up to its 附則, though it has no 条.
+
+    `この要領は、センターの運営に関し必要な事項を定める。` -> all items from there on
+    """
+    found: set[int] = set()
+    ruled = False
+    for item in items:
+        ruled = bool(SETS.search(item.text)) or (ruled and not supplements(item.text))
+        found |= {item.number} if ruled else set()
+    return frozenset(found)
+
+
 def _openings(items: Sequence[Item], kind: Kind) -> Iterator[str]:
     """Who has the floor in each item: whom it or an item above it opens with; in minutes, until another takes it."""
-    floor = ""
+    floor = sign = ""
     opened: dict[int, str] = {}
+    minutes = kind is Kind.MINUTES
     for item in items:
-        minutes = kind is Kind.MINUTES
-        dotted = item.marker is not None and item.marker.ordinal is None and bool(item.marker.end)
-        said = opening_speaker(f"○{item.text}" if dotted else item.text, minutes=minutes)
-        if minutes:
-            floor = said or ("" if item.heading else floor)
+        label = item.marker.label if item.marker and item.marker.ordinal is None and item.marker.end else ""
+        said = opening_speaker(
+            f"○{item.text}" if label else item.text, minutes=minutes and (item.marker is None or item.marker.ordinal is None)
+        )
+        sign = label if said and label else sign
+        if minutes:  # behind the sign that opens speeches stands another speaker, though no rule knows the name
+            floor = said or ("" if item.heading or (label and label == sign) else floor)
             said = floor
         opened[item.number] = said or opened.get(item.parent or 0, "")
         yield opened[item.number]
@@ -162,6 +193,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences; a 。 inside brackets does not end one. `甲（乙（丙）を含む。）。丁` -> 甲（乙（丙）を含む。）。 / 丁"""
     spans: list[tuple[int, int]] = []
     begin, closed_at = 0, -1
+    text = text.translate(_WIDE)
     for i, char in enumerate(text):
         if char in _BRACKETS:
             closed_at = max(closed_at, _closed_at(text, i))
@@ -184,4 +216,4 @@ def _closed_at(text: str, at: int) -> int:
         depth += (text[i] == opener) - (text[i] == closer)
         if not depth:
             return i
-    return text.find(closer, at, end)
+    return text.find(closer, at, at + SLIP_REACH)

@@ -30,6 +30,7 @@ CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
 SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
 ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
 ARTICLE, SECTION, CLAUSE = "第条", "第", "1"  # 条 and its 項, the first of which bears no number
+NUMBERS = frozenset({"第", "Ⅰ", "1", "一"})  # what the sections of a paper are counted with
 WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 BULLETS = frozenset({"・", "※", "-"})  # never carry prose
 SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
@@ -65,6 +66,12 @@ class Opened:
         if len(self.own) != 1 or not leaves_out(self.own[0].text):
             return False
         return self.marker is None or not said(self.own[0].text[self.marker.end :])
+
+    @property
+    def is_below_numbers(self) -> bool:
+        """Whether it stands below the numbers of its paper, whose first may be on missing pages: no number of theirs stands under it."""
+        dotted = self.marker is not None and self.marker.ordinal is None and self.kind not in SECTIONS
+        return dotted or self.kind in BRACKETED | {PARAGRAPH}
 
     @property
     def is_leaf(self) -> bool:
@@ -114,7 +121,7 @@ class Trail:
     # --- what a new item closes -----------------------------------------------------------------------------------
 
     def _close_for(self, new: Opened) -> None:
-        while self.open and self.open[-1].is_leaf and not self._is_stem(self.open[-1], new):
+        while self.open and (self._is_point(self.open[-1], new) or (self.open[-1].is_leaf and not self._is_stem(self.open[-1], new))):
             self.open.pop()
         if new.row in (kinds := [entry.kind for entry in self.open]):  # what it heads stands under it, so it stands above the row
             del self.open[kinds.index(new.row) :]
@@ -167,7 +174,7 @@ class Trail:
     def _close_deeper(self, new: Opened) -> None:
         """A kind that is not open yet goes under all that is, unless its place says otherwise."""
         if new.marker and (new.marker.ordinal or 0) > 1 and new.kind not in self.latest:  # its first siblings stand on missing pages
-            self.open = [entry for entry in self.open if entry.level != UNMARKED]
+            self.open = [entry for entry in self.open if not (entry.level == UNMARKED or (new.kind in NUMBERS and entry.is_below_numbers))]
         elif new.lines[0].box and new.kind not in SECTIONS:
             while self.open and (self.open[-1].indent > new.indent + 0.5 or self._is_loose(self.open[-1], new)):
                 self.open.pop()
@@ -194,6 +201,10 @@ class Trail:
         """Leave only what can carry prose: headings, and markers that stand alone as headings."""
         while self.open and not _carries(self.open[-1], apart=apart):
             self.open.pop()
+
+    def _is_point(self, entry: Opened, new: Opened) -> bool:
+        """Whether a head in brackets ends a point, or the paragraph that announces it. `・見守り` above `【注意点】`"""
+        return new.kind in BRACKETED - {NOTE} and entry.kind in BULLETS | {PARAGRAPH}
 
     def _is_stem(self, entry: Opened, new: Opened) -> bool:
         """Whether a paragraph introduces the list that now begins. `次のような論点を提示しています。` + ▽ -> True"""
