@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.called import called_in
+from kb.ask.contents import is_entry
 from kb.ask.evidence import Support, support, wording
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
@@ -141,9 +142,11 @@ def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
-    """Headings, but for those that end in a count, and questions answer nothing; nor does what stands under a 問 outside its 答."""
+    """Headings without a count, entries of a list of contents and questions answer nothing; nor does what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
     if (item and (not item.text or (item.heading and not COUNTED.search(item.text)))) or is_question(statement.text):
+        return False
+    if item and is_entry(base.store, document, item):
         return False
     while item:
         if item.asks or item.answers:
