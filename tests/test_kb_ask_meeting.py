@@ -45,11 +45,17 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
         ("第１回あおば市在宅療養懇談会 場所は？", "あおば会館（大ホール）"),
         ("第２回在宅療養懇談会はいつ開催されましたか", "令和6年７月17日（水）14時から16時まで"),
         ("第１回在宅療養懇談会の日時は", "令和5年７月12日（水）14時から16時まで"),
+        ("第１回在宅療養懇談会の開催日は", "令和5年７月12日（水）14時から16時まで"),
     ],
 )
 def test_the_head_of_the_minutes_answers(base: Base, question: str, line: str) -> None:
     (cited,) = ask(base, question).citations
     assert cited.quote.endswith(line)
+
+
+def test_each_round_that_is_named_answers(base: Base) -> None:
+    cited = ask(base, "第１回と第２回の会場は").citations
+    assert [it.quote.split()[-1] for it in cited] == ["あおば会館（大ホール）", "市役所第３会議室"]
 
 
 @pytest.mark.parametrize(

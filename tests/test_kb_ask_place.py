@@ -17,6 +17,8 @@ from kb.base.open import Base, open_base
 RULES = "{name}見守り協議会設置要綱\n第１条　この要綱は、{name}の見守り協議会に必要な事項を定める。\n第２条　{rule}\n"
 PAGES = {  # titles name no city; the lines of the first do, those of the second tell of two
     "見守りの休み": "休息の支援について\n\n対象となる方\n・大船渡市に住民登録があること。\n\n利用時間\n四半期ごとに24時間まで利用できます。\n",
+    "木曽圏域": "木曽圏域見守り隊設置要綱\n第１条　見守り隊の隊員は、再任されることができる。\n第２条　隊員の数は、５人とする。\n",
+    "見守り隊": "見守り隊の手引き\n・　見守り隊の隊員は、再任を妨げない。\n・　見守り隊の隊員の数は、二十人までである。\n",
     "飯田町": "○飯田町見守り事業実施要綱\n\n平成18年3月19日\n\n告示第106号\n\n(対象者)\n\n第1条 見守り事業の対象者は、町内の高齢者とする。\n",
     "休息の例": "休息の支援の例\n\n・本宮市内では、年に12時間まで利用できます。\n・大分市では、年に20時間まで利用できます。\n",
 }
@@ -89,3 +91,8 @@ def test_a_line_of_a_citys_page_answers_for_that_city(base: Base) -> None:
 def test_the_title_of_a_paper_answers_what_it_is_called_and_nothing_else(base: Base, question: str, named: bool) -> None:
     answer = ask(base, question)
     assert ("○飯田町見守り事業実施要綱" in {it.quote for it in answer.citations or answer.nearest}) is named
+
+
+def test_what_has_not_the_place_asked_for_is_not_shown_beside_what_has(base: Base) -> None:
+    answer = ask(base, "木曽の見守り隊の隊員は再任できますか")
+    assert {it.document.id for it in answer.citations} == {"木曽圏域"}

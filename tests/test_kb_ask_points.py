@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from ingest.add import add
 from kb.ask.candidates import candidates
 from kb.ask.chosen import chosen
-from kb.ask.judged import answering
+from kb.ask.judged import _match, answering
 from kb.ask.question import read_question
 from kb.ask.scope import EVERYTHING
 from kb.ask.search import search
@@ -30,6 +31,7 @@ RULES = """飯田町見守り協議会設置要綱
 (1)　一人で暮らす者
 (2)　夜間に家族のいない者
 """
+PAGE = "配食の案内\n１　配食は、飯田町の見守り協議会が構成する団体が行う。\n"
 MEMBERS = "医師会 病院 歯科医師会 薬剤師会 看護師会 住民".split()
 
 
@@ -37,14 +39,15 @@ MEMBERS = "医師会 病院 歯科医師会 薬剤師会 看護師会 住民".sp
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     folder = tmp_path_factory.mktemp("points")
     config = Config(folder / "kb", encoder="none")
-    (file := folder / "rules.txt").write_text(RULES, encoding="utf-8")
-    add(config, [file])
+    for name, text in (("rules", RULES), ("page", PAGE)):
+        (file := folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        add(config, [file])
     opened = open_base(config)
     yield opened
     opened.close()
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("構成を教えて", MEMBERS), ("病院は構成に入るのか教えて", ["病院", "住民"])])
+@pytest.mark.parametrize(("asked", "shown"), [("構成を教えて", MEMBERS), ("病院は構成に入るのか教えて", ["病院"])])
 def test_points_that_answer_by_their_stem_alone_are_shown_with_all_the_rest(base: Base, asked: str, shown: list[str]) -> None:
     question = read_question(f"飯田町の見守り協議会の{asked}")
     hits = search(base, question)
@@ -58,3 +61,14 @@ def test_points_that_answer_by_their_stem_alone_are_shown_with_all_the_rest(base
 )
 def test_the_list_under_a_heading_that_is_named_says_the_question(base: Base, question: str, said: bool) -> None:
     assert answering(base, read_question(question))[2].said is said
+
+
+@pytest.mark.parametrize(("seen", "match"), [({"rules": -2.0, "page": 3.0}, -2.0), ({"page": 3.0}, 3.0), ({}, None)])
+def test_what_the_matcher_thinks_of_another_paper_says_nothing_for_the_one_that_is_cited(
+    base: Base, seen: dict[str, float], match: float | None
+) -> None:
+    question = read_question("飯田町の見守り協議会の構成を教えて")
+    hits = search(base, question)
+    found = [replace(it, match=seen.get(it.document.partition("@")[0])) for it in candidates(base, question, hits)]
+    lines = chosen(base, question, EVERYTHING, hits, [it for it in found if it.document.startswith("rules@")])
+    assert _match(found, lines) == match

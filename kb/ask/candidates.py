@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.called import called_in
+from kb.ask.contents import is_entry
 from kb.ask.evidence import Support, support, wording
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
@@ -52,9 +53,8 @@ MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
 COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
-ASKS_NAME = re.compile(
-    r"どの(?:通知|資料|文書|書類|要綱|指針)|(?:通知|資料|文書|書類|要綱|指針|手引き?)は?(?:どれ|何)|題|名称|正式|タイトル|何という"
-)
+_PAPER = r"(?:通知|資料|文書|書類|要綱|指針|手引き?)"
+ASKS_NAME = re.compile(rf"どの{_PAPER}|{_PAPER}は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
 _NO_WORD = re.compile(r"[\W_]+")
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
@@ -142,9 +142,11 @@ def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
-    """Headings, but for those that end in a count, and questions answer nothing; nor does what stands under a 問 outside its 答."""
+    """Headings without a count, entries of a list of contents and questions answer nothing; nor does what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
     if (item and (not item.text or (item.heading and not COUNTED.search(item.text)))) or is_question(statement.text):
+        return False
+    if item and is_entry(base.store, document, item):
         return False
     while item:
         if item.asks or item.answers:

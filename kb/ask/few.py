@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.ask.evidence import support
+from kb.ask.evidence import MET, support
 from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO, limited_by, neighbours, question_over, spans_with_question
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kb.ask.candidates import Candidate
     from kb.ask.portion import Portion
     from kb.ask.question import Question
+    from kb.ask.terms import Term
     from kb.base.open import Base
     from kb.model import Document, Line, Statement
 
@@ -31,7 +32,7 @@ def few(base: Base, question: Question, found: Sequence[Candidate], portion: Por
     """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
     for whole in _brief_first(question, _binding_first(base, question, found), portion):
-        if chosen and whole.score < found[0].score - portion.behind:
+        if chosen and (whole.score < found[0].score - portion.behind or _is_of_another(question, whole, found[0])):
             continue
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
         if chosen and _repeats(candidate, chosen):
@@ -44,6 +45,22 @@ def few(base: Base, question: Question, found: Sequence[Candidate], portion: Por
         if len(chosen) == portion.sentences:
             break
     return tuple(chosen)
+
+
+def _is_of_another(question: Question, it: Candidate, best: Candidate) -> bool:
+    """Whether a sentence, its headings and paper included, lacks a place, round, day or figure asked for that the best has.
+
+    `中空知の委員は再任できるか` -> not what another district's rules say; within one paper the place need not be said again
+    """
+    if question.kind is QuestionKind.COMPARE:
+        return False
+    asked = {term for term in question.terms if term.exact and not (term.proper and it.document == best.document)}
+    mine, held = (asked & _met(question, one) for one in (it, best))
+    return mine < held
+
+
+def _met(question: Question, it: Candidate) -> set[Term]:
+    return {term for term, met in zip(question.terms, it.whole.met, strict=True) if met >= MET}
 
 
 def narrowed(base: Base, question: Question, it: Candidate, portion: Portion) -> Candidate:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.ask.place import AREA
 from kb.ask.question import read_question
 
 if TYPE_CHECKING:
@@ -47,9 +48,14 @@ def topic(question: str, *, whole: bool = False) -> str:
     names = [match.span() for term in _terms(question) for match in re.finditer(re.escape(term.text), question)]
     for match in _ends(question, whole=whole):
         inside = any(start < match.start() < end for start, end in names)  # `連携を担う拠点`
-        if not inside and _subjects(head := question[: match.start()].strip("「」『』、 　")):
+        if not inside and _says(head := question[: match.start()].strip("「」『』、 　")):
             return head
     return " ".join(term.text for term in _subjects(question)) or question
+
+
+def _says(head: str) -> bool:
+    """Whether there is more in it than the place where something is. `札幌` -> False, `札幌の相談室` -> True"""
+    return any(not (it.proper or re.fullmatch(AREA, it.text)) for it in _subjects(head))
 
 
 def _ends(question: str, *, whole: bool) -> Iterator[re.Match[str]]:
@@ -63,7 +69,7 @@ def _in_its_place(before: str, asked: str) -> str:
     """The question before about something else of the same sort, if that is all that is asked; else nothing."""
     alone = [term for term in _terms(asked)[:1] if _is_all(term, asked)]
     for alike in (_same_head, _same_sort):
-        like = [(old.text, new.text) for new in alone for old in _terms(before) if alike(old, new, before)]
+        like = [(_whole(old, before), _whole(new, asked)) for new in alone for old in _terms(before) if alike(old, new, before)]
         if len(like) == 1:
             return before.replace(*like[0], 1)
     return ""
@@ -80,7 +86,14 @@ def _same_sort(old: Term, new: Term, before: str) -> bool:
 
 
 def _is_all(term: Term, asked: str) -> bool:
-    return asked.startswith(term.text) and bool(ALONE.fullmatch(asked.removeprefix(term.text).strip()))
+    whole = _whole(term, asked)
+    return asked.startswith(whole) and bool(ALONE.fullmatch(asked.removeprefix(whole).strip()))
+
+
+def _whole(term: Term, raw: str) -> str:
+    """A place with what makes it one, as a question has it. 栃木, `栃木県は` -> 栃木県"""
+    found = re.search(rf"{re.escape(term.text)}{AREA}", raw) if term.proper else None
+    return found[0] if found else term.text
 
 
 def _sort(term: Term) -> str:

@@ -81,8 +81,15 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
     said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
     said = said or (lines.way.headed and says(lines.terms, lines.whole))
-    match = first.match if first else None
+    match = _match(found, lines) if first else None
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.way.listed, match=match, said=said)
+
+
+def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:
+    """What the matcher thinks of the best sentence of the papers that are cited; where it saw none of theirs, of the worst it saw."""
+    papers = {it.document.key for it in lines.citations}
+    seen = [(it.document in papers, it.match) for it in found if it.match is not None]
+    return next((match for cited, match in seen if cited), min((match for _, match in seen), default=None))
 
 
 def _texts(cited: Sequence[Citation]) -> tuple[str, ...]:

@@ -24,22 +24,28 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Document, Line
 
+ROUND = "回"
 HEAD = 20  # lines of a paper among which its meeting's day and place stand
 MOST = 3  # papers that one question can mean
 _MEETING = r"(?:会議|会合|[検討懇談研究説明修部員協議]会|研修|ワーキンググループ|WG|検討チーム)[」』)]?"
+_ROUNDS = r"(?:第?[0-9]+回(?:と|、|及び|・)?)+"
+_NAMED = rf"(?:{_MEETING}|{_ROUNDS})"
 _END = r"(?:は|を|が|って)?(?:いつ|どこ|何|教|知|[?？。]?$)"
 _HELD = r"(?:開(?:催|か|い)|行わ|行っ|あ(?:っ|り)|や[っり]|です|でし|だ|[?？。]?$)"
 _ASKED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(rf"[\s○◯●■□◇◆・(（]*[0-9]*[.\s]*(?:開催)?(?:{label})\s*[)）:：\s]*(?P<value>.*)"))
     for asked, label in (
         (
-            rf"{_MEETING}(?:の開催)?(?:は|が|って)いつに?{_HELD}|{_MEETING}[の\s](?:開催)?(?:日時|日程|期日|開催日){_END}",
+            rf"{_MEETING}(?:の開催)?(?:は|が|って)いつに?{_HELD}|{_NAMED}[の\s](?:開催)?(?:日時|日程|期日|開催日){_END}",
             r"日\s*時|期\s*日|開催日",
         ),
-        (rf"{_MEETING}(?:の開催)?(?:は|が|って)どこで?{_HELD}|{_MEETING}[の\s](?:開催)?(?:場所|会場){_END}", r"場\s*所|会\s*場"),
+        (
+            rf"{_MEETING}(?:の開催)?(?:は|が|って)どこで?{_HELD}|{_NAMED}[の\s](?:開催)?(?:場所|会場){_END}",
+            r"場\s*所|会\s*場",
+        ),
     )
 )
-ASKING = frozenset("日時 日程 期日 開催 場所 会場".split())
+ASKING = frozenset("日時 日程 期日 開催 開催日 場所 会場".split())
 _ANOTHER = re.compile(r"次|前の|翌")  # `第４回の次の会議` is not the 第４回
 
 
@@ -65,8 +71,15 @@ def _held(base: Base, paper: Document, label: re.Pattern[str], terms: tuple[Term
     for i, line in enumerate(lines):
         if (match := label.fullmatch(plain(line.text))) and (span := _span(paper, match, lines[i:])):
             met = support(terms, [_named(base, paper, span)], rarity_in(base)).met
-            return span if min(met) >= MET else None
+            rounds = [share >= MET for term, share in zip(terms, met, strict=True) if _is_round(term)]
+            rest = [share >= MET for term, share in zip(terms, met, strict=True) if not _is_round(term)]
+            return span if all(rest) and (any(rounds) or not rounds) else None
     return None
+
+
+def _is_round(term: Term) -> bool:
+    """Whether it counts a meeting among others, of which a question may name several. `第1回と第2回の会場は`"""
+    return term.number and term.ways[0][-1] == ROUND
 
 
 def _span(paper: Document, match: re.Match[str], lines: Sequence[Line]) -> LineRange | None:

@@ -26,6 +26,7 @@ VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name wh
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
 HEAD = "長"  # and of the noun before: 委員長
+OFTEN_ONE = frozenset("1 回 度 人 名 件 個 箇所 日 週 月 か月 年".split())  # what is counted by one in passing; not 1割, not 1点
 DEPUTIES = frozenset("副準前")
 SERIES = "其の"  # その２, as papers of a series are counted
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
@@ -54,6 +55,12 @@ class Term:
     def subject(self) -> bool:
         """Whether it is a word of the subject rather than a verb, a plain word or a number."""
         return not (self.action or self.light or self.number)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it must agree: a date, round, figure, proper name, a noun with its 副, 未 or 長; `一回`, `三つ` are ways of speaking."""
+        loose = self.text.endswith("つ") or (self.ways[0][:1] == ("1",) and self.ways[0][-1] in OFTEN_ONE)
+        return self.proper or self.joined or (self.number and not loose)
 
     @property
     def office(self) -> bool:
