@@ -16,6 +16,7 @@ from kb.ask.search import search
 from kb.ask.stem import leads_in
 from kb.base.config import Config
 from kb.base.open import Base, open_base
+from kb.model import StatementClass
 
 PAPER = """地域の見守りに関する要領
 第１　目標
@@ -118,6 +119,7 @@ def test_every_item_with_its_own_lines(base: Base) -> None:
 def test_items_inside_items_are_cited_on_their_own_and_a_note_stays_with_its_item(base: Base) -> None:
     found = quotes(base, "目標達成に向けた取組を一覧で")
     assert found == [
+        "次の取組を行うこと。",
         "ア　声かけ",
         "・　週に一度訪ねること",
         "・　電話をかけること",
@@ -140,8 +142,9 @@ def test_the_heading_named_wins_over_one_that_only_contains_its_words(base: Base
 
 
 def test_a_heading_inside_a_list_has_no_class(base: Base) -> None:
-    first, *_ = ask(base, "目標達成に向けた取組を一覧で").citations
-    assert (first.quote.strip(), first.class_, first.strength) == ("ア　声かけ", None, "")
+    stem, heading, *_ = ask(base, "目標達成に向けた取組を一覧で").citations
+    assert (stem.quote, stem.class_, stem.strength) == ("次の取組を行うこと。", StatementClass.REQUIREMENT, "すること")
+    assert (heading.quote.strip(), heading.class_, heading.strength) == ("ア　声かけ", None, "")
 
 
 def test_a_fact_under_a_heading_is_no_list(base: Base) -> None:

@@ -142,7 +142,7 @@ def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
-    """Headings without a count, entries of a list of contents and questions answer nothing; nor does what stands under a 問 outside its 答."""
+    """Headings without a count, entries of a list of contents and questions answer nothing; nor what stands under a 問 outside its 答."""
     item: Item | None = base.store.item(document, statement.item)
     if (item and (not item.text or (item.heading and not COUNTED.search(item.text)))) or is_question(statement.text):
         return False
