@@ -145,6 +145,7 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("変更があったときは、７日以内に市へ連絡してください。", (), Setting(), 要件),
         ("周知徹底をよろしくお願いいたします。", (), Setting(Kind.MEMO), 手続),
         ("次の５つの要件をすべて満たしている必要がある。", (), Setting(), 要件),
+        ("年間48時間まで", ("利用限度",), Setting(Kind.LOCAL), 要件),
         ("県から病院に説明があった。", ("検討事項",), Setting(), 現状),
         ("日常的に行われる医行為です。", ("医療的ケアとは",), Setting(), 定義),
         ("市では、相談を受けています。", ("医療的ケアとは",), Setting(opens=False), 現状),

@@ -844,3 +844,8 @@ def test_the_number_of_a_rule_heads_nothing() -> None:
         "○見本区計画作成実施要綱\n\n2018年２月26日\n\n要綱第81号\n\n（趣旨）\n\n第１条　この要綱は、計画の作成に必要な事項を定める。"
     )
     assert rows[-2:] == ["（趣旨）", "  第１条 この要綱は、計画の作成に必要な事項を定める。"]
+
+
+def test_whom_a_letter_goes_to_heads_nothing() -> None:
+    text = "事務連絡\n令和８年３月23日\n\n見本県後期高齢者医療主管課（部）\n\n厚生労働省保険局医療課\n\n次のとおり取りまとめたので、周知を図られたい。"
+    assert [row for row in drawn(text) if row.startswith("  ")] == []

@@ -15,7 +15,7 @@ from kb.japanese.floor import NAMES, SPEAKS, floors
 from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
 from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker, supplements
-from kb.japanese.shape import Shape, ends, hangs, heading_like, long_lines, predicate, shapes
+from kb.japanese.shape import Shape, ends, hangs, heading_like, heads_nothing, long_lines, predicate, shapes
 from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
 from kb.japanese.trail import (
@@ -183,7 +183,7 @@ class _Reader:
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
-        if not self.wrapped or not heading_like(line) or self._unfinished(i) or self._belongs_above(i, line):
+        if not self.wrapped or not heading_like(line) or heads_nothing(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
         below = self._below(i)
         if is_date(line.text) and not (below and read_marker(below[0].text)):  # a value of a form, unless a list stands under it

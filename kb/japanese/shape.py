@@ -32,9 +32,10 @@ _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
     r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!^つい)(?<!に関し)(?<!に向け)て)\s*$"
 )
-_RULE_NUMBER = re.compile(
-    r"[（(]?(?:告示|訓令|規則|条例|要綱|要領|規程)[甲乙]?第[0-9０-９]+号[）)]?"
-)  # what stands below the title of a rule
+_HEADS_NOTHING = re.compile(  # what stands below the title of a rule, and from and to whom a letter goes
+    r"[（(]?(?:告示|訓令|規則|条例|要綱|要領|規程)[甲乙]?第[0-9０-９]+号[）)]?|.*(?:[課局部室][（(][局部課室支][）)]長?|殿|御中|各位)"
+    r"|[一-龥]{1,14}[省庁][一-龥・]{0,30}[局部課室官]長?"
+)
 _PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
 
 
@@ -98,9 +99,14 @@ def predicate(line: Line) -> bool:
 def heading_like(line: Line) -> bool:
     """Whether the words alone could be a heading: short, no sentence end, no open end. `主な意見` -> True"""
     text = line.text.strip()
-    if line.kind is LineKind.TABLE or leaves_out(text) or _RULE_NUMBER.fullmatch(text) or not re.search(r"[^\W\d_]", text):
+    if line.kind is LineKind.TABLE or leaves_out(text) or not re.search(r"[^\W\d_]", text):
         return False
     return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
+
+
+def heads_nothing(line: Line) -> bool:
+    """Whether a short line stands alone and yet heads nothing. `要綱第29号` below a title, `国民健康保険主管課（部）　御中` -> True"""
+    return bool(_HEADS_NOTHING.fullmatch(line.text.strip()))
 
 
 def _shape(lines: Sequence[Line], widths: list[float], stretch: list[int], i: int, usual: float, *, title: bool) -> Shape:
