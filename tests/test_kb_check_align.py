@@ -136,6 +136,12 @@ def test_what_a_source_says_in_brackets_weighs_nothing_against_a_draft(base: Bas
     assert likeness(Weights(base.store), said, gist(aside), frozenset(), frozenset()).draft > LEFT
 
 
+def test_a_sum_of_weights_is_the_same_in_every_order(base: Base) -> None:
+    weights, said = Weights(base.store), gist("見守り隊は、合言葉を定めた送迎車を置く。")
+    weights._known = {"灯火": 0.1, "上着": 0.2, "合言葉": 0.3}
+    assert weights.total(said, ["灯火", "上着", "合言葉"]) == weights.total(said, ["合言葉", "上着", "灯火"])
+
+
 def test_the_name_of_a_role_alone_is_no_source(tmp_path: Path) -> None:
     """A list that only names who there is supports nothing that is said of them."""
     names = "①　在宅医療において積極的役割を担う医療機関\n②　在宅医療に必要な連携を担う拠点\n"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from kb.base.frequencies import rarity
@@ -89,7 +90,7 @@ def source_gist(text: str) -> Gist:
 
 
 class Weights:
-    """重み: how much each word says in one base."""
+    """重み: how much each word says in one base. Sums are exact, since the order of a set is another in every run."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -107,11 +108,11 @@ class Weights:
 
     def share(self, forms: frozenset[str], others: frozenset[str]) -> float:
         """How much of some words others have in common with them, 0–1."""
-        whole = sum(map(self.of, forms))
-        return sum(map(self.of, forms & others)) / whole if whole else 0.0
+        whole = fsum(map(self.of, forms))
+        return fsum(map(self.of, forms & others)) / whole if whole else 0.0
 
     def total(self, said: Gist, forms: Iterable[str]) -> float:
-        return sum(self.of(it, number=it in said.numbers, verb=it in said.verbs, name=it in said.names) for it in forms)
+        return fsum(self.of(it, number=it in said.numbers, verb=it in said.verbs, name=it in said.names) for it in forms)
 
 
 def likeness(weights: Weights, draft: Gist, source: Gist, draft_trail: frozenset[str], source_trail: frozenset[str]) -> Likeness:
