@@ -26,3 +26,14 @@ def test_an_entry_of_a_list_of_contents_is_no_answer(tmp_path: Path) -> None:
     base.close()
     assert not {"対象者", "利用の限度", "申請書の提出先", "その他"} & texts
     assert {"年に48時間まで", "一度に2時間まで", "町の窓口に持参してください。"} <= texts
+
+
+def test_a_sentence_among_names_that_head_what_follows_may_answer(tmp_path: Path) -> None:
+    paper = "第１　検討したこと\n・　夜の見回り\n・　朝の声かけ\n・　国から年に一度は見直す必要がある\n第２　夜の見回り\n隊が回る。\n第３　朝の声かけ\n隊が訪ねる。\n"
+    (file := tmp_path / "見守り.txt").write_text(paper, encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file])
+    base = open_base(config)
+    question = read_question("国から見直すよう言われているのは何年に一度か")
+    texts = {it.statement.text for it in candidates(base, question, search(base, question))}
+    base.close()
+    assert any("年に一度は見直す" in it for it in texts)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.japanese.text import squeezed
+from kb.japanese.text import normalise, squeezed
+from kb.japanese.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FEWEST = 3  # entries of a list of contents
 SHARE = 0.5  # of them that stand again as headings; a page may be kept in part
 SHORT = 40  # characters of the longest entry
+SAYING = ("動詞", "助動詞", "形容詞")  # what a sentence ends in
 
 
 def is_entry(store: Store, document: str, item: Item) -> bool:
@@ -45,9 +47,15 @@ def _runs(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
         if run and not (it.parent == run[-1].parent and it.first == run[-1].last + 1):
             yield tuple(run)
             run = []
-        if it.heading or len(it.text) > SHORT or it.text.endswith("。"):
+        if it.heading or len(it.text) > SHORT or _is_sentence(it.text):
             yield tuple(run)
             run = []
         else:
             run.append(it)
     yield tuple(run)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends as one. `位置付ける必要がある` -> True, `申請書等の提出先` -> False"""
+    last = tokens(normalise(text))[-1:]
+    return text.endswith("。") or any(it.part.startswith(SAYING) for it in last)
