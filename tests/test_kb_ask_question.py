@@ -26,6 +26,7 @@ from kb.model import QuestionKind
         ("24時間体制とは何ですか", QuestionKind.DEFINITION),
         ("連携を担う拠点って何", QuestionKind.DEFINITION),
         ("薬局を位置付けてもよいか", QuestionKind.YES_NO),
+        ("蓄電池の耐用年数が10年というのは本当ですか", QuestionKind.YES_NO),
         ("全ての取組を行う必要がありますか", QuestionKind.YES_NO),
         ("拠点と医療機関の違いは", QuestionKind.COMPARE),
         ("届出の要件を一通り知りたい", QuestionKind.LIST),
