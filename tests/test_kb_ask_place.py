@@ -20,6 +20,7 @@ PAGES = {  # titles name no city; the lines of the first do, those of the second
     "木曽圏域": "木曽圏域見守り隊設置要綱\n第１条　見守り隊の隊員は、再任されることができる。\n第２条　隊員の数は、５人とする。\n",
     "見守り隊": "見守り隊の手引き\n・　見守り隊の隊員は、再任を妨げない。\n・　見守り隊の隊員の数は、二十人までである。\n",
     "飯田町": "○飯田町見守り事業実施要綱\n\n平成18年3月19日\n\n告示第106号\n\n(対象者)\n\n第1条 見守り事業の対象者は、町内の高齢者とする。\n",
+    "配食隊": "資料１\n(案)\n下條村配食隊(仮称)設置運営要領\n(名称)\n第1条 この要領は、下條村において開催される配食隊の\n運営を定める。\n第2条 この要領は、平成28年○月○日から施行する。\n",
     "休息の例": "休息の支援の例\n\n・本宮市内では、年に12時間まで利用できます。\n・大分市では、年に20時間まで利用できます。\n",
 }
 
@@ -87,10 +88,17 @@ def test_a_line_of_a_citys_page_answers_for_that_city(base: Base) -> None:
     assert [it.quote for it in answer.citations] == ["四半期ごとに24時間まで利用できます。"]
 
 
-@pytest.mark.parametrize(("question", "named"), [("飯田町の見守り事業の費用は", False), ("飯田町の見守り事業の要綱の題名は", True)])
-def test_the_title_of_a_paper_answers_what_it_is_called_and_nothing_else(base: Base, question: str, named: bool) -> None:
+@pytest.mark.parametrize(
+    ("question", "title", "named"),
+    [
+        ("飯田町の見守り事業の費用は", "○飯田町見守り事業実施要綱", False),
+        ("飯田町の見守り事業の要綱の題名は", "○飯田町見守り事業実施要綱", True),
+        ("下條村の配食隊の設置運営要領の費用は", "下條村配食隊(仮称)設置運営要領", False),  # the title says that it is a 案, too
+    ],
+)
+def test_the_title_of_a_paper_answers_what_it_is_called_and_nothing_else(base: Base, question: str, title: str, named: bool) -> None:
     answer = ask(base, question)
-    assert ("○飯田町見守り事業実施要綱" in {it.quote for it in answer.citations or answer.nearest}) is named
+    assert (title in {it.quote for it in answer.citations or answer.nearest}) is named
 
 
 def test_what_has_not_the_place_asked_for_is_not_shown_beside_what_has(base: Base) -> None:

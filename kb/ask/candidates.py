@@ -55,7 +55,7 @@ MAY = re.compile(
 COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
 _PAPER = r"(?:通知|資料|文書|書類|要綱|指針|手引き?)"
 ASKS_NAME = re.compile(rf"どの{_PAPER}|{_PAPER}は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = re.compile(r"[(（]案[)）]|[\W_]+")  # （案） may stand beside the title or above it
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
 
