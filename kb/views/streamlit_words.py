@@ -22,6 +22,7 @@ WORDS = {
     "Close fullscreen": "全画面をやめる",
     "Show data": "表で見る",
     "Show chart": "図で見る",
+    "Open": "開く",
     "Close": "閉じる",
     "Skip to main content": "本文へ",
     "Page not found": "このページはありません",
