@@ -827,7 +827,7 @@ def test_a_supplement_on_one_line_with_its_words_is_no_part_of_the_article_above
 
 
 def test_the_title_of_the_next_slide_is_no_part_of_a_point_that_ends_in_a_lone_particle() -> None:
-    point = "〇 災害時における在宅人工呼吸器・在宅酸素患者の安否確認体制の構築や緊急時の医療機器の確保に\n\nついて"
+    point = "〇 地震のときに一人で暮らす人・足の弱い人の無事を確かめる仕組みづくりや車いすと担い手の確保に\n\nついて"
     rows = drawn(
         f" 見本県の会議\n\n検討事項\n\n{point}\n 見本県の会議\n\n主な意見\n〇 会議を開く必要がある。\n〇 研修も要る。\n〇 窓口も要る。"
     )
