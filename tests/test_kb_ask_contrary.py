@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from small_base import base_of
 
-from ingest.add import add
 from kb.ask.answer import ask
-from kb.base.config import Config
-from kb.base.open import Base, open_base
+from kb.base.open import Base
 from kb.japanese.tables import rows
 from kb.model import State
 
@@ -26,11 +25,7 @@ PAPER = """見守りの体制について（サンプル）
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
-    folder = tmp_path_factory.mktemp("contrary")
-    (folder / "mimamori.txt").write_text(PAPER, encoding="utf-8")
-    config = Config(folder / "kb", encoder="none")
-    add(config, [folder / "mimamori.txt"], ready=lambda *_: None)
-    opened = open_base(config)
+    opened = base_of(tmp_path_factory.mktemp("contrary"), 通知=PAPER)
     yield opened
     opened.close()
 

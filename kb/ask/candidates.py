@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kb.ask.called import called_in
+from kb.ask.called import ANY_PAPER, called_in
 from kb.ask.contents import is_entry
 from kb.ask.evidence import Support, support, wording
 from kb.ask.place import without_place
@@ -53,8 +53,7 @@ MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
 COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
-_PAPER = r"(?:通知|資料|文書|書類|要綱|指針|手引き?)"
-ASKS_NAME = re.compile(rf"どの{_PAPER}|{_PAPER}は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
+ASKS_NAME = re.compile(rf"どの(?:{ANY_PAPER}|書類)|(?:{ANY_PAPER}|書類)は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
 _NO_WORD = re.compile(r"[(（]案[)）]|[\W_]+")  # （案） may stand beside the title or above it
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 

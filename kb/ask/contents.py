@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kb.base.remembered import remembered
 from kb.japanese.text import normalise, squeezed
 from kb.japanese.words import tokens
 
@@ -28,7 +28,7 @@ def is_entry(store: Store, document: str, item: Item) -> bool:
     return len(item.text) <= SHORT and not item.heading and item.number in _entries(store, document)
 
 
-@lru_cache(maxsize=500)
+@remembered
 def _entries(store: Store, document: str) -> frozenset[int]:
     items = store.items(document)
     headed = {squeezed(it.text): it.number for it in items if it.heading}

@@ -6,9 +6,9 @@ A page `在宅レスパイト事業` with `大船渡市に住民登録がある�
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kb.base.remembered import remembered
 from kb.japanese.text import plain
 from kb.japanese.words import words
 from kb.model import Kind, LineRange
@@ -29,12 +29,12 @@ def home(store: Store, document: Document) -> str:
     """The municipality whose paper it is by its lines alone; empty where its head names an office, or it speaks of others, too."""
     if document.issuer or document.kind not in LOCAL or document.lines > LONGEST or any(_areas(document.title, _ANY)):
         return ""
-    return _home(store, document.key, document.lines)
+    return _home(store, document.key)
 
 
-@lru_cache(maxsize=2000)
-def _home(store: Store, key: str, last: int) -> str:
-    named = [it for line in store.lines(LineRange(key, 1, last)) for it in _areas(line.text, _CITY)]
+@remembered
+def _home(store: Store, key: str) -> str:
+    named = [it for line in store.lines(LineRange(key, 1, LONGEST)) for it in _areas(line.text, _CITY)]
     cities = {city for city, _ in named}
     return next(iter(cities)) if len(cities) == 1 and any(OWN.match(rest) for _, rest in named) else ""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
+from kb.ask.contrary import contraries
 from kb.ask.evidence import MET, meets, wording
 from kb.ask.gate import Evidence, decide, evidence, says
 from kb.ask.kindred import only_kindred
@@ -62,7 +63,7 @@ def judged_or_ended(base: Base, question: Question, limits: Limits, documents: S
 def judged(base: Base, question: Question, scope: Scope) -> Judged:
     """What the papers of a scope say: the gate decides, but a wrong premise or a word that must be met outweighs it."""
     found, lines, said = answering(base, question, scope)
-    wrong = false_premises(base, question, found, said.unmet)
+    wrong = false_premises(base, question, found, said.unmet) or contraries(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
     short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
     if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(lines.citations))):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb.ask.contrary import contraries, shares
 from kb.ask.evidence import MET, meets, wording
 from kb.base.cite import citation
 from kb.base.store import any_of
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from kb.model import Citation
 
 MOST = 5  # rounds that are named in place of one
-NEARLY = 0.75  # share of the rest of the question that a line says which denies a part of it
 SPANS = frozenset("日月年")
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
@@ -37,8 +35,7 @@ AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 def false_premises(base: Base, question: Question, found: Sequence[Candidate], unmet: Sequence[str]) -> tuple[FalsePremise, ...]:
     """What the papers have instead of each round, date, figure or place that none of them has."""
     asked = [term for term in question.terms if term.text in unmet and _can_be_corrected(term) and not _stands(base, term)]
-    wrong = tuple(it for term in asked if (it := _false_premise(base, question, found, term)))
-    return wrong or _contrary(base, question, found, unmet)
+    return tuple(it for term in asked if (it := _false_premise(base, question, found, term)))
 
 
 def _can_be_corrected(term: Term) -> bool:
@@ -69,22 +66,10 @@ def _false_premise(base: Base, question: Question, found: Sequence[Candidate], a
     rest = _counted(question, asked) if asked.number and asked.ways[0][0] == "第" else ()
     rest = rest or tuple(it for it in question.terms if it is not asked and not it.light and not it.action and not it.number)
     shown = [(other, it) for it in found if rest and (other := _alike(asked, it.statement.text)) and _meets(base, it, rest)]
-    if not shown:
-        return None
-    if not (cited := _shown(base, shown[0][1])):
+    if not shown or not (cited := shown_by(base, shown[0][1])):
         return None
     several = dict.fromkeys(other for other, _ in shown) if asked.ways[0][0] == "第" else (shown[0][0],)
     return FalsePremise(asked.text, "、".join(sorted(several)[:MOST]), cited)
-
-
-def _contrary(base: Base, question: Question, found: Sequence[Candidate], unmet: Sequence[str]) -> tuple[FalsePremise, ...]:
-    """What the best sentence denies, where it meets nearly all the rest of the question."""
-    for it in found[:1]:
-        for asked, instead in contraries(question, it.statement.text, unmet):
-            rest = tuple(term for term in question.terms if term.subject and not shares(asked, (term.text,)))
-            if rest and _share(base, it, rest) >= NEARLY and (cited := _shown(base, it)):
-                return (FalsePremise(asked, instead, cited, elsewhere=True),)
-    return ()
 
 
 def _counted(question: Question, asked: Term) -> tuple[Term, ...]:
@@ -93,7 +78,7 @@ def _counted(question: Question, asked: Term) -> tuple[Term, ...]:
     return tuple(it for it in question.terms if after and it.text in after[1] and not it.light)
 
 
-def _shown(base: Base, it: Candidate) -> Citation | None:
+def shown_by(base: Base, it: Candidate) -> Citation | None:
     """The line that shows it, if it can be cited."""
     try:
         cited, *_ = citation(base.store, it.range, it.statement)
@@ -103,10 +88,10 @@ def _shown(base: Base, it: Candidate) -> Citation | None:
 
 
 def _meets(base: Base, it: Candidate, rest: Sequence[Term]) -> bool:
-    return _share(base, it, rest) == 1
+    return share_met(base, it, rest) == 1
 
 
-def _share(base: Base, it: Candidate, rest: Sequence[Term]) -> float:
+def share_met(base: Base, it: Candidate, rest: Sequence[Term]) -> float:
     """The share of the terms that a sentence meets with its headings and title."""
     said = [wording(text) for text in (it.statement.text, *it.passage.trail, base.store.document(it.document).title)]
     return sum(max(meets(term, each) for each in said) >= MET for term in rest) / len(rest)
