@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -81,6 +81,16 @@ def test_the_outline_and_what_stands_in_it(store: Store) -> None:
         store.item(KEY, 999)
     with pytest.raises(CitationError):
         store.passage(KEY, 999)
+
+
+@pytest.mark.parametrize("read", [Store.children, Store.statements_of_item, Store.passages_of_item, Store.page_lines])
+def test_what_belongs_to_an_item_or_a_page_is_read_through_its_index(store: Store, read: Callable[[Store, str, int], object]) -> None:
+    asked: list[str] = []
+    store._file.connection.set_trace_callback(asked.append)
+    read(store, KEY, 1)
+    store._file.connection.set_trace_callback(None)
+    (plan,) = store._file.connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+    assert "USING INDEX" in plan["detail"]
 
 
 def test_words_find_the_passage_that_says_them(store: Store) -> None:

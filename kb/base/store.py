@@ -131,7 +131,7 @@ class Store:
         found = self._rows("SELECT document, line, message FROM anomalies WHERE code = ? AND line IS NOT NULL", rows.CORRECTED)
         return {(row["document"], row["line"]): row["message"] for row in found}
 
-    # --- outline and statements -----------------------------------------------------------------------------------
+    # --- outline and statements: SQLite, told nothing, reads the whole document instead of the index of an item -------
 
     def item(self, key: str, number: int) -> Item:
         return rows.to_item(self._one("items", key, number))
@@ -141,7 +141,8 @@ class Store:
 
     def children(self, key: str, number: int | None) -> tuple[Item, ...]:
         """The items directly under one, or with None the outermost ones."""
-        return tuple(map(rows.to_item, self._rows("SELECT * FROM items WHERE document = ? AND parent IS ? ORDER BY number", key, number)))
+        query = "SELECT * FROM items INDEXED BY items_of_parent WHERE document = ? AND parent IS ? ORDER BY number"
+        return tuple(map(rows.to_item, self._rows(query, key, number)))
 
     def items_marked(self, key: str, kind: str) -> tuple[Item, ...]:
         """The items that open with a kind of marker."""
@@ -159,7 +160,7 @@ class Store:
         return ((row["document"], rows.to_statement(row)) for row in self._rows(query, word))
 
     def statements_of_item(self, key: str, item: int) -> tuple[Statement, ...]:
-        query = "SELECT * FROM statements WHERE document = ? AND item = ? ORDER BY number"
+        query = "SELECT * FROM statements INDEXED BY statements_of_item WHERE document = ? AND item = ? ORDER BY number"
         return tuple(map(rows.to_statement, self._rows(query, key, item)))
 
     def statements_on(self, span: LineRange) -> tuple[Statement, ...]:
@@ -175,7 +176,7 @@ class Store:
         return tuple(map(rows.to_passage, self._rows("SELECT * FROM passages WHERE document = ? ORDER BY number", key)))
 
     def passages_of_item(self, key: str, item: int) -> tuple[Passage, ...]:
-        query = "SELECT * FROM passages WHERE document = ? AND item = ? ORDER BY number"
+        query = "SELECT * FROM passages INDEXED BY passages_of_item WHERE document = ? AND item = ? ORDER BY number"
         return tuple(map(rows.to_passage, self._rows(query, key, item)))
 
     def made(self) -> dict[str, str]:
