@@ -128,7 +128,8 @@ def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
 def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where the image and the text go: side by side, or one above the other where the page lies on its side."""
     if not it.paged or _lies(it.page):
-        return st.container(), st.container(key=TEXT)
+        both = st.container()  # of their own, so that on a telephone the text goes above the image and not above the title
+        return both.container(), both.container(key=TEXT)
     picture, text = st.columns([5, 6], gap="medium")
     return picture, text.container(key=TEXT)
 
