@@ -235,6 +235,16 @@ def test_a_telephone_is_wide_enough(page: Page, address: str) -> None:
     assert fits(page)
 
 
+@pytest.mark.parametrize("cite", ["sample-slides%23p3.5", "sample-city%23p1.7"])
+def test_a_telephone_names_the_paper_above_its_lines(page: Page, address: str, cite: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(f"{address}source?cite={cite}")
+    page.locator(".lines .cited").wait_for()
+    places = [page.locator(at).bounding_box() for at in (".mast", "h1", "[data-testid=stCode]")]
+    tops = [place["y"] for place in places if place]
+    assert tops == sorted(tops)
+
+
 def test_a_telephone_shows_the_first_lines_at_once(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     ask(page, QUESTION)

@@ -173,6 +173,12 @@ def test_a_running_check_can_be_stopped(page: Page) -> None:
     assert page.locator(".findings > li").count() == 5
 
 
+def test_a_draft_that_cannot_be_checked_leaves_the_box(page: Page) -> None:
+    page.get_by_role("button", name="案文を点検する").click()
+    page.get_by_text("案文がありません").wait_for()
+    check(page)
+
+
 def test_a_draft_survives_the_way_to_another_view_and_is_forgotten_at_a_button(page: Page) -> None:
     check(page)
     page.get_by_role("link", name="要件", exact=True).click()

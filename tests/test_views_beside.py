@@ -28,8 +28,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
     opened.close()
 
 
-def shown(base: Base, answer: Answer) -> tuple[str, list[str]]:
-    """What the page shows, and the citations that its links open."""
+def run(base: Base, answer: Answer) -> AppTest:
+    """The page of an answer."""
 
     def page(base, answer):  # its source is run on its own, without the imports above
         import streamlit as st
@@ -42,6 +42,12 @@ def shown(base: Base, answer: Answer) -> tuple[str, list[str]]:
 
     app = AppTest.from_function(page, args=(base, answer), default_timeout=30).run()
     assert not app.exception
+    return app
+
+
+def shown(base: Base, answer: Answer) -> tuple[str, list[str]]:
+    """What the page shows, and the citations that its links open."""
+    app = run(base, answer)
     opened = [parse_qs(link.proto.query_string)["cite"][0] for link in app.page_link if link.proto.query_string]
     return "\n".join([*(block.value for block in app.html), *(link.proto.label for link in app.page_link)]), opened
 
@@ -119,3 +125,24 @@ def test_what_a_quoted_phrase_covers_stands_below_with_its_label(base: Base) -> 
     assert "案</span>" in notes[2]
     assert {str(qa), str(draft)} <= set(opened)
     assert "引用した行" not in shown(base, replace(answer, glosses=()))[0]
+
+
+def test_the_copied_answer_keeps_what_says_how_it_is_meant(base: Base) -> None:
+    answer = ask(base, "連携会議は年に何回開くのか")
+    qa, notice = (
+        citation(base.store, LineRange(base.store.find(id).key, number, number))[0]
+        for id, number in (("sample-qa", 25), ("sample-tsuchi", 20))
+    )
+    gloss = Gloss(Effect.NARROWS, "連携会議", str(answer.citations[0]), qa)
+    one = replace(answer, citations=answer.citations[:1], glosses=(gloss,), conflicts=(Conflict(notice, qa, "数：6回／4回"),))
+    copied = run(base, one).code[-1].value
+    assert copied.index("資料どうしの食い違い（数：6回／4回）") < copied.index(str(notice)) < copied.index(str(answer.citations[0]))
+    assert "「連携会議」を狭める記載" in copied and copied.endswith(str(qa))
+    assert len(run(base, replace(one, glosses=(), conflicts=())).code) == 1
+
+
+def test_the_copied_answer_says_the_stem_of_a_list_once(base: Base) -> None:
+    answer = ask(base, "連携拠点に求められる事項の取組を全部")
+    *each, whole = (code.value for code in run(base, answer).code)
+    assert whole.count("柱書き：") == 1
+    assert sum("柱書き：" in one for one in each) > 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kb.model import Box, Line, LineKind
+from kb.base.cite import citation
+from kb.base.open import Base
+from kb.model import Box, Kind, Line, LineKind, LineRange, Quoted, Reference, StatementClass, Status
 from kb.views import quoting
 
 
@@ -33,3 +37,40 @@ def test_lines_run_together_as_they_read(lines: list[Line], html: str, text: str
     shown = quoting.quote_html(lines)
     assert shown == html
     assert quoting.quote_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"class_": StatementClass.OPINION, "speaker": "山田構成員"}, "7行※意見※発言：山田構成員※サンプル\n"),
+        ({"class_": StatementClass.REQUIREMENT}, "7行※サンプル\n"),
+        ({"column": "改正前"}, "7行※改正前の欄※サンプル\n"),
+        ({"ocr": 0.88}, "7行※サンプル※文字認識 88%・紙面で確認\n"),
+        ({"stem": Quoted("甲@1#p1.1", "次のいずれかを\n行うこと。")}, "柱書き：「次のいずれかを行うこと。」\n「"),
+        ({"references": (Reference("甲@1#p1.1", "十四日を限度に", words="文の前"),)}, "文の前：「十四日を限度に」\n「"),
+        ({"references": (Reference("甲@1#p1.3", "ただし、除く。", words="文の続き"),)}, "」\n文の続き：「ただし、除く。」\n"),
+        ({"cells": "回: 2"}, "」\n表の見出し：回: 2\n"),
+    ],
+)
+def test_what_is_copied_says_as_what_it_is_said(base: Base, changes: dict[str, object], said: str) -> None:
+    document = base.store.find("sample-city")
+    (found,) = citation(base.store, LineRange(document.key, 7, 7))
+    titled = replace(found, document=replace(document, title="相談窓口のご案内"), **{"class_": None, **changes})  # type: ignore[arg-type]
+    assert said in quoting.copied(base.store.lines(found.range), titled)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"kind": Kind.NEWS}, "（令和7年12月3日、報道）"),
+        ({"kind": Kind.CIRCULAR, "number": "架発１号"}, "（令和7年12月3日、架発１号、通知）"),
+        ({"kind": Kind.OTHER}, "（令和7年12月3日）"),
+        ({"status": Status.DRAFT}, "7行※案"),
+        ({"copy_of": "甲@2025"}, "7行※写し（公式は 甲@2025）"),
+    ],
+)
+def test_what_is_copied_says_what_paper_it_is_of(base: Base, changes: dict[str, object], said: str) -> None:
+    document = base.store.find("sample-city")
+    (found,) = citation(base.store, LineRange(document.key, 7, 7))
+    paper = replace(document, issued="2025-12-03", sample=False, **changes)  # type: ignore[arg-type]
+    assert said in quoting.copied(base.store.lines(found.range), replace(found, document=paper))

@@ -125,6 +125,21 @@ def test_the_citation_is_ready_to_copy(base: Base) -> None:
     assert sign == "sample-tsuchi@2025-03-31#p2.6-8"
 
 
+@pytest.mark.parametrize(
+    ("cite", "tags", "noted"),
+    [
+        ("sample-torimatome#p1.25", ["意見", "強さ：ではないか"], "※案※意見"),
+        ("sample-tsuchi#p2.6-8", ["定義"], "8行\n"),
+        ("sample-tsuchi#p2.6-16", ["定義", "要件"], "16行\n"),
+    ],
+)
+def test_what_sort_of_statement_is_cited_stands_beside_it(cite: str, tags: list[str], noted: str) -> None:
+    app = opened(cite)
+    said = next(block.value for block in app.html if 'class="tag' in block.value and "<h1" not in block.value)
+    assert re.findall(r'<span class="tag [^"]*">(.*?)</span>', said) == tags
+    assert noted in app.code[0].value
+
+
 @pytest.mark.parametrize("sample", ["sample-city", "sample-news", "sample-guidebook"])
 def test_papers_without_pages_show_lines_and_fold_the_rest(base: Base, sample: str) -> None:
     document = base.store.find(sample)

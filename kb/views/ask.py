@@ -121,8 +121,8 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str
         with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
             _paper(base, answer.question, said, source, f"{number}", listed=listed)
     beside.show_glosses(answer.glosses, answer.citations, source)
-    if supported and len(quoted) > 1:
-        copies((quote.citations, quote.lines) for quote in quoted)
+    if supported:
+        copies(base, answer, quoted)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:

@@ -76,7 +76,7 @@ def _examine(base: Base, given: Given, read: Read, place: DeltaGenerator) -> Non
     st.session_state[STOPPED] = True
     trouble: GuidanceError | None = None
     with place.container():
-        st.html("<style>[data-testid=stForm] { display:none }</style>")
+        st.html("<style>[data-testid=stForm] { display:none }</style><p hidden></p>")  # a style alone would outlive this place
         bar = st.progress(0.0, "案文を読み取っています")
         st.button("点検をやめる")
         try:

@@ -10,10 +10,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kb.ask.contract import page_url, where
-from kb.base.cite import how_read
+from kb.ask.rest import AFTER, BEFORE
+from kb.base.cite import how_read, words_of
+from kb.base.contract import remarks
 from kb.japanese.markers import read_marker
 from kb.japanese.trail import ANSWERING
-from kb.model import LineKind, Status
+from kb.model import Kind, LineKind, StatementClass, Status
 from kb.views.days import day
 
 if TYPE_CHECKING:
@@ -51,13 +53,44 @@ def cells(it: Citation) -> str:
 
 
 def copied(lines: Sequence[Line], it: Citation) -> str:
-    """A citation as it goes into a paper of one's own: the words, where they stand, the address, and the sign that leads back here."""
+    """A citation as it goes into a paper of one's own: the words and what they are nothing without, what paper says them and as what,
+    where they stand, the address, and the sign that leads back here."""
     document = it.document
-    issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number)))
+    kind = "" if document.kind is Kind.OTHER else document.kind
+    issued = "、".join(filter(None, (day(document.issued) if document.issued else "", document.number, kind)))
     place = f"{document.issuer or ''}「{document.title}」" + (f"（{issued}）" if issued else "") + where(it)
-    known = (*([document.status] if document.status is not Status.CURRENT else []), *how_read(it))
-    noted = "".join(f"※{words}" for words in known)
-    return "\n".join(filter(None, (f"「{quote_text(lines)}」", place + noted, page_url(it), str(it))))
+    noted = "".join(f"※{words}" for words in _known(it))
+    said = (*_above(it), f"「{quote_text(lines)}」", *_below(it))
+    return "\n".join(filter(None, (*said, place + noted, page_url(it), str(it))))
+
+
+def _known(it: Citation) -> Iterator[str]:
+    """What the words must not be taken for: what is settled, a requirement, the paper's own letters."""
+    document = it.document
+    if document.status is not Status.CURRENT:
+        yield document.status
+    if it.class_ is StatementClass.OPINION:
+        yield it.class_
+    if it.speaker:
+        yield f"発言：{it.speaker}"
+    if it.column:
+        yield f"{it.column}の欄"
+    if document.sample and "サンプル" not in document.title:
+        yield "サンプル"
+    yield from (*remarks(document), *how_read(it))
+
+
+def _above(it: Citation) -> Iterator[str]:
+    """The line that says how the list is meant, and what of the sentence stands before the words."""
+    if it.stem:
+        yield f"柱書き：「{words_of(it.stem)}」"
+    yield from (f"{BEFORE}：「{words_of(one)}」" for one in it.references if one.words == BEFORE)
+
+
+def _below(it: Citation) -> Iterator[str]:
+    """What of the sentence stands behind the words (`ただし、…`), and what the cells of a table row mean."""
+    yield from (f"{AFTER}：「{words_of(one)}」" for one in it.references if one.words == AFTER)
+    yield from (f"表の見出し：{row}" for row in it.cells.splitlines())
 
 
 def _html(pieces: Iterable[Piece]) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,8 @@ def show(base: Base, cite: str, ask: StreamlitPage, source: StreamlitPage, *, st
             st.code(
                 "\n\n".join(quoting.copied(base.store.lines(each.range), each) for each in it.citations), language=None, wrap_lines=True
             )
-            if beside := quoting.reading(it.citations) + "".join(map(quoting.cells, it.citations)):
+            said = "".join(dict.fromkeys(look.statement_tags(sort) for each in it.citations for sort in _sorts(base, each)))
+            if beside := said + quoting.reading(it.citations) + "".join(map(quoting.cells, it.citations)):
                 st.html(beside)
         st.html(_read(it))
 
@@ -92,10 +93,25 @@ def _opened(base: Base, cite: str) -> Opened:
     pointer = parse(cite)
     document, found = resolve(base.store, pointer)
     page = base.store.pages(document.key)[(pointer.page or 1) - 1]
-    citations = citation_of(base.store, document, found) if pointer.first else ()
+    citations = tuple(_sort(base, it) for it in citation_of(base.store, document, found)) if pointer.first else ()
     noted = [it for it in base.store.anomalies(document.key) if it.page == page.number]
     notes = tuple(it.message for it in noted if it.code != CORRECTED and not it.code.startswith(ACCEPTED))
     return Opened(document, page, base.store.page_lines(document.key, page.number), citations, notes)
+
+
+def _sorts(base: Base, it: Citation) -> tuple[Citation, ...]:
+    """A citation as each sort of statement that its lines are of; where they are several, by class alone."""
+    statements = base.store.statements_on(it.range)
+    said = dict.fromkeys((one.class_, one.strength, one.speaker) for one in statements)
+    if len(said) > 1:
+        said = dict.fromkeys((one.class_, "", "") for one in statements)
+    return tuple(replace(it, class_=class_, strength=strength, speaker=speaker) for class_, strength, speaker in said)
+
+
+def _sort(base: Base, it: Citation) -> Citation:
+    """The same as the one sort of statement that its lines are of; as none where they are of several."""
+    sorts = _sorts(base, it)
+    return sorts[0] if len(sorts) == 1 else it
 
 
 def _head(it: Opened) -> str:
@@ -128,7 +144,8 @@ def _ways(base: Base, it: Opened, source: StreamlitPage) -> None:
 def _sides(it: Opened) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Where the image and the text go: side by side, or one above the other where the page lies on its side."""
     if not it.paged or _lies(it.page):
-        return st.container(), st.container(key=TEXT)
+        both = st.container()  # of their own, so that on a telephone the text goes above the image and not above the title
+        return both.container(), both.container(key=TEXT)
     picture, text = st.columns([5, 6], gap="medium")
     return picture, text.container(key=TEXT)
 
