@@ -130,7 +130,7 @@ _SUBJECTS = {
 }
 _SAID_BEFORE = ("当該", "その")
 _DOES = re.compile(r"等?(が|による|により|によって)")
-_WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
+WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
 _BESIDE = re.compile(r"\s*(?:、|・|や|及び|又は|若しくは|並びに)\s*")
 _ENOUGH = 1.4
 _SURE = 1.7
@@ -144,14 +144,17 @@ def find(pair: Pair) -> Iterator[Difference]:
     unsure = [it for it in found.changed if it not in changed]
     left = (*found.dropped, *(source for source, _ in unsure)), (*found.added, *(draft for _, draft in unsure))
     for source, draft in (*changed, *_by_whom(pair, *left)):
-        if _in_fee(pair.source, source) == _in_fee(pair.draft, draft) and not (
-            draft.value in _WIDE and _listed(pair.source, there, source)
-        ):
+        if _in_fee(pair.source, source) == _in_fee(pair.draft, draft) and not (draft.value in WIDE and _listed(pair.source, there, source)):
             yield RULE.difference(pair, draft.span, source.span, "主体・相手が異なります")
     for draft in found.added:
         if listed := _instead_of(pair, draft, found.dropped):
             yield RULE.difference(pair, draft.span, listed, "資料に並ぶ主体・相手のどれでもありません")
     yield from _against_headings(pair)
+
+
+def read(side: Side) -> tuple[Mark, ...]:
+    """Every actor of the table. `県は、医師会と` -> 都道府県, 医師会"""
+    return tuple(mark for mark in marks(side, _TABLE) if mark.group == "actor")
 
 
 def _in_one_part(pair: Pair, source: Mark, draft: Mark) -> bool:
@@ -167,7 +170,7 @@ def _by_whom(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> Iter
     for source in dropped:
         for draft in added:
             alike = source.group == draft.group and _doer(pair.source, source) == _doer(pair.draft, draft) != ""
-            if alike and draft.value not in _WIDE and pair.likeness(source.span, draft.span) >= NEAR:
+            if alike and draft.value not in WIDE and pair.likeness(source.span, draft.span) >= NEAR:
                 yield source, draft
 
 
@@ -179,7 +182,7 @@ def _doer(side: Side, mark: Mark) -> str:
 
 def _instead_of(pair: Pair, draft: Mark, dropped: Sequence[Mark]) -> tuple[int, int] | None:
     """The list of actors that one actor of the draft stands in the place of. `医師` | `保健師、助産師又は看護師`"""
-    gap = pair.gap_in_source(draft.span) if draft.group and draft.value not in _WIDE else None
+    gap = pair.gap_in_source(draft.span) if draft.group and draft.value not in WIDE else None
     listed = [it for it in dropped if gap and gap[0] <= it.start and it.end <= gap[1]]
     all_beside = all(_beside(pair.source, *both) for both in pairwise(listed))
     if len(listed) < 2 or not all_beside or _role(pair.source, listed[-1]) != _role(pair.draft, draft):

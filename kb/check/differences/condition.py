@@ -23,6 +23,12 @@ RULE = Rule(
     examples=(
         ("患家の求めにかかわらず、往診を行う。", "当番の診療所は、患家の求めに応じて、往診を行うこと。", "にかかわらず", "に応じて"),
         ("予算の範囲にかかわらず交付する。", "経費に対し、予算の範囲内において補助金を交付する。", "にかかわらず", "内において"),
+        (
+            "県は、管理者との合意の有無にかかわらず協定を結ぶ。",
+            "知事は管理者と協議し、合意が成立したときに協定を結ぶものとする。",
+            "の有無にかかわらず",
+            "が成立したとき",
+        ),
         ("年齢に応じて受け入れる。", "年齢を問わず受け入れること。", "に応じて", "を問わず"),
         ("拠点の役割分担を明確にする。", "圏域に複数ある場合は、拠点の役割分担を明確にする。", "", "圏域に複数ある場合は、"),
         ("機能強化型を優先して選定する。", "診療所が複数あるときは、機能強化型を優先して選定する。", "", "診療所が複数あるときは、"),
@@ -52,6 +58,8 @@ RULE = Rule(
     ),
     near_misses=(
         ("年齢を問わず受け入れる。", "年齢にかかわらず受け入れること。"),
+        ("同意の有無にかかわらず、名簿に載せる。", "同意を得たか否かにかかわらず、名簿に載せること。"),
+        ("勧告は、許可の前に行う。", "法第30条の11の規定に基づく勧告は、許可の前に行うものであること。"),
         ("昼夜を問わず往診する。", "昼夜の別なく往診すること。"),
         ("病床を持つ医療機関は、急変時の受入れを行う。", "入院機能を有する医療機関においては、急変時の受入れを行うこと。"),
         ("拠点は、会議を開催する。", "在宅医療に必要な連携を担う拠点は、会議を開催すること。"),
@@ -78,9 +86,12 @@ _TABLE = tuple(
 )
 _CLAUSE = 2  # words at least of a clause that limits a noun
 _ONLY_ENDING = re.compile(r"[ぁ-ん]*")
-_FREE = re.compile(r"内?(?:にも?(?:かかわ|関わ|拘わ)らず|を?問わず|に(?:関係|関わり|かかわり)なく)")
-_BOUND = re.compile(r"内?(?:に応じて?|に限[りっ]て?|に(?:おいて|より|基づき|従い)(?!は)|で(?!は|も)|を踏まえて?)")
+_FREE = re.compile(r"内?(?:の(?:有無|別|程度|種別))?(?:にも?(?:かかわ|関わ|拘わ)らず|を?問わず|に(?:関係|関わり|かかわり)なく)")
+_BOUND = re.compile(
+    r"内?(?:に応じて?|に限[りっ]て?|に(?:おいて|より|基づき|従い)(?!は)|で(?!は|も)|を踏まえて?)|[がをの][^、。]{0,12}?(?:場合|とき|際)(?!が|もあ)"
+)
 _TOPIC = re.compile(r"[一-鿿ァ-ヶー等]{0,8}(?:においては|では|には|は)")
+_BY_LAW = re.compile(r"(?:法|[条項号]|規定|要綱|要領|告示|通知|省令|政令)(?:の規定)?に(?:基づく|よる)$")  # whose rule it is limits nothing
 _BARE = re.compile(r"(?:^|[、。]|は|(?:全て|すべて)の|各)\s*$")
 _FOLLOWS = 6  # content words after the condition that must at least half be kept
 _REST = 0.5  # or of all of them
@@ -119,6 +130,8 @@ def _limited(pair: Pair) -> Iterator[Difference]:
     if at < _CLAUSE or not _follows_clause(pair.source, at) or not _TOPIC.match(pair.source.raw, words[at].end):
         return
     here = pair.draft.content[pair.to_draft[at]]
+    if _BY_LAW.search(pair.source.raw[: words[at].start]):
+        return
     bare = _in_name(pair.draft, here.start) or _BARE.search(pair.draft.raw[: here.start])
     if bare and _TOPIC.match(pair.draft.raw, here.end):
         yield RULE.difference(pair, (here.start, here.start), (words[0].start, words[at].start), "対象を限る言葉が落ちています")

@@ -30,6 +30,8 @@ RULE = Rule(
         ("市町村、保健所と調整する。", "市町村、医師会及び保健所と調整する。", "", "、医師会"),
     ),
     near_misses=(
+        ("病院や診療所等の整備を図る。", "病院、診療所、老人保健施設等の整備を図ること。"),
+        ("病院、老人保健施設等の整備を図る。", "病院、診療所、老人保健施設等の整備を図ること。"),
         ("診療所、病院及び薬局と連携する。", "病院、診療所及び薬局と連携する。"),
         ("医療・介護の関係者と連携する。", "医療及び介護の関係者と連携する。"),
         ("会議を開催する。", "令和６年度に、会議を開催する。"),
@@ -52,6 +54,7 @@ _NOT_ITEMS = frozenset(
     " 少ない 以下 場合 結果 今回 年度 毎年 毎月 定期 必要 可能 随時 適宜 速やか 原則 検討 全て 何れ 各".split()
 )
 _AFTER_ADVERBS = frozenset("以上 以下 以内 未満 毎 後 前 際 時 中 回 年度 頃 為 共 他 上".split())  # a comma after these ends no item
+_OPEN = re.compile(rf"(?:{_SEPARATOR}?[^、。,，をはがに]{{1,20}})*?(?:等|など)(?!し)")  # the list goes on, and others may follow
 _GENERIC = re.compile(r"その他|ほか|関係(?:者|機関|団体|部署)|地域の")
 _LOCAL = re.compile(r"[県市町村区](?!町村|民|区|場)|本[県市町村]|都道府県")
 _FROM_VERBS = re.compile("看取り|見守り|受入れ|受け入れ|引継ぎ|引き継ぎ|申し送り|話し合い|話合い|買い物|声かけ")
@@ -61,7 +64,8 @@ _NOUNS = ("名詞", "接頭辞", "接尾辞", "形状詞", "形容詞")
 def find(pair: Pair) -> Iterator[Difference]:
     """Items between kept words that stand on one side only."""
     for span, at in _lost(pair.source, pair.draft, pair.to_draft):
-        yield RULE.difference(pair, (at, at), span, "列挙の項目が落ちています")
+        if not (_OPEN.match(pair.source.raw, span[1]) and _OPEN.match(pair.draft.raw, at)):  # still one of them
+            yield RULE.difference(pair, (at, at), span, "列挙の項目が落ちています")
     for span, at in _lost(pair.draft, pair.source, pair.to_source):
         added = pair.draft.raw[slice(*span)]
         if not _LOCAL.search(added) and not _GENERIC.search(added):

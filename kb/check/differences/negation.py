@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.check.differences import denial
 from kb.check.finding import DifferenceKind
 from kb.check.marks import Mark, compare, marks
 from kb.check.rule import Rule
@@ -98,7 +99,7 @@ def find(pair: Pair) -> Iterator[Difference]:
         if place:
             yield RULE.difference(pair, _instead(pair.draft, place, pair.source, mark), mark.span, "否定・除外が落ちています")
     for mark in found.added:
-        if place := _unsaid(pair, pair.draft, pair.source, pair.to_source, mark):
+        if not _listed(pair, mark) and (place := _unsaid(pair, pair.draft, pair.source, pair.to_source, mark)):
             yield RULE.difference(pair, mark.span, _instead(pair.source, place, pair.draft, mark), "否定・除外が加わっています")
 
 
@@ -115,6 +116,11 @@ def read(side: Side) -> tuple[Mark, ...]:
             found.append(mark)
             taken.append(mark.span)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _listed(pair: Pair, mark: Mark) -> bool:
+    """Whether the source denies it too, at the end of a list. `認定したり、制限したりするものではない`"""
+    return pair.to_source.get(pair.draft.ending_by(mark.start) - 1) in denial.denied(pair.source)
 
 
 def _unsaid(pair: Pair, here: Side, there: Side, across: Mapping[int, int], mark: Mark) -> tuple[int, int] | None:

@@ -39,6 +39,9 @@ RULE = Rule(
         ("第７次医療計画に定める。", "第８次医療計画に定める。", "第７次", "第８次"),
         ("協議会は三年ごとに見直す。", "協議会は六年ごとに見直す。", "三年", "六年"),
         ("毎月報告を行うこと。", "毎年報告を行うこと。", "毎月", "毎年"),
+        ("転院の受入れが入院患者の１％以上の診療所を選ぶ。", "転院の受入れを行う機能（入院患者の１割以上）", "１％以上", "１割以上"),
+        ("常勤の看護師は、継続して６か月以上勤務する者とする。", "常勤の看護師は、当該施設に継続して１年以上勤務する者とする。", "６か月以上", "１年以上"),
+        ("急変の患者を年間６件未満受け入れる診療所を選ぶ。", "急変の患者の受入機能（年間６件以上）", "年間６件未満", "年間６件以上"),
     ),
     near_misses=(
         ("二十四時間体制で対応する。", "２４時間体制で対応する。"),
@@ -55,6 +58,9 @@ RULE = Rule(
         ("看護職員は2.5以上の員数とする。", "看護職員は二・五以上の員数とする。"),
         ("二・三の課題を挙げる。", "２、３の課題を挙げる。"),
         ("年に２度、研修を行う。", "年２回以上、研修を行うこと。"),
+        ("紹介率が65％を超え、逆紹介率が40％を超える。", "紹介率が65％を上回り、かつ逆紹介率が40％を上回ること。"),
+        ("紹介率は、８割以上とする。", "紹介率は、80％以上とする。"),
+        ("職員は、５年間勤務する。", "職員は、60か月勤務する。"),
     ),
 )
 MOST_KEPT = 0.7  # share of the source's words (evaluations/checks)
@@ -68,7 +74,7 @@ _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[万億]?|[{_KANJI}]+・[{_KANJI}]+(?=以上|�
 _TIMES = rf"[\d{_KANJI}]+\s?(?:回|度|件|人|名|か所|箇所)"
 _QUANTITY = re.compile(
     rf"(?P<lead>少なくとも|最低でも|最低|概ね|おおむね|約|およそ)?(?P<per>(?:[2-9二三四五]|数)か?[年月]に(?={_TIMES})|(?<![\d元{_KANJI}])(?:毎|各|1)?(?:年度|年間|年|か月|月|週|日)に?(?={_TIMES}))?(?P<ordinal>第)?"
-    rf"(?<![\d,.A-Za-z])(?P<number>{_NUMBER})(?:\s?(?P<unit>{_UNITS}))?(?P<more>[程前])?(?P<bound>(?<=程)度|(?<=前)後|以上|以下|以内|未満|を?超(?:える|過|え)?|を(?:上|下)回る|程度|前後)?"
+    rf"(?<![\d,.A-Za-z])(?P<number>{_NUMBER})(?:\s?(?P<unit>{_UNITS}))?(?P<more>[程前])?(?P<bound>(?<=程)度|(?<=前)後|以上|以下|以内|未満|を?超(?:える|過|え)?|を(?:上|下)回[らりるっ]|程度|前後)?"
 )
 _FREQUENCY = re.compile(r"毎(?:年度|年|月|週|日)|隔(?:年|月|週)|(?:四半期|半年|年度|年|月|週)(?:ごと|毎)")
 _NOT_A_COUNT = re.compile(
@@ -96,7 +102,9 @@ _SAME_UNITS = {
     "種類": "種",
     "度": "回",
 }
-_LASTING = {"分": 1, "時間": 60, "日": 1440, "週": 10080, "箇月": 43200}  # minutes: lengths of time are held against each other
+_LASTING = {"分": 1, "時間": 60, "日": 1440, "週": 10080, "箇月": 43200, "年": 518400}  # minutes: lengths of time are held against each other
+_TENTH = 10  # per cent in a 割
+_AT_LEAST, _AT_MOST = frozenset({"以上", "超"}), frozenset({"以下", "未満"})
 _A_YEAR = {"年": 1, "月": 12, "箇月": 12, "か月": 12, "週": 52, "日": 365}
 _PER = re.compile(r"(\d*)(.*)")
 
@@ -104,7 +112,7 @@ _PER = re.compile(r"(\d*)(.*)")
 def find(pair: Pair) -> Iterator[Difference]:
     """Quantities of the same unit at the same place that differ, and quantities of the source left out of kept words."""
     found = compare(pair, read(pair.source), read(pair.draft), _same)
-    alone = _alone(pair, found)
+    alone = [*_alone(pair, found), *_turned(found)]
     for source, draft in (*found.changed, *alone):
         if _fulfils(source, draft):
             continue
@@ -123,7 +131,7 @@ def find(pair: Pair) -> Iterator[Difference]:
 def unanswered(pair: Pair) -> tuple[Mark, ...]:
     """The quantities of the draft that no quantity of the source answers."""
     found = compare(pair, read(pair.source), read(pair.draft), _same)
-    answered = {draft for _, draft in _alone(pair, found)}
+    answered = {draft for _, draft in (*_alone(pair, found), *_turned(found))}
     return tuple(it for it in found.added if it not in answered)
 
 
@@ -134,6 +142,17 @@ def _alone(pair: Pair, found: Compared) -> list[tuple[Mark, Mark]]:
     units = Counter(mark.group for mark in (*found.dropped, *found.added))
     lone = [(s, d) for s in found.dropped for d in found.added if s.group == d.group and s.group in COUNTS and units[s.group] == 2]
     return [(s, d) for s, d in lone if not pair.elsewhere(s.span, d.span)]
+
+
+def _turned(found: Compared) -> Iterator[tuple[Mark, Mark]]:
+    """The same figure, wherever it stands, that is the least on one side and the most on the other. `６件以上` | `６件未満`"""
+    for source in found.dropped:
+        asked, _, bound = source.value.rpartition("|")
+        for draft in (it for it in found.added if it.group == source.group):
+            given, _, other = draft.value.rpartition("|")
+            bounds = {bound, other}
+            if source.group and asked == given and bounds & _AT_LEAST and bounds & _AT_MOST:
+                yield source, draft
 
 
 def read(side: Side) -> tuple[Mark, ...]:
@@ -152,6 +171,8 @@ def _quantity(match: re.Match[str], start: int, end: int) -> Mark:
     per = (match["ordinal"] or "") + re.sub(r"[毎各1に間度]", "", match["per"] or "")
     per = re.sub(rf"[{_KANJI}]+", lambda it: _figure(it[0]), per)
     unit, figure = _SAME_UNITS.get(unit, unit), _figure(match["number"])
+    if unit == "割" and figure.isdecimal():
+        unit, figure = "%", str(int(figure) * _TENTH)
     if unit in _LASTING and not per and figure.isdecimal():
         unit, figure = "期間", str(int(figure) * _LASTING[unit])
     return Mark(unit, f"{per}|{figure}|{bound}", start, end)

@@ -69,7 +69,7 @@ RULE = Rule(
     ),
 )
 _BEHIND_VERB = r"(?:を行う|する|う|く|す|つ|ぬ|む|ぶ|る)?"
-_ASKED = re.compile(rf"{_BEHIND_VERB}よう(?:に)?、?(?:求め|促|働き(?:か|掛)け|依頼|要請|要望|指導)[すしる]?")
+ASKED = re.compile(rf"{_BEHIND_VERB}よう(?:に)?、?(?:求め|促|働き(?:か|掛)け|依頼|要請|要望|指導)[すしる]?")
 _PREVENTED = re.compile(rf"{_BEHIND_VERB}こと(?:(?:や|及び|又は|、)[^。]*こと)?[のが](?:無い|ない)よう")
 _DUTY = re.compile(r"(?:[しせ]|[わらたかがまばなさ]|行わ)?(?:なけれ|ね)ばな(?:らない|りません)[。]?$")
 
@@ -81,7 +81,7 @@ def find(pair: Pair) -> Iterator[Difference]:
     if there is None:
         return
     here = pair.draft.content[last].start, len(pair.draft.raw.rstrip("。 　"))
-    if (asked := _behind(pair.source, there, _ASKED)) and _DUTY.match(pair.draft.raw, pair.draft.content[last].end):
+    if (asked := _behind(pair.source, there, ASKED)) and _DUTY.match(pair.draft.raw, pair.draft.content[last].end):
         yield RULE.difference(pair, here, asked, "資料はそうするよう求めるだけで、義務とはしていません")
     elif (prevented := _behind(pair.source, there, _PREVENTED)) and not any(it.start >= here[0] for it in negation.read(pair.draft)):
         found = RULE.difference(pair, here, prevented, "資料はそうしないことを求めています")
