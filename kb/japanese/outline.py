@@ -37,7 +37,7 @@ from kb.japanese.trail import (
     Trail,
 )
 from kb.japanese.words import cuts_word
-from kb.japanese.wrapped import goes_on
+from kb.japanese.wrapped import compounds, cuts_compound, goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Reader:
         self.lines = lines
         self.wrapped = wrapped
         self.shapes = shapes(lines)
-        self.answered, self.floors = answered(lines), floors(lines)
+        self.answered, self.floors, self.compounds = answered(lines), floors(lines), compounds(lines)
         self.trail = Trail()
         self.previous: int | None = None
         self.lost: tuple[Marker, ...] = ()  # the readings of the last number that did not go on
@@ -133,8 +133,7 @@ class _Reader:
         if marker is None or (line.place and line.place.start and marker.ordinal is not None):
             return None
         if marker.ordinal is None:
-            prose = self._unfinished(i) if marker.kind in ("-", CODE) else False
-            return None if prose or (marker.kind == CODE and not heading_like(line)) else marker
+            return None if self._is_prose(i, marker) or (marker.kind == CODE and not heading_like(line)) else marker
         finished, headed = not self._unfinished(i), self._headed(i, marker)
         if self.previous is not None and not finished and goes_on(self.lines[self.previous], line, marker):
             return None
@@ -148,6 +147,12 @@ class _Reader:
         self.anomalies.append(Anomaly("outline", f"項目番号 {marker.label} が前の項目に続いていません", line.page, line.number))
         heads = finished and marker.kind in DIVISIONS and heading_like(line)  # `第７部 リハビリテーション`
         return marker if heads else None
+
+    def _is_prose(self, i: int, marker: Marker) -> bool:
+        """Whether what looks like a bullet or a code stands in the unfinished sentence above."""
+        if self.previous is None or not self._unfinished(i):
+            return False
+        return marker.kind in ("-", CODE) or cuts_compound(self.lines[self.previous], self.lines[i], self.compounds)
 
     def _headed(self, i: int, marker: Marker) -> bool:
         """Whether the line stands deeper right below a heading alone."""

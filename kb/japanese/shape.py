@@ -32,6 +32,7 @@ _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
     r"(?:[、，,・「（(をのがともやへでし]|(?<!と)は|(?<!はじめ)(?<!おわり)(?<!終わり)に|(?<!につい)(?<!^つい)(?<!に関し)(?<!に向け)て)\s*$"
 )
+_CODES = re.compile(r"、(?=[Ａ-ＺA-Z][0-9０-９]{3}(?![0-9０-９]))")
 _HEADS_NOTHING = re.compile(  # what stands below the title of a rule, and from and to whom a letter goes
     r"[（(]?(?:告示|訓令|規則|条例|要綱|要領|規程)[甲乙]?第[0-9０-９]+号[）)]?|.*(?:[課局部室][（(][局部課室支][）)]長?|殿|御中|各位)"
     r"|[一-龥]{1,14}[省庁][一-龥・]{0,30}[局部課室官]長?"
@@ -101,7 +102,8 @@ def heading_like(line: Line) -> bool:
     text = line.text.strip()
     if line.kind is LineKind.TABLE or leaves_out(text) or not re.search(r"[^\W\d_]", text):
         return False
-    return columns(text) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
+    name = max(_CODES.split(text), key=columns)  # `Ｃ００５ 訪問看護料、Ｃ００６ 指導料` heads two
+    return columns(name) <= HEADING_WIDTH and not re.search(r"[。、，．]$|[。▼▽]", text) and not hangs(line) and not predicate(line)
 
 
 def heads_nothing(line: Line) -> bool:
