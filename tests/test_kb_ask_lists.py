@@ -169,7 +169,7 @@ def test_sections_with_much_under_them_are_a_chapter_not_a_list(tmp_path: Path) 
 @pytest.mark.parametrize(("count", "listed"), [(40, True), (41, False)])
 def test_so_many_items_are_a_chapter_not_a_list(tmp_path: Path, count: int, listed: bool) -> None:
     named = "".join(f"({n})　油屋{n}番館\n" for n in range(1, count + 1))
-    base, question = _opened(tmp_path, "要領.txt", f"灯火の要領\n第１　灯火を売る店\n{named}"), read_question("灯火を売る店を全部")
+    base, question = _opened(tmp_path, "要領.txt", f"灯火の要領\n第１　灯火を売る店\n{named}"), read_question("灯火の店を全部")
     listing = best_list(base, question, search(base, question))
     assert (listing is not None and len(listing.items) == count) is listed
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb.ask.called import called_in
 from kb.ask.candidates import AUTHORITY, STANDING
-from kb.ask.evidence import Support, support, wording
+from kb.ask.evidence import Support, support
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO
+from kb.ask.section import asks_for_all, lacks_demands, share_named
 from kb.ask.sides import on_side
 from kb.japanese.heads import names_case
 from kb.japanese.trail import STEM
-from kb.japanese.words import forms
 from kb.model import LineRange
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from kb.ask.question import Question
     from kb.ask.search import Hit
+    from kb.ask.terms import Term
     from kb.base.open import Base
     from kb.model import Item, Statement
 
@@ -34,7 +36,8 @@ ABOVE = 3  # generations of headings that are looked at above a hit
 # Weights (evaluations/answers, dev questions): words of the headings, how much of the heading was asked for, words of the items,
 # hits among them, being several.
 STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
-MOST_ITEMS = 40  # a longer list is a chapter, not an answer
+MOST_ITEMS = 40  # a longer list is a chapter, not an answer, unless its heading is what the question names
+TOO_LONG = 2  # times what a person reads as one list, beyond which only its beginning is shown
 FAR_TOO_LONG = 4  # times the most, from which on nothing is counted out
 
 
@@ -75,14 +78,14 @@ def _roots(base: Base, hit: Hit) -> Iterator[int]:
 def _listing(base: Base, question: Question, key: tuple[str, int], below: float) -> Listing | None:
     document, number = key
     root = base.store.item(document, number)
-    items = items_on_side(base, question, document, root)
-    if not items or len(items) > MOST_ITEMS or _is_chapter(base, document, items):
+    items, asked = items_on_side(base, question, document, root), share_named(question, root.text)
+    section = root.heading and asked == 1.0
+    if not items or (len(items) > MOST_ITEMS and not section) or _is_chapter(base, document, items):
         return None
-    headings = headings_of(base, document, root)
-    stem = _counted(question, items, support(question.terms, headings, rarity_in(base)))
+    headings, given = headings_of(base, document, root), _given(base, question, document, items) if section else ()
+    stem = _counted(question, items, support(question.terms, headings, rarity_in(base)), given)
     texts = [*headings, *(item.text for item in items)]
-    whole = _counted(question, items, support(question.terms, texts, rarity_in(base)))
-    asked = _asked(question, root.text)
+    whole = _counted(question, items, support(question.terms, texts, rarity_in(base)), given)
     paper = base.store.document(document)
     score = STANDING[paper.status] + AUTHORITY[paper.kind]
     score += STEMMED * stem.share + ASKED * asked + WITHIN * whole.share + BELOW * min(1.0, below / 2) + SEVERAL * (len(items) > 1)
@@ -94,9 +97,17 @@ def items_on_side(base: Base, question: Question, document: str, root: Item) -> 
     return tuple(item for item in list_items(base, document, root) if on_side(base, question, document, item.first))
 
 
-def _counted(question: Question, items: Sequence[Item], found: Support) -> Support:
-    """The same support, a count of things (`目標４つ`) being met by a list of so many items and by no other."""
-    met = tuple(float(term.count == len(items)) if term.count else share for term, share in zip(question.terms, found.met, strict=True))
+def _given(base: Base, question: Question, document: str, items: Sequence[Item]) -> tuple[Term, ...]:
+    """The words that ask for all of a section, which need not stand in it: `要件` where it has some."""
+    said = (it for own in statements_of(base, document, items) for it in own)
+    asked = tuple(filter(asks_for_all, question.terms))
+    return () if not asked or lacks_demands(question, said) else asked
+
+
+def _counted(question: Question, items: Sequence[Item], found: Support, given: Sequence[Term]) -> Support:
+    """The same support with the given words met, and a count of things (`目標４つ`) by a list of so many items and by no other."""
+    sure = dict.fromkeys(given, 1.0) | {term: float(term.count == len(items)) for term in question.terms if term.count}
+    met = tuple(sure.get(term, share) for term, share in zip(question.terms, found.met, strict=True))
     total = sum(found.weights)
     share = sum(m * w for m, w in zip(met, found.weights, strict=True)) / total if total else 0.0
     return Support(share, met, found.weights)
@@ -113,13 +124,6 @@ def headings_of(base: Base, document: str, root: Item) -> list[str]:
     """The heading of a list, those above it, and the document's title."""
     passages = base.store.passages_of_item(document, root.number)
     return [root.text, *(passages[0].trail if passages else ()), called_in(base.store, base.store.document(document))]
-
-
-def _asked(question: Question, heading: str) -> float:
-    """How much of a heading the question names, so that 目標 is not answered by 目標達成に向けた取組事項."""
-    own = wording(heading).forms
-    named = {*forms(question.raw), *(form for term in question.terms for way in term.ways for form in way)}
-    return len(own & named) / len(own) if own else 0.0
 
 
 def list_items(base: Base, document: str, root: Item) -> tuple[Item, ...]:
@@ -190,6 +194,14 @@ def _own_points(children: Sequence[Item]) -> Sequence[Item]:
     """Items under one without the paragraphs after its last point, which go on about something else, unless they limit it (`ただし、…`)."""
     last = max((child.number for child in children if child.marker), default=None)
     return [child for child in children if last is None or child.number <= last or PROVISO.match(child.text)]
+
+
+def leading(base: Base, document: str, items: Sequence[Item]) -> tuple[Item, ...]:
+    """All the items, or of far more than a person reads as one list the first that can be so read, at least one."""
+    if sum(it.last - it.first + 1 for own in statements_of(base, document, items) for it in own) <= TOO_LONG * SIDE_BY_SIDE.lines:
+        return tuple(items)
+    read = takewhile(lambda count: is_read(base, document, items[:count]), range(1, len(items)))
+    return tuple(items[: max(read, default=1)])
 
 
 def is_read(base: Base, document: str, items: Sequence[Item], *above: Statement) -> bool:

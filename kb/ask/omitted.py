@@ -23,6 +23,14 @@ def items_left(base: Base, lists: Sequence[tuple[str, Sequence[Item]]]) -> str:
     return f"下位の項目（{'、'.join(spans)}）は省いています。" if spans else ""
 
 
+def rest_left(base: Base, document: str, shown: Sequence[Item], items: Sequence[Item]) -> str:
+    """What to tell of the items of a long list after those that are shown. `長いため初めの5項目を示しました。続きは p226.7-230.5 です。`"""
+    if len(shown) == len(items):
+        return ""
+    rest = LineRange(document, items[len(shown)].first, items[-1].last)
+    return f"長いため初めの{len(shown)}項目を示しました。続きは{_place(base, rest)}です。"
+
+
 def rows_left(base: Base, tables: Sequence[tuple[str, Sequence[Item]]], cited: Sequence[Citation]) -> str:
     """What to tell of the rows of tables, two or more of which are cited, that are not. `表のほかの行（p2.26-32）は省いています。`"""
     spans = [LineRange(document, it.first, it.last) for document, rows in tables for it in rows]

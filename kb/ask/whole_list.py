@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEADED, LIST, Chosen
 from kb.ask.citing import cite_items
-from kb.ask.lists import best_list, statements_of
-from kb.ask.omitted import items_left
+from kb.ask.lists import best_list, leading, statements_of
+from kb.ask.omitted import items_left, rest_left
 from kb.ask.place import without_place
 from kb.ask.replies import ASKED
+from kb.ask.section import is_about
 from kb.model import QuestionKind
 
 if TYPE_CHECKING:
@@ -38,8 +39,11 @@ def whole_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
         return None
     if _said_better(base, question, listing, found[0].match if found else None):
         return None
-    way = HEADED if _is_named(listing) else LIST
-    cited, note = cite_items(base, listing.document, listing.items), items_left(base, [(listing.document, listing.items)])
+    shown = leading(base, listing.document, listing.items)
+    if len(shown) < len(listing.items) and not _is_named(listing):
+        return None
+    way, cited = HEADED if _is_named(listing) else LIST, cite_items(base, listing.document, shown)
+    note = items_left(base, [(listing.document, shown)]) + rest_left(base, listing.document, shown, listing.items)
     return Chosen(way, cited, question.terms, listing.whole, typed=True if question.wants.name else None, note=note)
 
 
@@ -54,7 +58,7 @@ def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -
     """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
     if question.kind is QuestionKind.LIST:
         return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
-    return question.kind is QuestionKind.FACT and question.words_only and _is_named(listing)
+    return question.kind is QuestionKind.FACT and is_about(question) and _is_named(listing)
 
 
 def _is_named(listing: Listing) -> bool:
