@@ -1,4 +1,7 @@
-"""Rewritings that mean the same, as plans are worded after a paper: what a check should say nothing about."""
+"""Rewritings that mean the same, as plans are worded after a paper: what a check should say nothing about.
+
+`会議を年４回以上開催すること。` -> `会議を年４回以上開催します。`, `会議を年４回以上開催することとされています。`
+"""
 
 from __future__ import annotations
 

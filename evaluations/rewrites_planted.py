@@ -1,4 +1,7 @@
-"""Rewritings that change what a sentence says, each with the kind of difference that it makes: what a check should find."""
+"""Rewritings that change what a sentence says, each with the kind of difference that it makes: what a check should find.
+
+`会議を年４回以上開催すること。` -> number `会議を年３回開催すること。`
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How far a mean may be chance: bootstrap intervals of 95 %, over questions, the same at every run."""
+"""How far a mean may be chance: bootstrap intervals of 95 %, over questions, the same at every run.
+
+`[1, 1, 1, 0]` -> `0.75 [0.25–1.00]`
+"""
 
 from __future__ import annotations
 

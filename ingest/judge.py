@@ -1,4 +1,7 @@
-"""What an address shows, told from what was known of it: new, a copy, changed, moved, renamed, back, or as it was."""
+"""What an address shows, told from what was known of it: new, a copy, changed, moved, renamed, back, or as it was.
+
+Another file at the same address -> CHANGED · the same file, the link now says `…（修正）` -> RENAMED
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What search finds: whole sentences of one item, contiguous, with the headings above them."""
+"""What search finds: whole sentences of one item, contiguous, with the headings above them.
+
+`会議を開くこと。` and `研修を行うこと。` of one item under 第２ › １ -> one passage with both headings
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the catalogue and a page's link say of a paper, before anybody has read it."""
+"""What the catalogue and a page's link say of a paper, before anybody has read it.
+
+`とりまとめ` with the remark `0529訂正後` -> title `とりまとめ（0529訂正後）`
+"""
 
 from __future__ import annotations
 

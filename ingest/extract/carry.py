@@ -1,5 +1,7 @@
 """A Reading as one line of JSON and back: what the child process hands over and what the cache keeps.
 
+A Reading of one line -> `{"pages":[{"number":1}],"lines":[{"number":1,…,"text":"第１　趣旨","place":[1,0,5]}],"anomalies":[]}`
+
 Fields that hold their default are left out, so a reading kept today can still be read when Line has grown a field.
 """
 

@@ -1,4 +1,7 @@
-"""Gives back the text of a file's bytes: UTF-8, Shift_JIS (cp932), EUC-JP, JIS, UTF-16, with or without BOM."""
+"""Gives back the text of a file's bytes: UTF-8, Shift_JIS (cp932), EUC-JP, JIS, UTF-16, with or without BOM.
+
+The cp932 bytes of `第１　趣旨`, or the EUC-JP ones -> `第１　趣旨`
+"""
 
 from __future__ import annotations
 

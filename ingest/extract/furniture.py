@@ -1,5 +1,7 @@
 """What is in a file but is not the paper: the same page a second time, link lists, widgets, stamps and slogans of a web site.
 
+`会議を開く。` / `関連記事` / `ほかの記事` -> the last two are notes that are not cited
+
 Nothing is thrown away: such rows stay, marked as notes; a second copy and a link list are never cited.
 """
 

@@ -1,5 +1,7 @@
 """Reads a web page: its own words without menus, scripts and what it hides. Gives back a Reading.
 
+`<h2>第１　趣旨</h2><p>会議を<br>開く。</p>` -> a heading of level 2 `第１　趣旨`, then `会議を` and `開く。`
+
 A page has no file lines of its own, so each block counts as one, with an empty line between blocks and none at `<br>`;
 characters are counted in the block. List dots and numbers, which the browser draws, are not words of the page and stay out.
 """

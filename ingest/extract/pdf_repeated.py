@@ -1,4 +1,7 @@
-"""A page that stands in a PDF twice, to the letter: only the first copy is cited."""
+"""A page that stands in a PDF twice, to the letter: only the first copy is cited.
+
+Pages 1 and 3 alike -> the lines of page 3 stay to be seen and are not cited; `参考資料` alone on two pages is no copy.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reads plain text: wrapped slides, one paragraph a line, copies of web pages. Gives back a Reading of one page."""
+"""Reads plain text: wrapped slides, one paragraph a line, copies of web pages. Gives back a Reading of one page.
+
+`第１　趣旨`, a blank line, `会議を開くこと。` -> two lines, of file lines 1 and 3
+"""
 
 from __future__ import annotations
 

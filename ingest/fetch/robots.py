@@ -1,4 +1,7 @@
-"""What a site's robots.txt lets us fetch, and how slowly: `Rules.allowed(url)`, `Rules.delay` seconds."""
+"""What a site's robots.txt lets us fetch, and how slowly: `Rules.allowed(url)`, `Rules.delay` seconds.
+
+`User-agent: *`, `Disallow: /x/`, `Crawl-delay: 5` -> /x/1.pdf may not be fetched, /y/1.pdf may, one in 5 seconds
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """An index page as the materials it lists: WG meeting pages, council tables, programme pages, old plain pages and archived copies.
 
+`資料１ <a href="/001.pdf">とりまとめ（案）［PDF形式：1MB］</a>` -> 資料 1, `とりまとめ（案）`, a PDF of 1 MiB
+
 A material is called by its link; where that names a part or a format only (`別紙７`, `PDF`), by what stands before it as well.
 """
 

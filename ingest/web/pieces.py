@@ -1,4 +1,7 @@
-"""A page laid flat: the words, links, line ends, headings and table cells of its own part, in the order a person reads them."""
+"""A page laid flat: the words, links, line ends, headings and table cells of its own part, in the order a person reads them.
+
+`<h2>第５回</h2><p>資料１ <a href="1.pdf">とりまとめ</a></p>` -> HEADING 第５回, OPEN, WORDS 資料１, LINK とりまとめ, CLOSE
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The sha256 of a file, by which originals and models are known."""
+"""The sha256 of a file, by which originals and models are known.
+
+`files/` keeps an original under it: an empty file -> `e3b0c442…b855`
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """How many passages have a word, and how much a word says that so many have.
 
+Of 1,000 passages 1 has 在支診 and 900 have 在宅 -> 6.5 and 0.3.
+
 Each is looked up once, but what no paper has is not kept: it may be a draft's or a question's.
 """
 

@@ -1,4 +1,7 @@
-"""The review queue in the shape that scripts rely on, and as plain text."""
+"""The review queue in the shape that scripts rely on, and as plain text.
+
+A doubtful line 12 of page 3 -> `place` `tsuchi@2025-03-31#p3.12`, which `kb correct` and `kb show` take
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which unit of the old edition became which of the new: by its words first, then by how alike they are, near before far."""
+"""Which unit of the old edition became which of the new: by its words first, then by how alike they are, near before far.
+
+`…年４回開くこと。` and `…年６回開くこと。` are one pair; `（略）` moves nowhere.
+"""
 
 from __future__ import annotations
 

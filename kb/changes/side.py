@@ -1,4 +1,7 @@
-"""One edition as units to compare: its statements in reading order, and whatever citable line no statement holds."""
+"""One edition as units to compare: its statements in reading order, and whatever citable line no statement holds.
+
+Lines 12 to 14 of page 3, one statement -> a Unit that stands at `tsuchi@2023-03-31#p3.12-14`
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The changes as the rows of a 新旧対照表: new beside old, what differs marked, what is the same left out as （略）."""
+"""The changes as the rows of a 新旧対照表: new beside old, what differs marked, what is the same left out as （略）.
+
+`会議を年６回開くこと。` beside `会議を年４回開くこと。` -> 会議を年 / ６ marked / 回開くこと。
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The name of a form (様式): whether a line is one, whether a head is one however it is written, and where a question says one."""
+"""The name of a form (様式): whether a line is one, whether a head is one however it is written, and where a question says one.
+
+`（別紙様式１－１）` -> a form's name · `様式１の４の欄には何を書くか。` -> 様式１の４
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which lines of a form (様式) say what it is for or how to fill it in, though they stand there like labels of its fields."""
+"""Which lines of a form (様式) say what it is for or how to fill it in, though they stand there like labels of its fields.
+
+`［記載上の注意］` -> heads notes · `加算に係る届出書添付書類` right below `様式１` -> its title
+"""
 
 from __future__ import annotations
 

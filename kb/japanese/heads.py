@@ -1,4 +1,7 @@
-"""What the lines below tell of a line: which row a heading stands above, whether a 答 is to come."""
+"""What the lines below tell of a line: which row a heading stands above, whether a 答 is to come.
+
+`（目的）` above `第１条` -> a caption · `【病院がない場合】` between ① and ② -> heads the ② below it
+"""
 
 from __future__ import annotations
 

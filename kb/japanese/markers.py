@@ -1,5 +1,7 @@
 """The marker a line opens with, if it opens with one: 第１ / １ / (1) / ① / ア / (ア) / ａ / ○ / ・ / ※ / 【…】 / 様式１
 
+`　(２) 体制` -> kind (1), ordinal 2, label (２)
+
 Read on the raw line, for NFKC would make ① and １ the same. Kinds are rows of data; adding one never edits the reader.
 """
 

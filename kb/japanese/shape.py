@@ -1,5 +1,7 @@
 """How a line looks on its page: its indent, whether it is full, whether a sentence ends with it, whether it reads as a heading.
 
+`第１　趣旨`, a blank line, `　会議を年４回開くこと。` -> the second has indent 1, is full and stands below a gap
+
 Positions come from boxes where there are any (PDF) and from the characters of the file line where there are none (text);
 both are the second witness beside the markers.
 """
