@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.base.cite import citation
-from kb.japanese.trail import CODE, DIVISIONS, FORM
+from kb.japanese.opened import CODE, DIVISIONS, FORM
 from kb.model import LineRange
 
 if TYPE_CHECKING:

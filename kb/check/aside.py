@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.japanese.opened import CODE, DIVISIONS, HEADS
 from kb.japanese.shape import heading_like
 from kb.japanese.text import plain
-from kb.japanese.trail import CODE, DIVISIONS, HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import read_marker
+from kb.japanese.opened import NOTE
 from kb.japanese.shape import heading_like
-from kb.japanese.trail import NOTE
 from kb.model import LineKind
 
 if TYPE_CHECKING:

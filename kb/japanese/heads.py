@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import read_marker
-from kb.japanese.trail import ARTICLE, CAPTION, HEADS, SECTIONS, TITLE, UNMARKED
+from kb.japanese.opened import ARTICLE, CAPTION, HEADS, SECTIONS, TITLE, UNMARKED
 from kb.model import LineKind
 
 if TYPE_CHECKING:

@@ -15,10 +15,7 @@ from kb.japanese.floor import NAMES, SPEAKS, floors
 from kb.japanese.forms import could_title, heads_notes
 from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
 from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker, supplements
-from kb.japanese.shape import Shape, ends, hangs, heading_like, heads_nothing, long_lines, predicate, shapes
-from kb.japanese.standing import standing
-from kb.japanese.succession import after_gap, fits, follows
-from kb.japanese.trail import (
+from kb.japanese.opened import (
     ASKING,
     BRACKETED,
     BULLETS,
@@ -30,12 +27,14 @@ from kb.japanese.trail import (
     PARAGRAPH,
     ROW,
     SECTIONS,
-    STEM,
     TITLE,
     UNMARKED,
     Opened,
-    Trail,
 )
+from kb.japanese.shape import Shape, ends, hangs, heading_like, heads_nothing, long_lines, predicate, shapes
+from kb.japanese.standing import standing
+from kb.japanese.succession import after_gap, fits, follows
+from kb.japanese.trail import STEM, Trail
 from kb.japanese.words import cuts_word
 from kb.japanese.wrapped import compounds, cuts_compound, goes_on
 from kb.model import Anomaly, Item, Line, LineKind, Marker
@@ -125,8 +124,6 @@ class _Reader:
         else:
             self._open(line, PARAGRAPH)
 
-    # --- what a line is -------------------------------------------------------------------------------------------
-
     def _marker(self, i: int, line: Line) -> Marker | None:
         """The marker, if it fits the open items; the reading イロハ is tried where アイウ does not fit."""
         marker = read_marker(line.text) or bracketed(line, self._next(i)) or bare_clause(line, self.trail)
@@ -169,7 +166,7 @@ class _Reader:
         above, shape = self.lines[self.previous], self.shapes[self.previous]
         if ends(above) or self.floors[self.previous] == NAMES or (predicate(above) and (self.shapes[i].gap or self.shapes[i].large)):
             return False
-        if hangs(above) or (self.wrapped and shape.full and not self._heading_open() and self.shapes[i].large >= shape.large):
+        if hangs(above) or (self.wrapped and shape.full and not self.trail.last.is_marked_heading and self.shapes[i].large >= shape.large):
             return True
         return not above.level and (self.wrapped or not self.shapes[i].gap) and cuts_word(above.text, self.lines[i].text)
 
@@ -228,9 +225,6 @@ class _Reader:
             return True
         above = self.lines[self.previous]
         return ends(above) or predicate(above) or not (self.shapes[self.previous].full or hangs(above))
-
-    def _heading_open(self) -> bool:
-        return bool(self.trail.all) and self.trail.last.kind == HEADING and self.trail.last.level < TITLE
 
     def _next(self, i: int) -> Line | None:
         below = self._below(i)

@@ -15,10 +15,11 @@ from kb.japanese.classes import Setting, classify, is_opinions
 from kb.japanese.heads import in_brackets
 from kb.japanese.joined import joined, joined_at
 from kb.japanese.markers import supplements
+from kb.japanese.opened import ARTICLE, CODE
 from kb.japanese.speakers import body_of, opening_speaker, speaker_of
 from kb.japanese.standing import standing
-from kb.japanese.trail import ARTICLE, CODE
-from kb.model import Item, Kind, Line, LineKind, Statement, StatementClass
+from kb.japanese.stems import Stems, in_table
+from kb.model import Item, Kind, Line, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,6 @@ STATES = re.compile(r"(?<!か)。\s*$")
 _ASKS = re.compile(
     r"(?<!ではない)(?<!ないだろう)(?<!はどう)(?<!ではないでしょう)(?<!てはどうでしょう)(?<!んではどうでしょう)(?<!てはいかがでしょう)(?<!んではいかがでしょう)(?<!であろう)(?<!べき)(?:か|如何|いかん|いかが)[。?？]?$"
 )
-TABLE = re.compile(r"(?:次|下|以下)の表|表のとおり")
-ANNOUNCES = re.compile(r"(?:次|以下|下記|左記)の|次に掲げる|いずれか|とおり")
 SETS = re.compile(r"(?:^|。)(?:この|本)(?:要綱|要領|規約|規程|規則|条例|細則|会則)は、[^。]*(?:定める|目的とする)")
 BRACKET_REACH = 400  # characters; a bracket left open longer than this is taken for a slip
 SLIP_REACH = 160  # the same where a bracket of its sort inside it is left open
@@ -55,7 +54,7 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
     roles = _roles(items)
     trails = _trails(items, roles)
     articles = _in_articles(items) | _in_rules(items) if kind.has_articles else frozenset()
-    stems: dict[int, StatementClass | None] = {}  # by item; 0 for the table that a sentence announced
+    stems = Stems()
     begun: set[int] = set()  # the items below which a sentence has stood
     found: list[Statement] = []
     openings = tuple(_openings(items, kind))
@@ -65,7 +64,7 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
         ruled = item.number in articles
         own = [line for line in lines[item.first - 1 : item.own_last] if line.citable]
         pieces = tuple(_pieces(own))
-        stem = stems.get(0) if own and own[0].kind is LineKind.TABLE else None if _heads(item) else stems.get(item.parent or -1)
+        stem = stems.above(item, own)
         for piece, said in zip(pieces, _speakers(pieces, spoken, trails[item.number]), strict=True):
             speaker = "" if ruled else said  # `(3)　公募委員` names a member and nobody who speaks
             role = _role(item, piece.text, roles)
@@ -75,16 +74,8 @@ def statements(items: Sequence[Item], lines: Sequence[Line], kind: Kind = Kind.O
             label = classify(piece.text, trails[item.number], setting)
             place = (item.number, piece.first.number, piece.last.number)
             found.append(Statement(len(found) + 1, *place, piece.text, label.class_, label.strength, speaker))
-            announced = None if label.class_ is StatementClass.FACT else label.class_
-            stems[item.number] = announced if ANNOUNCES.search(piece.text) else stem
-            if own[0].kind is not LineKind.TABLE:
-                stems[0] = announced if TABLE.search(piece.text) else None
+            stems.hear(piece.text, label.class_, item, own)
     return tuple(found)
-
-
-def _heads(item: Item) -> bool:
-    """Whether an item is a heading without a number, which no sentence above it announces. `【注意点】` -> True"""
-    return item.heading and (item.marker is None or (item.marker.ordinal is None and not item.marker.end))
 
 
 def _in_articles(items: Sequence[Item]) -> frozenset[int]:
@@ -174,7 +165,7 @@ def _trails(items: Sequence[Item], roles: dict[int, str]) -> dict[int, tuple[str
 def _pieces(own: list[Line]) -> Iterator[_Piece]:
     if not own:
         return
-    if own[0].kind is LineKind.TABLE:
+    if in_table(own):
         yield _Piece(own[0].context or joined(own), own[0], own[-1])
         return
     text, starts = joined_at(own)

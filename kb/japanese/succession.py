@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import is_branch
-from kb.japanese.trail import ASKING, CLAUSE
+from kb.japanese.opened import ASKING, CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

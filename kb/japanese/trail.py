@@ -10,73 +10,40 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kb.japanese.joined import joined
-from kb.japanese.markers import leaves_out, reached, said
-from kb.japanese.shape import hangs, heading_like
-from kb.model import Item, Line, Marker
+from kb.japanese.markers import reached
+from kb.japanese.opened import (
+    ANSWERING,
+    ARTICLE,
+    ASKING,
+    BRACKETED,
+    BULLETS,
+    CAPTION,
+    CLAUSE,
+    CODE,
+    DIVISIONS,
+    FORM,
+    HEADING,
+    HEADS,
+    NOTE,
+    PARAGRAPH,
+    ROW,
+    SECTION,
+    SECTIONS,
+    SMALL,
+    UNMARKED,
+)
+from kb.japanese.shape import hangs
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-HEADING = "見出し"
-ROW = "行"
-PARAGRAPH = "段落"
-FORM, NOTE = "様式", "［"  # a form, and a head in it such as ［記載上の注意］
-BRACKETED = frozenset({"【", "＜", NOTE})
-HEADS = BRACKETED | {HEADING, FORM}
-LEAVES = frozenset({"※", ROW, PARAGRAPH})  # never have children
-DIVISIONS = frozenset({"第章", "第部", "第節", "第款", "別紙"})  # what may hold forms, and the items of a 点数表
-CODE = "区分"  # Ａ３０２ and the like, each with rows of its own
-SECTIONS = HEADS | DIVISIONS | {CODE, "第", "問", "Q", "答", "●"}  # carry prose whatever they say
-ASKING, ANSWERING = frozenset({"問", "Q"}), "答"
-ARTICLE, SECTION, CLAUSE = "第条", "第", "1"  # 条 and its 項, the first of which bears no number
+    from kb.japanese.opened import Opened
+    from kb.model import Item
+
 NUMBERS = frozenset({"第", "Ⅰ", "1", "一"})  # what the sections of a paper are counted with
 WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
-BULLETS = frozenset({"・", "※", "-"})  # never carry prose
-SMALL = BULLETS | {"①", "①ー", "ア", "(ア)", "a", "(a)", "イ", "(イ)", "○", "▼", "▽"}  # nor do these across white space
-TITLE, UNMARKED, CAPTION = 8, 9, 10  # levels of headings that no format marks; a caption is that of a 条, or names who speaks below it
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
 APPENDIX = re.compile(r"\s*[（(［\[〔【<＜]別[紙添表]")  # no sentence of a covering letter introduces what is enclosed
-
-
-@dataclass(slots=True)
-class Opened:
-    """読みかけの項目: an item whose lines are still coming. `apart` says that white space stands above it."""
-
-    kind: str
-    level: int
-    indent: float
-    marker: Marker | None
-    apart: bool
-    lines: list[Line]
-    row: str = ""
-    """The kind of the numbered row that goes on, or begins again, right below a head in brackets."""
-    number: int = 0
-    parent: int | None = None
-    depth: int = 0
-
-    @property
-    def own(self) -> list[Line]:
-        """Its citable lines."""
-        return [line for line in self.lines if line.citable]
-
-    @property
-    def left_out(self) -> bool:
-        """Whether it says only that something is left out; the numbers after it may jump."""
-        if len(self.own) != 1 or not leaves_out(self.own[0].text):
-            return False
-        return self.marker is None or not said(self.own[0].text[self.marker.end :])
-
-    @property
-    def is_below_numbers(self) -> bool:
-        """Whether it stands below the numbers of its paper, whose first may be on missing pages: no number of theirs stands under it."""
-        dotted = self.marker is not None and self.marker.ordinal is None and self.kind not in SECTIONS
-        return dotted or self.kind in BRACKETED | {PARAGRAPH}
-
-    @property
-    def is_leaf(self) -> bool:
-        """Whether nothing stands under it."""
-        return self.kind in LEAVES or self.left_out
 
 
 @dataclass(slots=True)
@@ -168,7 +135,7 @@ class Trail:
 
     def _close_to_division(self) -> None:
         """Leave only the divisions of the paper, and headings that its format marks."""
-        while self.open and self.open[-1].kind not in DIVISIONS and not (self.open[-1].kind == HEADING and self.open[-1].level < TITLE):
+        while self.open and self.open[-1].kind not in DIVISIONS and not self.open[-1].is_marked_heading:
             self.open.pop()
 
     def _close_deeper(self, new: Opened) -> None:
@@ -199,7 +166,7 @@ class Trail:
 
     def _close_bullets(self, *, apart: bool) -> None:
         """Leave only what can carry prose: headings, and markers that stand alone as headings."""
-        while self.open and not _carries(self.open[-1], apart=apart):
+        while self.open and not self.open[-1].carries(apart=apart):
             self.open.pop()
 
     def _is_point(self, entry: Opened, new: Opened) -> bool:
@@ -218,7 +185,7 @@ class Trail:
 
     def items(self) -> tuple[Item, ...]:
         """Every item with its lines; those of its descendants reach `last`."""
-        closed = [_item(entry) for entry in self.all]
+        closed = [entry.closed() for entry in self.all]
         heads = {entry.parent for entry in self.all if entry.kind != "※"}  # a line with nothing below but notes is none
         last = {item.number: item.own_last for item in closed}
         for item in reversed(closed):
@@ -228,18 +195,3 @@ class Trail:
             replace(item, last=last[item.number], heading=item.heading and (entry.kind in HEADS or item.number in heads))
             for item, entry in zip(closed, self.all, strict=True)
         )
-
-
-def _carries(entry: Opened, *, apart: bool) -> bool:
-    if entry.kind in SECTIONS:
-        return True
-    return len(entry.own) == 1 and heading_like(entry.own[0]) and entry.kind not in (SMALL if apart else BULLETS)
-
-
-def _item(entry: Opened) -> Item:
-    own = entry.own
-    text = joined(own)
-    heading = entry.kind in HEADS or (bool(own) and len(own) <= 2 and all(map(heading_like, own)))
-    end = entry.lines[-1].number
-    body = text[entry.marker.end :].strip() if entry.marker and text else text.strip()
-    return Item(entry.number, entry.parent, entry.depth, entry.marker, entry.lines[0].number, end, end, heading, body)

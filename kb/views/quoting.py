@@ -14,7 +14,7 @@ from kb.ask.rest import AFTER, BEFORE
 from kb.base.cite import how_read, words_of
 from kb.base.contract import remarks
 from kb.japanese.markers import read_marker
-from kb.japanese.trail import ANSWERING
+from kb.japanese.opened import ANSWERING
 from kb.model import Kind, LineKind, StatementClass, Status
 from kb.views.days import day
 
