@@ -108,7 +108,6 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     to_loose, to_matrix, to_x, to_y = map(ctypes.addressof, (loose, matrix, x, y))
-    top, side, upright = view.top, view.left, view.turns == 0
     found: list[Glyph] = []
     item = None  # the text object, whose characters share all but their place
     for i in range(pdfium.FPDFText_CountChars(text)):
@@ -124,20 +123,29 @@ def _glyphs(text: Any, view: View) -> list[Glyph]:
         if (of := item_of(here, i)) != item or of is None:
             item, painted = of, ink(of)
             matrix_of(here, i, to_matrix)
-            a, b = matrix.a, matrix.b
-            slant = hypot(a, b) or 1.0
-            size = abs(a * matrix.d - b * matrix.c) / slant * size_of(here, i)
-            plain = upright and a > 0 and b == 0
-        if plain:  # nearly every character of every paper: the general way, written out
-            line, left, right = top - y.value, loose.left - side, loose.right - side
-            if left > right:
-                left, right = right, left
-            found.append(_made((char, left, line - ABOVE * size, right, line + BELOW * size, size, Way.RIGHT, bad, painted, False, False)))
-            continue
-        way = view.way(a, b)
-        box = _square(view, loose, view.point(x.value, y.value)[1], size) if way is Way.RIGHT else view.box(*_sides(loose))
-        found.append(Glyph(char, *box, size, way, bad, painted, min(abs(a), abs(b)) > SLANT * slant))
+            size, way, slanted, plain = _setting(matrix, size_of(here, i), view)
+        if plain:
+            left, top, right, bottom = _plain_square(view, loose, y.value, size)
+        elif way is Way.RIGHT:
+            left, top, right, bottom = _square(view, loose, view.point(x.value, y.value)[1], size)
+        else:
+            left, top, right, bottom = view.box(*_sides(loose))
+        found.append(_made((char, left, top, right, bottom, size, way, bad, painted, slanted, False)))
     return _paired(found)
+
+
+def _setting(matrix: Any, nominal: float, view: View) -> tuple[float, Way, bool, bool]:
+    """How the characters of a text object are set: their size, way, whether slanted, and whether plainly level on an upright page."""
+    a, b = matrix.a, matrix.b
+    stretch = hypot(a, b) or 1.0
+    size = abs(a * matrix.d - b * matrix.c) / stretch * nominal
+    return size, view.way(a, b), min(abs(a), abs(b)) > SLANT * stretch, view.turns == 0 and a > 0 and b == 0
+
+
+def _plain_square(view: View, loose: Any, baseline: float, size: float) -> tuple[float, float, float, float]:
+    """The same as `_square`, as quickly as can be: nearly every character of every paper is plain."""
+    line, left, right = view.top - baseline, loose.left - view.left, loose.right - view.left
+    return (left if left < right else right), line - ABOVE * size, (right if right > left else left), line + BELOW * size
 
 
 def _sides(loose: Any) -> tuple[float, float, float, float]:
