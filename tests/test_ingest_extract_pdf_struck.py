@@ -29,6 +29,7 @@ def gone(line: Line) -> list[str]:
         (rule(138, 107.5, 150, 107.5), ["４"]),
         (bar(138, 150, 106) + bar(138, 150, 108.5), ["４"]),
         (bar(138, 144, 107.5) + bar(144, 150, 107.5), ["４"]),
+        (bar(138, 153, 107.5), ["４"]),
         (bar(90, 114, 107.5) + bar(138, 150, 107.5), ["会議", "４"]),
         (bar(90, 222, 107.5), [TEXT]),
         (bar(138, 150, 112.6), []),
@@ -41,7 +42,7 @@ def gone(line: Line) -> list[str]:
         (rule(138, 100, 150, 112), []),
         (f"1 g {bar(138, 150, 107.5)} 0 g\n", []),
     ],
-    ids="filled red stroke double pieces two whole underline overline between wall wall-pieces shade marker slanted white".split(),
+    ids="filled red stroke double pieces long two whole underline overline between wall wall-pieces shade marker slanted white".split(),
 )
 def test_lines_through_characters_strike_them_out(drawn: str, words: list[str]) -> None:
     (line,) = read(paper(say(90, 100, TEXT) + drawn)).lines

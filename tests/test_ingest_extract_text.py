@@ -47,6 +47,7 @@ def cut(text: str) -> list[str]:
         ("あ" * 50 + "（閉じない。" + "い" * 20, ["あ" * 50 + "（閉じない。", "い" * 20]),
         ("あ" * 60 + " ○地域支援課長 計上する。○委員 設けること。", ["あ" * 60 + " ", "○地域支援課長 計上する。", "○委員 設けること。"]),
         ("あ" * 70 + "、" + "い" * 69, ["あ" * 70 + "、", "い" * 69]),
+        ("あ" * 10 + "、" + "い" * 125, ["あ" * 10 + "、" + "い" * 109, "い" * 16]),
         ("あ" * 60 + "「" + "い、" * 20 + "」" + "う" * 30, ["あ" * 60, "「" + "い、" * 20 + "」" + "う" * 30]),
     ],
 )
@@ -113,6 +114,12 @@ def test_margin_numbers_become_printed_numbers() -> None:
     assert [line.text for line in labels] == [*map(str, range(1, 13)), "6"]
     assert not any(line.citable for line in labels)
     assert reading.pages[0].label == "6"
+
+
+def test_a_few_numbers_on_lines_of_their_own_number_nothing() -> None:
+    reading = read_text("資料の頁\n1\n2\n3\n甲の会議\n乙の会議\n丙の会議")
+    assert [(line.text, line.printed) for line in reading.lines if line.text.isdigit()] == [("1", None), ("2", None), ("3", None)]
+    assert not any(line.printed or line.kind is LineKind.LABEL for line in reading.lines)
 
 
 def test_fewer_numbers_than_lines_are_reported_and_assigned_to_none() -> None:

@@ -15,6 +15,14 @@ def test_a_trail_names_what_has_only_a_marker_and_the_code_of_a_fee() -> None:
     assert trails_of(items)[4] == ("別添７", "医学管理", "Ｂ００１－２ 管理の料金")
 
 
+def test_a_trail_keeps_all_of_a_question_and_the_beginning_of_another_sentence() -> None:
+    asks, says = "会議" * 60 + "を開くか。", "会議" * 60 + "を開く。"
+    items = outline([Line(i, 1, i, text) for i, text in enumerate([f"問１　{asks}", "答１　よい。", "・見守り"], 1)], "html").items
+    assert trails_of(items)[2] == (asks,)
+    items = outline([Line(i, 1, i, text) for i, text in enumerate([f"１　{says}", "(1)　体制"], 1)], "html").items
+    assert trails_of(items)[2] == (says[:80],)
+
+
 @pytest.mark.parametrize(
     ("lengths", "cut"),
     [([50, 50, 50], [(1, 2), (3, 3)]), ([60, 60], [(1, 2)]), ([61, 60], [(1, 1), (2, 2)]), ([10, 300, 10], [(1, 1), (2, 2), (3, 3)])],

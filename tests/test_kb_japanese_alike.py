@@ -57,6 +57,7 @@ def test_what_differs(left: str, right: str, what: str) -> None:
         ("この通知は、令和６年４月１日から適用する。", "この通知は、令和７年４月１日から適用する。"),  # each of itself
         ("次の①から⑥までの取組を行うこと。", "次の①から⑤までの取組を行うこと。"),  # item numbers
         ("年４回", "年６回"),  # too short to be about the same
+        (MEETING, "連携拠点は、地域の関係者に対する研修を年４回以上開催すること。"),  # another deed
         ("地域の関係者による会議を開催すること。", "地域の関係者による会議を年６回開催すること。"),  # only one says it
     ],
 )

@@ -192,6 +192,8 @@ def test_an_opinion_asks_and_does_not_order(words: str, asserted: str, opined: s
         ("ただし、急を要する場合は、この限りでない。", (), Setting(Kind.LOCAL, article=True), 現状),
         ("窓口を設けなければならない。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 要件),
         ("窓口は、県の区域に置かれる。", ("架空県在宅療養条例（令和８年条例第１号）",), Setting(Kind.LOCAL), 現状),
+        ("市町村が担うことができる。", ("用語の定義",), Setting(Kind.CIRCULAR), 定義),
+        ("市町村が担うことができる。", ("窓口の設置",), Setting(Kind.CIRCULAR), 要件),
     ],
 )
 def test_class(sentence: str, trail: tuple[str, ...], setting: Setting, expected: StatementClass) -> None:

@@ -382,6 +382,10 @@ def test_a_question_goes_on_until_its_answer_however_short_its_lines() -> None:
             ["別添 ", "  (1) 算定の方法", "    ① 割合を用いる。", "    [計算例]", "      ① 50人のとき"],
         ),
         ("(1) 病院\n【対象】\n・全ての患者\n(2) 診療所", ["(1) 病院", "  【対象】", "    ・ 全ての患者", "(2) 診療所"]),
+        (
+            "１ 届出\n① 病院\n② 診療所\n【病院がない場合】\n④ 協議会",
+            ["１ 届出", "  ① 病院", "  ② 診療所", "    【病院がない場合】", "      ④ 協議会"],
+        ),
         ("(1) 実施の時期\n【令和６年】\n(2) 対象", ["(1) 実施の時期", "  【令和６年】", "(2) 対象"]),
     ],
 )
@@ -416,6 +420,26 @@ def test_text_below_a_head_in_brackets_is_no_part_of_it_however_wide_the_head_is
 def test_an_item_that_prose_refers_to_is_no_item(text: str) -> None:
     found = outline(printed(text, 0), "pdf")
     assert (len(found.items), found.anomalies) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        (
+            "第３　体制\n(1) 会議\n(2) 研修は、上記の\n(1) 会議と合わせて行うこと。\n(3) 名簿",
+            "  (2) 研修は、上記の(1) 会議と合わせて行うこと。",
+        ),
+        ("第５　届出\n届出の様式は、上記の\n第５の２　変更の届出に準ずる。", "  届出の様式は、上記の第５の２　変更の届出に準ずる。"),
+        ("第１款　通則\nＣ００５ 看護料\nＣ００６ 指導料は、看護料と併せて算定する。", "    Ｃ００６ 指導料は、看護料と併せて算定する。"),
+    ],
+    ids=["a number begun anew", "one put in later", "a code"],
+)
+def test_what_a_sentence_names_at_the_head_of_a_line_is_no_item(text: str, item: str) -> None:
+    assert item in drawn(text)
+
+
+def test_of_headings_that_no_format_marks_two_stand_under_each_other() -> None:
+    assert drawn("甲の部\n\n乙の節\n\n丙の項\n\n会議を開くこと。") == ["甲の部", "  乙の節", "丙の項", "  会議を開くこと。"]
 
 
 def test_a_list_that_begins_with_a_particle_is_a_list() -> None:
