@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE
 
@@ -171,7 +170,6 @@ def test_what_add_cannot_take(tmp_path: Path) -> None:
     one_line_of_advice(kb(tmp_path, "add", write_paper(tmp_path), "--kind", "怪文書"))
 
 
-@pytest.mark.skipif(find_spec("ingest.web.pages") is None, reason="頁の読み取り（ingest.web）がありません")
 def test_addresses_that_are_not_public(home: Path, tmp_path: Path) -> None:
     good = write_paper(tmp_path, "別紙.txt", 36)
     done = kb(home, "add", "http://127.0.0.1/a.pdf", good, "file:///etc/passwd", "http://2130706433/", "--json")
@@ -180,7 +178,6 @@ def test_addresses_that_are_not_public(home: Path, tmp_path: Path) -> None:
     assert done.stdout.count("には接続しません") == 3
 
 
-@pytest.mark.skipif(find_spec("ingest.web.catalogue") is None, reason="目録（ingest.web）がありません")
 def test_pull_of_what_the_catalogue_does_not_name(home: Path) -> None:
     assert "ない項目" in one_line_of_advice(kb(home, "pull", "ない項目"))
 

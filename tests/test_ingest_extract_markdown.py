@@ -96,6 +96,12 @@ def test_headings_are_headings_and_the_only_first_one_is_the_title() -> None:
     assert read_markdown("# 一\n\n# 二\n").title is None
 
 
+@pytest.mark.parametrize(("keys", "citable"), [(38, 1), (39, 40)], ids=["a head", "too long for one"])
+def test_a_head_closes_soon(keys: int, citable: int) -> None:
+    lines = read_markdown("\n".join(["---", *["題名: 指針"] * keys, "---", "会議を開くこと。"])).lines
+    assert sum(line.citable for line in lines) == citable
+
+
 def test_a_head_is_no_text() -> None:
     reading = read_markdown('---\ntitle: "連携の手引き"\ntags:\n  - 在宅\n---\n# 一章\n本文\n')
     assert [line.text for line in reading.lines if line.citable] == ["一章", "本文"]

@@ -52,6 +52,15 @@ def test_margin_numbers(pages: list[list[str]], x: float) -> None:
     assert {line.text for line in reading.lines} <= set(BODY)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [["3", "7", "8", "20", "21", "40", "41", "60"], [str(n // 3 + 1) if n % 3 == 0 else "" for n in range(18)]],
+    ids=["unsteady", "one a paragraph"],
+)
+def test_digits_that_do_not_count_the_lines_are_not_a_margin(numbers: list[str]) -> None:
+    assert {line.printed for line in read(paper(numbered_page(numbers, 50))).lines} == {None}
+
+
 def test_a_numbered_list_is_not_a_margin() -> None:
     listed = "".join(say(90, 100 + 20 * n, str(n + 1)) + say(130, 100 + 20 * n, "体制を整えること。") for n in range(8))
     reading = read(paper("".join(say(90, 100 + 20 * n, text) for n, text in enumerate(BODY)), listed))

@@ -99,6 +99,11 @@ def test_a_tab_alone_makes_no_table() -> None:
     assert {line.kind for line in read_text("第１\t総則を定める。\n第２\t体制を定める。\n").lines} == {LineKind.BODY}
 
 
+@pytest.mark.parametrize(("name", "kind"), [("項" * 30, LineKind.TABLE), ("項" * 31, LineKind.BODY)], ids=["a name", "too long for one"])
+def test_the_names_of_columns_are_short(name: str, kind: LineKind) -> None:
+    assert {line.kind for line in read_text(f"{name}\t期限\n窓口\t３月\n名簿\t９月\n").lines} == {kind}
+
+
 # --- numbers beside the text -------------------------------------------------------------------------------------------
 
 MARGIN = "\n".join(
@@ -166,6 +171,8 @@ HEADLINES = [f"新たな地域医療構想、病院機能の明確化と支援�
     [
         (["本文である。", "【関連記事】", "見出しA―検討会", "見出しB―検討会"], 3),
         (["本文である。", "関連記事", "見出しA―検討会", "本文に戻る文である。", "結び"], 2),
+        (["本文である。", "関連記事", "夜間の往診と看取りを支える医療機関の会議を開いた市の取組―検討会", "見出し"], 3),
+        (["本文である。", "関連記事", "夜間の往診を支える市町村の取組、" * 10, "結び"], 1),
         (["本文である。", *HEADLINES], 12),
         (["本文である。", *HEADLINES[:5]], 0),
         (["次のとおり行うこと", *(f"在宅医療に関する研修や会議の開催その{i}を定期的に実施すること" for i in range(12))], 0),
