@@ -9,7 +9,7 @@ import pytest
 
 from ingest.add import add
 from kb.ask.answer import ask
-from kb.ask.defining import defines
+from kb.ask.defining import appoints, defines
 from kb.base.config import Config
 from kb.base.encoder import FloatArray
 from kb.base.open import Base, open_base
@@ -24,6 +24,8 @@ PAPER = """見守り活動実施要領
 ＡＣＰＬは毎年改める。
 見守支は休日も開ける。
 専任の訪問員等とは別に、運転者を置く。
+薬局、商店等を、地域の見守りを担う協力店として計画に位置付ける。
+協力店の数は、まだ分からない。
 """
 
 
@@ -38,6 +40,11 @@ PAPER = """見守り活動実施要領
         ("大見守支（大規模見守り支援相談所）", "見守支", False),
         ("見守り支援相談所（見守支）の数", "見守支", True),
         ("調整会議とは、地域の者が集まる会議をいう。", "調整会議", True),
+        ("調整会議は、地域の者が集まる会議をいう。", "調整会議", True),
+        ("月に一度訪ねることを「見守り」と呼ぶ。", "見守り", True),
+        ("薬局と商店を協力店といい、市が名簿に載せる。", "協力店", True),
+        ("調整会議は、委員の名をいうことができる。", "調整会議", False),
+        ("「見守り」というだけでは足りない。", "見守り", False),
         ("相談所（夜間に開くもの）を増やす。", "相談所", False),
         ("相談所（大規模総合型の施設）を増やす。", "相談所", False),
         ("地域の団体（見守支）に頼む。", "見守支", False),
@@ -48,6 +55,20 @@ PAPER = """見守り活動実施要領
 )
 def test_forms_that_define(text: str, name: str, is_definition: bool) -> None:
     assert defines(text, name) is is_definition
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "appointed"),
+    [
+        ("市町村、商工会等を、見守りを担う連携役として実施計画に位置付ける。", "連携役", True),
+        ("二十四時間応じる薬局を「見守り薬局」として指定する。", "見守り薬局", True),
+        ("薬局を見守り役とする。", "見守り薬局", False),
+        ("連携役として位置付けた市町村に聞く。", "連携役", False),
+        ("名簿を連携役として働く者に渡す。", "連携役", False),
+    ],
+)
+def test_what_becomes_a_thing_of_a_name_says_what_it_is(text: str, name: str, appointed: bool) -> None:
+    assert appoints(text, name) is appointed
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +88,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("ＡＣＰＬとは何の略か", "活動継続計画"),
         ("見守支とは何ですか", "見守り支援相談所"),
         ("「見守支」の意味は", "見守り支援相談所"),
+        ("市の要領でいう、商店などが務める『協力店』とは何ですか", "薬局、商店等を"),
+        ("「協力店」というのはどういう意味ですか", "薬局、商店等を"),
     ],
 )
 def test_a_name_is_answered_by_what_defines_it(base: Base, question: str, said: str) -> None:

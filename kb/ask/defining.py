@@ -1,6 +1,7 @@
 """Sentences that give the name asked for its meaning by their form, whatever they are about.
 
-`（以下「連携拠点」という。）` · `業務継続計画（ＢＣＰ）` and `ＢＣＰ（業務継続計画）` · `連携拠点とは、…をいう`
+`（以下「連携拠点」という。）` · `業務継続計画（ＢＣＰ）` and `ＢＣＰ（業務継続計画）` · `連携拠点は、…をいう`
+· `…を「連携拠点」と呼ぶ` · `…を連携拠点として位置付ける`
 """
 
 from __future__ import annotations
@@ -12,13 +13,23 @@ from kb.japanese.text import plain, squeezed
 from kb.model import QuestionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kb.ask.candidates import Candidate
     from kb.ask.question import Question
 
-ASKED = re.compile(r"(?:.*で(?:いう|言う))?[「『]?(?P<name>.{2,30}?)[」』]?(?:とは|って|の意味|の定義|の正式|は何の略)")
+ASKED = re.compile(
+    r"(?:[^「『]*(?=[「『])|.*で(?:いう|言う)、?)?[「『]?(?P<name>.{2,30}?)[」』]?(?:とは|って|というのは|の意味|の定義|の正式|は何の略)"
+)
 OTHERWISE = re.compile(r"(?P<before>[\w・]{2,30})\((?P<inside>[\w・]{2,30})\)")
+
+FORMS = (
+    "以下[^「」]{{0,16}}「{0}」と(?:いう|総称)",
+    "(?:^|[。「]){0}」?とは、",
+    "(?:^|[。「]){0}」?は、[^。]*をいう(?:[。(]|$)",
+    "(?:「{0}」|を{0})と(?:いう[。)]|いい、|呼[ぶびん]|称[すし]|総称|定義)",
+)
+APPOINTED = "位置(?:付|づ)け|指定|認定|選定|登録"
 
 SEVERAL = re.compile(r"[、,]|(?<=[」』])[と・]?(?=[「『])")  # between names that are asked for together: 在支診、在支病
 
@@ -31,8 +42,12 @@ def defining(question: Question, found: Sequence[Candidate]) -> tuple[tuple[Cand
     if not asked:
         return ()
     whole, parts = squeezed(asked["name"]), _parts(asked["name"])
-    said = {name: tuple(it for it in found if defines(it.statement.text, name)) for name in (whole, *parts)}
+    said = {name: _saying(defines, found, name) or _saying(appoints, found, name) for name in (whole, *parts)}
     return tuple(said[name] for name in ([whole] if said[whole] else parts) if said[name])
+
+
+def _saying(form: Callable[[str, str], bool], found: Sequence[Candidate], name: str) -> tuple[Candidate, ...]:
+    return tuple(it for it in found if form(it.statement.text, name))
 
 
 def _parts(asked: str) -> tuple[str, ...]:
@@ -43,9 +58,14 @@ def _parts(asked: str) -> tuple[str, ...]:
 def defines(text: str, name: str) -> bool:
     """Whether a sentence gives a name its meaning by its form. `業務継続計画（ＢＣＰ）を作る`, BCP -> True"""
     said, word = squeezed(text), re.escape(name)
-    if re.search(rf"以下[^「」]{{0,16}}「{word}」と(?:いう|総称)|(?:^|[。「]){word}」?とは、", said):
+    if any(re.search(form.format(word), said) for form in FORMS):
         return True
     return any(_is_other_name(name, it["before"], it["inside"]) for it in OTHERWISE.finditer(said))
+
+
+def appoints(text: str, name: str) -> bool:
+    """Whether a sentence says what becomes a thing of that name. `市町村、医師会等を連携拠点として計画に位置付ける`, 連携拠点 -> True"""
+    return bool(re.search(rf"を、?[^、。]{{0,20}}{re.escape(name)}[」』]?として[^、。]{{0,20}}(?:{APPOINTED})", squeezed(text)))
 
 
 def _is_other_name(name: str, before: str, inside: str) -> bool:
