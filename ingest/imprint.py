@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.kinds import NOTICE_NUMBER
 from ingest.letterhead import Found, letterhead_text, senders
 from kb.japanese.dates import find_dates
-from kb.japanese.markers import kanji_number, read_marker
+from kb.japanese.markers import read_marker
 from kb.japanese.text import plain
 from kb.japanese.titles import CIRCULAR_NUMBER
 
@@ -26,7 +26,7 @@ _CIRCULAR = (
 )
 NUMBER = re.compile(rf"{_CIRCULAR}|{NOTICE_NUMBER}")
 ISSUER = re.compile(
-    r"(?:厚生労働省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官))?"
+    r"(?:厚生労働省|厚生省|こども家庭庁|総務省|内閣府|内閣官房|デジタル庁|消防庁|文部科学省|国土交通省)(?:[一-龥・]{1,24}(?:局|課|部|室|官|庁))?"
 )
 _BRACKETED = re.compile(rf"[(《]({ISSUER.pattern})[)》]")
 _SENT = re.compile(rf"[(].+(?:あて|宛て?)({ISSUER.pattern})(?:長|大臣)?(?:通知|通達|連絡)[)]")  # as collections of 通知 print it
@@ -35,7 +35,6 @@ SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|
 _HELD = re.compile(r"日時|開催日|期日")
 TITLED = 3  # lines at the head of a paper behind whose title its day may stand
 _DAY_ENDS = re.compile(r"(?:より|付け?|発出?)?[)）]?\s*")
-_KANJI_DATE = re.compile(r"(?<=令和|平成|昭和)[一二三四五六七八九十]+(?=年)|[一二三四五六七八九十]+(?=[月日])")
 
 
 def issued(head: Sequence[Line]) -> Found | None:
@@ -64,7 +63,6 @@ def bare_date(text: str) -> str | None:
 
     The minister who signs may stand beside it: `令和七年三月三十一日　厚生労働大臣　氏名`
     """
-    text = _KANJI_DATE.sub(lambda number: str(kanji_number(number[0])), text)
     days = [date for date in find_dates(text) if date.whole]
     if len(days) != 1:
         return None

@@ -25,6 +25,8 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
     ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
     ("title", r"議事(?:録|要旨|概要|要録)|会議(?:録|要旨)|速記録|発言録|(?:会議|協議会|検討会|委員会|協議)の?概要(?:$|[(])", Kind.MINUTES),
     ("line", r"[○〇◯]議事(?:内容)?", Kind.MINUTES),  # over who said what; a 次第 has 議事次第
+    ("line", r"[(].+(?:あて|宛て?).+(?:通知|通達)[)]", Kind.CIRCULAR),  # as collections of 通知 print who sends it to whom
+    ("title", r"[(][^()]*付け?の?通知[)](?:《[^》]*》)?$", Kind.CIRCULAR),
     ("line", rf"[(]?{CIRCULAR_NUMBER}(?:の\d+)?[)]?", Kind.CIRCULAR),  # before 報告書 and 手引, which a letter may send round
     ("title", r"(?:とりまとめ|取りまとめ|報告書|中間整理)", Kind.REPORT),
     ("title", r"疑義解釈|Q&A|質疑応答", Kind.MEMO),

@@ -206,6 +206,18 @@ NOTICE = (
             ("コンテンツ番号：4035", "更新日：2025年４月17日", "見守り事業とは"),
             Description("見守り事業とは", Kind.OTHER, Status.CURRENT, "2025-04-17"),
         ),
+        (
+            ("○見守り事業の実施について", "（平成七年一〇月二七日）", "（各都道府県知事あて厚生省保健医療局長通知）"),
+            Description("見守り事業の実施について", Kind.CIRCULAR, Status.CURRENT, "1995-10-27", "厚生省保健医療局"),
+        ),
+        (
+            ("搬送の適正な利用について（６/30付 通知）《総務省消防庁》", "参照事項"),
+            Description("搬送の適正な利用について（６/30付 通知）《総務省消防庁》", Kind.CIRCULAR, Status.CURRENT, issuer="総務省消防庁"),
+        ),
+        (
+            ("搬送の適正な利用について（６/30付 通知）に関するＱ＆Ａ", "参照事項"),
+            Description("搬送の適正な利用について（６/30付 通知）に関するＱ＆Ａ", Kind.MEMO, Status.CURRENT),
+        ),
         (("様式第３号", "在宅医療拠点実績報告書"), Description("在宅医療拠点実績報告書", Kind.OTHER, Status.CURRENT)),
         (("（別紙様式２）", "見守り隊報告書"), Description("見守り隊報告書", Kind.OTHER, Status.CURRENT)),
         (("在宅医療検討会報告書", "様式１"), Description("在宅医療検討会報告書", Kind.REPORT, Status.CURRENT)),

@@ -16,7 +16,7 @@ ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和"
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 _ONES = "一二三四五六七八九"
-_N = rf"(?:\d{{1,2}}|(?:[{_ONES}]?十|廿)[{_ONES}]?|[{_ONES}]{{1,2}})"
+_N = rf"(?:\d{{1,2}}|(?:[{_ONES}]?十|廿)[{_ONES}]?|[{_ONES}][{_ONES}〇]?)"
 _YEAR = (
     rf"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[RHS](?=\.?\d))\.?\s*(?P<year>{_N}|元)"
     rf"|(?P<western>(?:19|20)\d\d|(?:一九|二〇)[〇{_ONES}]{{2}}(?=年)))"
@@ -26,7 +26,8 @@ _PATTERN = re.compile(
     + rf"(?:\s*[~〜・、,-]\s*(?P<through>\d{{1,4}}))?\s*(?:(?P<fiscal>年度)|年\s*(?:(?P<month>{_N})\s*月\s*(?:(?P<day>{_N})\s*日)?)?"
     + r"|[./-](?P<month2>\d{1,2})[./-](?P<day2>\d{1,2}))"
     + r"|(?<!\d)(?P<month3>1[0-2]|[1-9])\s*月\s*(?P<day3>[12]\d|3[01]|[1-9])\s*日"
-    + rf"|(?<![{_ONES}十数])(?P<month5>十[一二]?|[{_ONES}])\s*月\s*(?P<day5>三十一?|二?十[{_ONES}]?|[{_ONES}])\s*日"
+    + rf"|(?<![{_ONES}十数])(?P<month5>十[一二]?|一[〇一二]|[{_ONES}])\s*月"
+    + rf"\s*(?P<day5>三十一?|二?十[{_ONES}]?|三[一〇]|[一二][{_ONES}〇]|[{_ONES}])\s*日"
     + r"|(?<![\d/.])(?P<month4>1[0-2]|[1-9])/(?P<day4>[12]\d|3[01]|[1-9])(?![\d/.%])"
 )
 _BESIDE = re.compile(r"[\s　（）()]|[月火水木金土日]曜?日?|付け?|現在|時点")  # what may stand beside a day that stands alone
