@@ -36,7 +36,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 _ASIDE_WORDS = _names("breadcrumb breadcrumbs topicpath pankuzu sns pager pagination related ranking cookie")
 _WORD = re.compile(r"[A-Z]?[a-z]+")
+LABEL = 30  # characters of the longest name at the head of a list item that what stands below it belongs to
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_SAYS = re.compile(r"[。．:：、]|(?:です|ます|する|こと|さい)$")  # what a name at the head of an item has not
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -66,7 +68,7 @@ class Blocks:
         self.whole_body = root.tag == "body"
         self.level = self.lists = self.struck = self.asides = self.verbatim = 0
         self.parts: list[tuple[str, bool]] = []
-        self.apart = False
+        self.apart = self.heads_item = False
         todo = [(root, False)]
         while todo:
             node, leaving = todo.pop()
@@ -83,7 +85,7 @@ class Blocks:
         if node.is_text_node:
             self._words(node.text_content or "")
         elif tag == "br":
-            self._end_row()
+            self._break()
         elif node.is_element_node and not _unseen(node) and not (self.whole_body and tag == "header"):
             if tag == "table" and _holds_data(node):
                 self._end_block()
@@ -91,6 +93,7 @@ class Blocks:
                 return False
             if tag in _BLOCKS:
                 self._end_block()
+            self.heads_item = tag == "li" or (self.heads_item and tag not in _BLOCKS)
             self._count(node, 1)
             return True
         return False
@@ -116,9 +119,18 @@ class Blocks:
                 self._end_row()
             self.parts.append((line, self.struck > 0))
 
+    def _break(self) -> None:
+        """A line ends, but not after the name at the head of a list item. `<li>土曜日<br>午後５時から` -> `土曜日 午後５時から`"""
+        said = "".join(text for text, _ in self.parts).strip()
+        if self.heads_item and said and len(said) <= LABEL and not _SAYS.search(said):
+            self.parts.append((" ", self.struck > 0))
+        else:
+            self._end_row()
+        self.heads_item = False
+
     def _end_block(self) -> None:
         self._end_row()
-        self.apart = True
+        self.apart, self.heads_item = True, False
 
     def _end_row(self) -> None:
         """The block so far becomes a row, unless it is blank."""
