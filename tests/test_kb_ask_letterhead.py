@@ -51,6 +51,16 @@ FIRST = """事務連絡
 １　様式の記入例を別添のとおり改める。
 """
 
+JOINT = """消防救第34号
+令和６年３月31日
+各都道府県知事　殿
+消 防 庁 次 長
+（公印省略）
+厚 生 労 働 省 医 政 局 長
+（公印省略）
+搬送の適正な利用について
+１　搬送車は、急ぐときに呼ぶこと。
+"""
 SENT = """○入浴の費用の扱いについて
 （令和７年５月９日）
 （事務連絡）
@@ -64,7 +74,7 @@ SENT = """○入浴の費用の扱いについて
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     folder = tmp_path_factory.mktemp("letterhead")
     config = Config(folder / "kb", encoder="none")
-    for name, text in (("shishin", NEW), ("kyukyu", OTHER), ("kinyu", FIRST), ("mimamori", SENT)):
+    for name, text in (("shishin", NEW), ("kyukyu", OTHER), ("kinyu", FIRST), ("mimamori", SENT), ("hanso", JOINT)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
         add(config, [folder / f"{name}.txt"], Given(), ready=lambda *_: TinyEncoder())
     return open_base(config)
@@ -84,6 +94,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("救急搬送の手引きその２はいつ出ましたか", ["令和７年６月２日"]),
         ("記入例の訂正（その１）の発出日は", ["令和７年４月１日"]),
         ("記入例の訂正の初回はいつ出ましたか", ["令和７年４月１日"]),
+        ("搬送の適正な利用を出したのは誰", ["消 防 庁 次 長", "厚 生 労 働 省 医 政 局 長"]),
         ("入浴の費用の扱いの発出元は", ["（各都道府県・各保健所設置市見守り主管課あてサンプル省老健局見守り推進課通知）"]),
         ("入浴の費用の扱いは誰あてに出たか", ["（各都道府県・各保健所設置市見守り主管課あてサンプル省老健局見守り推進課通知）"]),
         ("入浴の費用の扱いはいつ定められたか", ["（令和７年５月９日）"]),

@@ -33,6 +33,8 @@ HEAD = 40  # lines at either end of a paper among which its letterhead stands
 ASKING = frozenset("番号 発出 公布 公表 発行 日付 付け 宛先 宛名 発出者 発行者 発行元 差出人 文書 課長 大臣 局長".split())
 SHORT = 40  # characters of the longest letterhead line
 SENT = 80  # and of one that names both who sends and who is sent to
+BESIDE = 3  # lines between the names of those who issue a paper together, their seals included
+_OFFICE = re.compile(r"[一-龥ァ-ヶー・]{2,12}(?:省|庁|府|[都道府県市])[一-龥ァ-ヶー・]{0,24}(?:長|大臣|官|知事)")
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("addressee", r"(?:誰|だれ|どこ|どなた).{0,4}(?:宛|あて|向け)|宛先|あて先|送り先|宛名"),
     ("number", r"(?:通知|文書|告示|発)?番号(?:は|を|が|って)?(?:何|教|知|[?？。]?$)|第何号|何号"),
@@ -126,15 +128,16 @@ def _numbers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _issuers(document: Document, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines that begin with the issuer's name; of a paper that has none in its record, a minister's or a head's by its date."""
+    """The lines that begin with the issuer's name, and of those who issue it with him; else a minister's or a head's by its date."""
     if sent := tuple(filter(_is_sent, lines)):
         yield from sent[:1]
         return
     days = [line.number for line in _dates(document, lines)]
+    own = [line.number for line in lines if document.issuer and squeezed(line.text).startswith(squeezed(document.issuer))]
     for line in lines:
         text = squeezed(line.text)
         if document.issuer:
-            if text.startswith(squeezed(document.issuer)):
+            if line.number in own or (_OFFICE.fullmatch(text) and any(abs(line.number - it) <= BESIDE for it in own)):
                 yield line
         elif re.search(r"(?:大臣|長官|局長|課長)", text) and any(0 <= line.number - day <= 1 for day in days):
             yield line
