@@ -1,6 +1,7 @@
 """How much of a question a stretch of text supports: each term weighed by how rare it is in the base.
 
-A term is met by any of its ways; a verb or single kanji is half met by a word that shares its kanji (育てる ~ 育成);
+A term is met by any of its ways; a verb or single kanji is half met by a word that shares its kanji (育てる ~ 育成), what
+else it may be called only by two of them (委ねる for 委託 is not in 委員会);
 numbers and dates are met only by the same number or date, 副座長 only where 副 stands before 座長.
 """
 
@@ -75,17 +76,19 @@ def meets(term: Term, said: Wording) -> float:
         return max(_number(way, said) for way in term.ways)
     if term.joined:
         return float(any(_in_order(way, said) for way in term.ways))
-    return max(_way(way, said) for way in term.ways)
+    own, *others = term.ways
+    return max(_way(own, said), *(_way(way, said, synonym=True) for way in others), 0.0)
 
 
-def _way(way: tuple[str, ...], said: Wording) -> float:
+def _way(way: tuple[str, ...], said: Wording, *, synonym: bool = False) -> float:
     if said.forms.issuperset(way):
         return 1.0
     if len(way) > 1:
         present = sum(form in said.forms for form in way)
         return HALF_PHRASE * present / len(way) if present * 3 >= len(way) * 2 else 0.0
     kanji = _kanji(way[0])
-    return HALF_KANJI if kanji and said.kanji.issuperset(kanji) else 0.0
+    enough = len(kanji) > synonym  # 任せる for 委託 is not in 担任
+    return HALF_KANJI if enough and said.kanji.issuperset(kanji) else 0.0
 
 
 @lru_cache(maxsize=4096)
