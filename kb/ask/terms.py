@@ -15,7 +15,7 @@ from kb.ask.ways import phrases, ways, ways_of_word
 from kb.japanese.dates import find_dates
 from kb.japanese.form_names import forms_said
 from kb.japanese.tables import rows
-from kb.japanese.text import normalise
+from kb.japanese.text import normalise, plain
 from kb.japanese.words import Word, canonical, plain_words, words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are c
 TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
 HEAD = "長"  # and of the noun before: 委員長
 OFTEN_ONE = frozenset("1 回 度 人 名 件 個 箇所 日 週 月 か月 年".split())  # what is counted by one in passing; not 1割, not 1点
+LETTERS = re.compile(r"[A-Z]{3,}")  # a name by its first letters: DMAT, BCP
 DEPUTIES = frozenset("副準前")
 SERIES = "其の"  # その２, as papers of a series are counted
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
@@ -60,7 +61,12 @@ class Term:
     def exact(self) -> bool:
         """Whether it must agree: a date, round, figure, proper name, a noun with its 副, 未 or 長; `一回`, `三つ` are ways of speaking."""
         loose = self.text.endswith("つ") or (self.ways[0][:1] == ("1",) and self.ways[0][-1] in OFTEN_ONE)
-        return self.proper or self.joined or (self.number and not loose)
+        return self.proper or self.joined or self.lettered or (self.number and not loose)
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is a name by its first letters, which is nothing else's: DMAT is no DHEAT."""
+        return LETTERS.fullmatch(plain(self.text)) is not None
 
     @property
     def office(self) -> bool:
