@@ -30,6 +30,9 @@ OFTEN_ONE = frozenset("1 回 度 人 名 件 個 箇所 日 週 月 か月 年".
 LETTERS = re.compile(r"[A-Z]{3,}")  # a name by its first letters: DMAT, BCP
 DEPUTIES = frozenset("副準前")
 SERIES = "其の"  # その２, as papers of a series are counted
+# what a sum is asked by, as papers say it; a bare 月 stands in every day
+SUMS = {"月": (("月額",), ("毎月",), ("月々",), ("箇月",), ("円", "月")), "年": (("年額",), ("年間",), ("1", "年"), ("円", "年"))}
+_BY_SUM = re.compile(r"(?:に)?(?:いくら|幾ら|何円)")
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
@@ -142,8 +145,11 @@ def _runs(found: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 
 def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     for word in words(raw):
-        if not _is_empty(word) and not _is_counted(raw, word):
-            yield word.start, word.end, _word_term(raw[word.start : word.end], word)
+        text = raw[word.start : word.end]
+        if word.form in SUMS and _BY_SUM.match(raw, word.end):
+            yield word.start, word.end, Term(text, SUMS[word.form])
+        elif not _is_empty(word) and not _is_counted(raw, word):
+            yield word.start, word.end, _word_term(text, word)
 
 
 def _is_counted(raw: str, word: Word) -> bool:
