@@ -33,6 +33,7 @@ _ROWS: tuple[tuple[QuestionKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _ROWS)
 _WH = re.compile(r"何|なに|なん[でのかだ]|どこ|どの|どう|どれ|どんな|どちら|いつ|誰|だれ|どなた|いくつ|いくら|なぜ|どうして")
 _NEEDED = re.compile(r"([^\sはがをにでもて、。]+)[はがも](?:必要|不要|義務|必須|求め|要)[^、。]*$")
+_ABLE = re.compile(r"([一-鿿ァ-ヶー]{2,})(?:すること)?[がはも]?(?:でき(?:る|ます)|可能(?:です)?)か[?？。]?$")
 _SENTENCE = re.compile(r"[?？。]|(?:か|い|る|た|す|て|ね|よ|の)$")
 
 
@@ -50,9 +51,9 @@ def words_only(question: str) -> bool:
 
 
 def needed(question: str) -> str:
-    """What a question asks the need of. `計画には議会の議決が必要ですか` -> 議会の議決; empty where it asks of no need.
+    """What a question asks the need or the possibility of. `議会の議決が必要ですか` -> 議会の議決; empty where it asks of none.
 
-    A paper names what is needed; what falls under a rule (対象, 可能) it may name by its class alone.
+    A paper names what is needed and what can be done; what falls under a rule (対象) it may name by its class alone.
     """
-    match = _NEEDED.search(question.rstrip("。"))
+    match = _NEEDED.search(question.rstrip("。")) or _ABLE.search(question)
     return match[1] if match else ""
