@@ -72,3 +72,14 @@ def test_what_the_matcher_thinks_of_another_paper_says_nothing_for_the_one_that_
     found = [replace(it, match=seen.get(it.document.partition("@")[0])) for it in candidates(base, question, hits)]
     lines = chosen(base, question, EVERYTHING, hits, [it for it in found if it.document.startswith("rules@")])
     assert _match(found, lines) == match
+
+
+@pytest.mark.parametrize(("cited", "match"), [(2.0, 2.0), (-3.0, -1.0)])
+def test_what_the_matcher_thinks_of_the_line_that_is_cited_counts_where_it_is_better(base: Base, cited: float, match: float) -> None:
+    question = read_question("飯田町の見守り協議会の構成を教えて")
+    hits = search(base, question)
+    found = [it for it in candidates(base, question, hits) if it.document.startswith("rules@")]
+    first = replace(next(it for it in found if "病院" in it.statement.text), match=cited)
+    others = [replace(it, match=-1.0) for it in found if it.key != first.key]
+    lines = chosen(base, question, EVERYTHING, hits, [first])
+    assert _match([*others[:1], first, *others[1:]], lines) == match

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import MET, support
+from kb.ask.foremost import foremost
 from kb.ask.later import later_first
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO, limited_by, neighbours, question_over, spans_with_question
@@ -31,7 +32,7 @@ TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long se
 def few(base: Base, question: Question, found: Sequence[Candidate], portion: Portion) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
-    for whole in _brief_first(question, _binding_first(base, question, found), portion):
+    for whole in _brief_first(question, foremost(base, question, _binding_first(base, question, found)), portion):
         if chosen and (whole.score < found[0].score - portion.behind or _is_of_another(question, whole, found[0])):
             continue
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)

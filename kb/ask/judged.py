@@ -87,10 +87,15 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
 
 
 def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:
-    """What the matcher thinks of the best sentence of the papers that are cited; where it saw none of theirs, of the worst it saw."""
-    papers = {it.document.key for it in lines.citations}
-    seen = [(it.document in papers, it.match) for it in found if it.match is not None]
-    return next((match for cited, match in seen if cited), min((match for _, match in seen), default=None))
+    """What the matcher thinks of the best sentence of the papers that are cited, or of a better one that is cited itself.
+
+    Where it saw none of theirs, of the worst it saw.
+    """
+    papers, first = {it.document.key for it in lines.citations}, next((it.range for it in lines.citations[:1]), None)
+    seen = [(it, it.match) for it in found if it.match is not None]
+    best = next((match for it, match in seen if it.document in papers), min((match for _, match in seen), default=None))
+    cited = next((match for it, match in seen if first and it.range.meets(first)), None)
+    return best if cited is None or best is None else max(best, cited)
 
 
 def _texts(cited: Sequence[Citation]) -> tuple[str, ...]:
