@@ -180,6 +180,17 @@ def test_a_line_that_only_repeats_the_question_answers_nothing(base: Base) -> No
     assert "・配食の予定表の提出先は、市の窓口とする。" in said
 
 
+@pytest.mark.parametrize(
+    ("asked", "own"), [("灯火の配布に月いくら払うか", False), ("灯火の配布の通知の番号は", True), ("灯火の配布はいつ始まるか", True)]
+)
+def test_the_day_and_number_of_a_paper_answer_only_what_they_may_be(tmp_path: Path, asked: str, own: bool) -> None:
+    base = base_of(tmp_path, 通知="医政地発0331第14号\n令和５年３月31日\n灯火の配布について\n１　灯火の配布の費用は、月額200円とする。\n")
+    question = read_question(asked)
+    found = [it.statement.text for it in weighed(base, question, search(base, question))]
+    assert [it in found for it in ("医政地発0331第14号", "令和５年３月31日")] == [own, own]
+    base.close()
+
+
 @pytest.mark.parametrize(("heading", "answers"), [("２　検討部会の開催（計３回の予定）", True), ("２　検討部会の開催（第３回）", False)])
 def test_a_heading_answers_by_the_count_at_its_end_alone(tmp_path: Path, heading: str, answers: bool) -> None:
     base = base_of(tmp_path, 通知=f"検討部会の記録\n１　趣旨\n部会を置く。\n{heading}\n○　第１回　６月４日\n○　第２回　７月９日\n")

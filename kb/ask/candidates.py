@@ -16,8 +16,9 @@ from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
 from kb.ask.sides import on_side
+from kb.japanese.dates import is_date
 from kb.japanese.statements import is_question
-from kb.japanese.text import plain
+from kb.japanese.text import plain, squeezed
 from kb.japanese.words import forms
 from kb.model import Kind, LineRange, QuestionKind, StatementClass, Status
 
@@ -54,6 +55,9 @@ MAY = re.compile(
 )
 COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
 ASKS_NAME = re.compile(rf"どの(?:{ANY_PAPER}|書類)|(?:{ANY_PAPER}|書類)は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
+DAYS = frozenset("日付 開始 期限 期間 番号".split())  # sorts that the day or number of a paper may be
+IMPRINT = 8  # lines at its head among which they stand
+_NUMBER = re.compile(r"[(（]?[一-龥]{2,8}[甲乙]?第[0-9〇一二三四五六七八九十百、]+号[)）]?")
 _NO_WORD = re.compile(r"[(（]案[)）]|[\W_]+")  # （案） may stand beside the title or above it
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
@@ -109,6 +113,7 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
         if not wording(statement.text).forms <= said  # `加算の施設基準` says nothing to 「加算の施設基準は何か」
         if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)
+        if question.wants.name in DAYS or not _is_imprint(statement)
     ]
     return _best_first(found)
 
@@ -157,6 +162,12 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
 def _is_title(base: Base, document: str, statement: Statement) -> bool:
     """Whether a sentence is no more than the title of its paper, which is in the words of every one of them."""
     return _NO_WORD.sub("", plain(statement.text)) == _NO_WORD.sub("", plain(base.store.document(document).title))
+
+
+def _is_imprint(statement: Statement) -> bool:
+    """Whether a sentence is no more than the day or the number at the head of its paper. `（平成７年10月27日）` · `医政地発0331第14号`"""
+    text = squeezed(statement.text)
+    return statement.first <= IMPRINT and (_NUMBER.fullmatch(text) is not None or is_date(text))
 
 
 def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement: Statement, best: float) -> Candidate:
