@@ -9,11 +9,14 @@ from tiny import TinyEncoder
 
 from ingest.add import add
 from kb.ask.answer import ask
+from kb.ask.candidates import candidates
 from kb.ask.contract import answer_text
 from kb.ask.lists import best_list, list_items
 from kb.ask.question import read_question
+from kb.ask.scope import EVERYTHING
 from kb.ask.search import search
 from kb.ask.stem import leads_in
+from kb.ask.whole_list import whole_list
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import StatementClass
@@ -296,6 +299,31 @@ FORM = """<html><body><h1>見守り届出書</h1><table>
 def test_a_row_of_a_form_brings_the_rows_that_it_announces(tmp_path: Path) -> None:
     found = quotes(_opened(tmp_path, "様式.html", FORM), "集会所に掲示しているのはどこまでか")
     assert [it.split("\t")[0] for it in found] == ["②", "相談に応じている旨", "名簿を預かる旨"]
+
+
+TEAMS = """灯火の事業の要領
+第１　灯火の隊
+１　目的
+灯火の隊は、夜道を照らすために置く。
+２　仕事
+灯火の隊は、夕方に家々を回る。
+第２　灯火の主体の当番
+①　北の集会所
+②　南の集会所
+第３　灯火を担う者
+灯火の主体は、町の団体とする。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [("灯火の隊の目的", False), ("灯火の主体は？", False), ("灯火の主体の当番を全部", True)],
+    ids=["a heading in the list", "the topic of a sentence", "the list"],
+)
+def test_a_list_yields_to_what_the_question_names(tmp_path: Path, question: str, listed: bool) -> None:
+    base, asked = _opened(tmp_path, "要領.txt", TEAMS), read_question(question)
+    hits = search(base, asked)
+    assert (whole_list(base, asked, EVERYTHING, hits, candidates(base, asked, hits)) is not None) is listed
 
 
 EXCERPT = """見守り要領の一部訂正について

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEADED, LIST, Chosen
 from kb.ask.citing import cite_items
+from kb.ask.foremost import is_topic, topic_asked
 from kb.ask.lists import best_list, leading, statements_of
 from kb.ask.omitted import items_left, rest_left
 from kb.ask.place import without_place
 from kb.ask.replies import ASKED
 from kb.ask.section import is_about
+from kb.japanese.words import forms
 from kb.model import QuestionKind
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kb.model import Item
 
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
+TOPICS = 3  # best sentences among which one may say of the noun asked for what it is
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
 NAMED = 0.8  # share of the heading in the question and of the question in the heading
 
@@ -37,7 +40,9 @@ def whole_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
     listing = best_list(base, question, hits) if hits else None
     if listing is None or not is_taken(base, listing.document, listing.items, scope) or not _prefers(question, listing, found):
         return None
-    if _said_better(base, question, listing, found[0].match if found else None):
+    if _said_better(base, question, listing, found[0].match if found else None) or _names_one(question, listing):
+        return None
+    if _said_of_it(question, listing, found) or _one_says_it(listing, found):
         return None
     shown = leading(base, listing.document, listing.items)
     if len(shown) < len(listing.items) and not _is_named(listing):
@@ -64,6 +69,30 @@ def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -
 def _is_named(listing: Listing) -> bool:
     """Whether the question names the heading that the list stands under."""
     return min(listing.named, listing.stem.share) >= NAMED
+
+
+def _said_of_it(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether one of the best sentences has the noun asked for as its topic, and the list's heading has not. `事業主体は、病院とする。`"""
+    topic = topic_asked(question)
+    if not topic or is_topic(topic, listing.root.text) or tuple(forms(listing.root.text))[-len(topic) :] == topic:
+        return False
+    own = {it.number for it in listing.items} | {listing.root.number}
+    near = (it for it in found[:TOPICS] if it.item not in own or it.document != listing.document)
+    return any(is_topic(topic, it.statement.text) and it.whole.share >= listing.whole.share for it in near)
+
+
+def _one_says_it(listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether one sentence of the list says as much as all of it, its heading less. `２　隊員は、書類を携えること。` under `第４ 隊員`"""
+    own = {it.number for it in listing.items}
+    inside = (it for it in found[:TOPICS] if it.document == listing.document and it.item in own)
+    return any(it.own.share >= listing.whole.share > listing.stem.share for it in inside)
+
+
+def _names_one(question: Question, listing: Listing) -> bool:
+    """Whether the question names one of the items by its heading rather than the list. `支援機構の目的` of `1 支援機構` over `(1) 目的`"""
+    asked, over = frozenset(forms(question.raw)), frozenset(forms(listing.root.text))
+    heads = (frozenset(forms(it.text)) for it in listing.items if it.heading)
+    return any(own <= asked and not own <= over for own in heads if own)
 
 
 def _said_better(base: Base, question: Question, listing: Listing, match: float | None) -> bool:
