@@ -11,7 +11,7 @@ from small_pdf import paper, say
 from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.answer import ask
-from kb.ask.judged import answering
+from kb.ask.judged import Judged, answering
 from kb.ask.question import read_question
 from kb.ask.silence import reason, whole_word
 from kb.base.config import Config
@@ -45,9 +45,10 @@ def test_what_stands_in_the_lines_that_are_shown_is_not_called_missing(base: Bas
     missing = ask(base, "調査の速報値の人数は何人か")
     assert (missing.state, "人数を示す行が見当たりません" in missing.text) == (State.RELATED, True)
     question = read_question("実態調査の速報値の割合はどのくらいですか")
-    *_, said = answering(base, question)
+    _, lines, said = answering(base, question)
     for nearest in (missing.nearest, ()):
-        text = reason(base.store, question, State.RELATED, replace(said, untyped=1.0), (), nearest)
+        judged = Judged((), lines, replace(said, untyped=1.0), (), State.RELATED)
+        text = reason(base.store, question, judged, nearest)
         assert ("割合を示す行が見当たりません" in text) is not bool(nearest)
 
 

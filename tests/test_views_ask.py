@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import pytest
 from screen import html
@@ -135,6 +135,17 @@ def test_a_list_is_one_numbered_block(base: Base) -> None:
     assert [all(str(it) in code.value for it in cited_goals) for code in page.code].count(
         True
     ) == 1  # the whole answer to be copied at once
+
+
+def test_what_is_compared_stands_side_by_side(base: Base) -> None:
+    one, other = cited(base, "sample-tsuchi#30-31", side="病院"), cited(base, "sample-slides#30-30", side="拠点")
+    page = answered(base, told(one, other, kind=QuestionKind.COMPARE))
+    assert len(page.columns) == 2
+    for column, it in zip(page.columns, (one, other), strict=True):
+        said = "".join(each.proto.body for each in column.get("html"))
+        assert [name for name in ("病院", "拠点") if f'<h3 class="side">{name}</h3>' in said] == [it.side]
+        assert [link.proto.query_string for link in column.get("page_link")] == [f"cite={quote(str(it), safe='')}"]
+    assert next(code.value for code in page.code if "【病院】" in code.value).index("【病院】") == 0
 
 
 def test_a_single_line_has_no_second_copy_of_the_whole_answer(base: Base) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.candidates import Candidate
 from kb.ask.citing import cite
-from kb.ask.compared import compared
+from kb.ask.compared import compared, tells, tells_apart
 from kb.ask.context import in_context
 from kb.ask.few import whole_reply
 from kb.ask.judged import Judged, judged_or_ended
@@ -30,6 +30,7 @@ from kb.model import Answer, Citation, QuestionKind, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.ask.compared import Sides
     from kb.base.open import Base
     from kb.model import FalsePremise
 
@@ -50,8 +51,11 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     limits = read_limits(plainly(asked.raw), scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = judged_or_ended(base, question, limits, documents)
-    if (sides := compared(question)) and (both := _side_by_side(base, sides, limits.scope)):
+    sides = compared(question)
+    if sides and (both := _side_by_side(base, question, sides, limits.scope)):
         return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
+    if sides and it.state is State.SUPPORTED and not tells_apart(question, sides, it.lines.citations):
+        it = replace(it, state=State.RELATED, untold=sides.difference)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
     if it.state is State.SUPPORTED:
@@ -59,13 +63,15 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     return _with_reason(base, bare, question, it)
 
 
-def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | None:
-    """Both sides of a comparison, each answered by a list of its own; None where either is not, or where they share a line."""
-    one, other = both = [_answer(base, side, scope) for side in sides]
-    listed = all(it.state is State.SUPPORTED and it.kind is QuestionKind.LIST and len(it.citations) > 1 for it in both)
-    if not listed or any(it.range.meets(that.range) for it in one.citations for that in other.citations):
+def _side_by_side(base: Base, question: Question, sides: Sides, scope: Scope) -> Answer | None:
+    """Both sides of a comparison, each answered by lines of its own; None where either is not, or where they share a line."""
+    one, other = (_answer(base, side, scope) for side in sides.questions)
+    both = ((sides.one, one), (sides.other, other))
+    if not all(_is_told(question, name, sides.thing, answer) for name, answer in both):
         return None
-    cited = (*one.citations, *other.citations)
+    if any(it.range.meets(that.range) for it in one.citations for that in other.citations):
+        return None
+    cited = tuple(replace(it, side=name) for name, answer in both for it in answer.citations)
     return replace(
         one,
         text=_text(cited),
@@ -74,6 +80,12 @@ def _side_by_side(base: Base, sides: tuple[str, str], scope: Scope) -> Answer | 
         glosses=tuple(dict.fromkeys((*one.glosses, *other.glosses))),
         scope_note="".join(dict.fromkeys((one.scope_note, other.scope_note))),
     )
+
+
+def _is_told(question: Question, side: str, thing: str, answer: Answer) -> bool:
+    """Whether lines answer for one side, of a list more than one, and tell of the thing that is asked for."""
+    alone = answer.kind is QuestionKind.LIST and len(answer.citations) == 1
+    return answer.state is State.SUPPORTED and not alone and tells(question, side, thing, answer.citations)
 
 
 def _with_lines(base: Base, bare: Answer, it: Judged, scope: Scope, admitted: frozenset[str]) -> Answer:
@@ -93,7 +105,7 @@ def _with_lines(base: Base, bare: Answer, it: Judged, scope: Scope, admitted: fr
 def _with_reason(base: Base, bare: Answer, question: Question, it: Judged) -> Answer:
     """The answer that says why there is none, with the lines that come nearest."""
     nearest = _nearest(base, it.found, it.wrong)
-    text = reason(base.store, question, it.state, it.said, it.wrong, nearest)
+    text = reason(base.store, question, it, nearest)
     return replace(bare, text=text, nearest=nearest, missing=it.said.unmet, scope_note=bare.scope_note + it.lines.note * it.lines.way.own)
 
 

@@ -81,6 +81,7 @@ def citation_json(it: Citation) -> Json:
         "speaker": it.speaker,
         "trail": list(it.trail),
         "column": it.column,
+        "side": it.side,
         "url": page_url(it),
         "same": list(it.same),
         "stem": _lines_json(it.stem) if it.stem else None,
@@ -117,7 +118,8 @@ def _quoted(it: Citation, above: Citation | None) -> str:
     stem = [f"  柱書き: {one_line(it.stem)}（{it.stem.citation}）"] if it.stem and not (above and above.stem == it.stem) else []
     beside = [f"  参照: 「{one.words}」＝{one_line(one)}（{one.citation}）" for one in it.references]
     same = [f"  同文 {len(it.same)} 件: {'、'.join(it.same)}"] if it.same else []
-    return "\n".join(["", *stem, *_placed(it), *beside, *same])
+    side = ["", f"【{it.side}】"] if it.side and not (above and above.side == it.side) else []
+    return "\n".join([*side, "", *stem, *_placed(it), *beside, *same])
 
 
 def _placed(it: Citation) -> list[str]:

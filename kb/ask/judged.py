@@ -47,6 +47,8 @@ class Judged:
     said: Evidence
     wrong: tuple[FalsePremise, ...]
     state: State
+    untold: str = ""
+    """What no line tells though lines on it stand there. `「往診」と「訪問診療」の違い`"""
 
 
 def judged_or_ended(base: Base, question: Question, limits: Limits, documents: Sequence[Document]) -> tuple[Limits, Judged]:

@@ -13,7 +13,7 @@ from kb.model import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kb.ask.gate import Evidence
+    from kb.ask.judged import Judged
     from kb.ask.question import Question
     from kb.ask.terms import Term
     from kb.base.store import Store
@@ -26,12 +26,11 @@ JOINED = ("名詞", "接尾辞", "接頭辞")  # parts of one word
 EMPTY = "資料中に記載なし。この資料庫には、資料が一つも入っていません。`kb add 資料` で加えるか、KB_HOME の指す所を確かめてください。"
 
 
-def reason(
-    store: Store, question: Question, state: State, said: Evidence, corrected: Sequence[FalsePremise], nearest: Sequence[Citation]
-) -> str:
+def reason(store: Store, question: Question, judged: Judged, nearest: Sequence[Citation]) -> str:
     """What a person reads instead of an answer, above the nearest lines."""
     if not store.passage_count:
         return EMPTY
+    said, corrected = judged.said, judged.wrong
     untyped = said.untyped and question.wants.name and not any(question.wants.stands_in(it.quote) for it in nearest)
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
     named = {it: whole_word(question.raw, it.text) for it in terms}
@@ -39,12 +38,13 @@ def reason(
     nowhere = [named[it] for it in terms if not _stands(store, it)]
     apart = [named[it] for it in terms if named[it] not in nowhere]
     parts = [
-        "資料中に記載なし。" if state is State.ABSENT else "資料中に直接の記載は見つかりません。",
+        "資料中に記載なし。" if judged.state is State.ABSENT else "資料中に直接の記載は見つかりません。",
         *(_corrected(it) for it in corrected),
         f"{_quoted(nowhere)}についての記載が、収載した資料のどこにも見当たりません。" if nowhere else "",
         f"{_quoted(apart)}についての記載が、近い行に見当たりません。" if apart else "",
         f"{question.wants.name}を示す行が見当たりません。" if untyped else "",
-        "関連する行を示します。" if state is State.RELATED else "",
+        f"{judged.untold}を述べた行が見当たりません。" if judged.untold else "",
+        "関連する行を示します。" if judged.state is State.RELATED else "",
     ]
     return "".join(parts)
 

@@ -82,6 +82,8 @@ class Citation:
     """元の読取り: what was read of its lines whose words a person has put right; those words are not the reader's."""
     column: str | None = None
     """欄: the side of a 新旧対照表 that the lines stand on."""
+    side: str = ""
+    """比較の側: which of the two that a question compares they are told of, where each is answered by lines of its own."""
     same: tuple[str, ...] = ()
     """同文: citations of the same words in other papers."""
     stem: Quoted | None = None

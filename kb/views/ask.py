@@ -111,18 +111,36 @@ def show_answer(base: Base, answer: Answer, source: StreamlitPage, narrowed: str
     """The state of the answer, then what each paper says. `narrowed` tells which papers were looked through."""
     quoted = tuple(quotes(base, answer.citations or answer.nearest))
     supported = answer.state is State.SUPPORTED
-    listed = supported and answer.kind is QuestionKind.LIST and len(quoted) > 1
     st.html(_banner(answer, len(quoted), narrowed))
     beside.show_conflicts(answer.conflicts, source)
     if quoted and not supported:
         st.html('<p class="soft near">言葉の近い行（回答ではありません）</p>')
-    for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quoted), 1):
-        said = sorted((quote for quote in quoted if quote.document.key == key), key=lambda quote: quote.lines[0].number)
-        with st.container(key=f"paper-{number}" if supported else f"paper-near-{number}"):
-            _paper(base, answer.question, said, source, f"{number}", listed=listed)
+    _sides(base, answer, quoted, source)
     beside.show_glosses(answer.glosses, answer.citations, source)
     if supported:
         copies(base, answer, quoted)
+
+
+def _sides(base: Base, answer: Answer, quoted: Sequence[Quote], source: StreamlitPage) -> None:
+    """What the papers say; of two that are compared, what is told of each next to the other, under its name."""
+    sides = tuple(dict.fromkeys(quote.citations[0].side for quote in quoted))
+    if sides[1:]:
+        for number, (column, side) in enumerate(zip(st.columns(len(sides)), sides, strict=True), 1):
+            with column:
+                st.html(f'<h3 class="side">{escape(side)}</h3>')
+                _papers(base, answer, [quote for quote in quoted if quote.citations[0].side == side], source, f"{number}-")
+    else:
+        _papers(base, answer, quoted, source)
+
+
+def _papers(base: Base, answer: Answer, quoted: Sequence[Quote], source: StreamlitPage, name: str = "") -> None:
+    """What each paper says, in the order of the answer; the lines of one in their own."""
+    supported = answer.state is State.SUPPORTED
+    listed = supported and answer.kind is QuestionKind.LIST and len(quoted) > 1
+    for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quoted), 1):
+        said = sorted((quote for quote in quoted if quote.document.key == key), key=lambda quote: quote.lines[0].number)
+        with st.container(key=f"paper-{name}{number}" if supported else f"paper-near-{name}{number}"):
+            _paper(base, answer.question, said, source, f"{name}{number}", listed=listed)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:

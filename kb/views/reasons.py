@@ -29,8 +29,11 @@ def copies(base: Base, answer: Answer, quoted: Sequence[Quote]) -> None:
 
 
 def _quotations(quoted: Sequence[Quote]) -> Iterator[str]:
-    """Each quotation; the line that says how a list is meant stands once, above its first item."""
+    """Each quotation; the line that says how a list is meant stands once, above its first item, and so does the side of a comparison."""
     for place, quote in enumerate(quoted):
+        side = quote.citations[0].side
+        if side and side not in {one.citations[0].side for one in quoted[:place]}:
+            yield f"【{side}】"
         stem = beside.new_stem(quote.citations[0], [one.citations for one in quoted[:place]])
         for it in quote.citations:
             yield quoting.copied(_own(it, quote.lines), replace(it, stem=stem if it is quote.citations[0] else None))

@@ -20,6 +20,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stFormSubmitButton] button { min-height:2.95rem; padding:0 1.4rem; font-weight:700 }
 [data-testid=stPageLink] a { padding:.15rem 0; background:none }
 [data-testid=stPageLink] p { font-size:.9rem; font-weight:400 !important }
+[data-testid=stPageLink] a, [data-testid=stPageLink] a span { max-width:100%; white-space:normal; overflow:visible }
 [data-testid=stPageLink] a span, [data-testid=stHtml] a { color:var(--link); text-decoration:underline; text-underline-offset:.22em }
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
