@@ -18,6 +18,11 @@ from kb.model import QuestionKind
     ("raw", "kind"),
     [
         ("拠点に求められる事項は何ですか", QuestionKind.LIST),
+        ("拠点に求められることは何ですか", QuestionKind.LIST),
+        ("拠点がすべきことを教えて", QuestionKind.LIST),
+        ("市が行うことは何か", QuestionKind.LIST),
+        ("国がすることと県がすることの違い", QuestionKind.COMPARE),
+        ("訪問看護とは何ですか", QuestionKind.DEFINITION),
         ("目標を全部教えてください", QuestionKind.LIST),
         ("検討会の日程を一覧で", QuestionKind.LIST),
         ("会議の議題は何か", QuestionKind.LIST),

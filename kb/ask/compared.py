@@ -27,15 +27,20 @@ _HOW = r"、?(?:どう|何が|なにが|どこが|どのように|どれだけ|�
 _COMPARE = r"を?(?:見?比[べ較]|対比)"
 _AND = r"(?<!こ)と(?!いう|いっ|言|す[るべ]|し[てた])"
 _NUMBER = r"\(?[0-9IVX・]+\)?"
-_PAIR = rf"(?P<one>[^、。は]{{2,40}}?){_AND}(?P<other>{_NUMBER}(?=と|[のはでが、])|[^、。は]{{2,40}}?)と?"
+_ONE = "[国都道府県市町村]"
+_PAIR = rf"(?P<one>{_ONE}|[^、。は]{{2,40}}?){_AND}(?P<other>{_NUMBER}(?=と|[のはでが、])|{_ONE}(?=の)|[^、。は]{{2,40}}?)と?"
+_OF = "(?:の|に(?=求め))"
 _NAMES = rf"(?P<one>[^、。はがを]{{2,30}}?){_AND}(?P<other>[^、。はがを]{{2,30}}?)と?"
 # the thing of both behind them, before them, or none; the first form that fits is taken
 FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_PAIR}(?:は|では?)、?(?P<thing>[^、。の]{{1,24}}?)(?:は|が){_HOW}",
-        rf"{_PAIR}の(?P<thing>[^、。の]{{1,24}}?)(?:{_DIFFER}|{_COMPARE}|(?:は|が){_HOW})",
+        rf"{_PAIR}{_OF}(?P<thing>[^、。の]{{1,24}}?)(?:{_DIFFER}|{_COMPARE}|(?:は|が){_HOW})",
         rf"(?P<thing>[^、。]{{2,24}}?)(?:は、?|を?、|について、?){_NAMES}(?:で|では|は)?(?:{_DIFFER}|{_HOW}|{_COMPARE})",
+        rf"{_PAIR}{_OF}(?P<thing>[^、。の]{{1,24}}?)(?:の?分担|を、?それぞれ)",
+        rf"{_PAIR}それぞれの(?P<thing>[^、。の]{{1,24}}?)(?:は|を|$|[?？。])",
+        rf"{_PAIR}(?P<thing>)を、?それぞれ",
         rf"{_PAIR}(?P<thing>)(?:{_DIFFER}|{_COMPARE}|(?:は|って|では?){_HOW})",
     )
 )
@@ -65,8 +70,9 @@ class Sides:
 
     def _asked_of(self, side: str) -> str:
         if not self.thing:
-            return f"{side}とは"
-        return f"{side}は" if side.endswith(self.thing) else f"{side}の{self.thing}は"
+            return side + ("は" if side.endswith("こと") else "とは")
+        of = "に" if self.thing.startswith("求め") else "の"
+        return f"{side}は" if side.endswith(self.thing) else f"{side}{of}{self.thing}は"
 
 
 def compared(question: Question) -> Sides | None:
