@@ -13,7 +13,8 @@ from ingest.ledger import Given
 from kb.ask.answer import ask
 from kb.ask.judged import Judged, answering
 from kb.ask.question import read_question
-from kb.ask.silence import reason, whole_word
+from kb.ask.scope import Scope, read_scope
+from kb.ask.silence import NONE_ADMITTED, reason, whole_word
 from kb.base.config import Config
 from kb.base.open import Base, open_base
 from kb.model import State
@@ -39,6 +40,12 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
 def test_a_figure_beside_the_words_on_their_line_answers(base: Base) -> None:
     answer = ask(base, "実態調査の速報値の割合はどのくらいですか")
     assert (answer.state, [it.quote for it in answer.citations]) == (State.SUPPORTED, [LINES[-1]])
+
+
+@pytest.mark.parametrize("scope", [read_scope(["通知"]), read_scope(as_of="2010-01-01")])
+def test_where_no_paper_is_admitted_none_is_said_to_be_silent(base: Base, scope: Scope) -> None:
+    answer = ask(base, "実態調査の速報値の割合はどのくらいですか", scope)
+    assert (answer.state, answer.text, answer.missing, answer.searched) == (State.ABSENT, NONE_ADMITTED, (), 0)
 
 
 def test_what_stands_in_the_lines_that_are_shown_is_not_called_missing(base: Base) -> None:

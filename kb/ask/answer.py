@@ -22,7 +22,7 @@ from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.question import Question, read_question
 from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
-from kb.ask.silence import reason
+from kb.ask.silence import NONE_ADMITTED, reason
 from kb.base.cite import words_of
 from kb.errors import InputError
 from kb.model import Answer, Citation, QuestionKind, State
@@ -58,6 +58,8 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
         it = replace(it, state=State.RELATED, untold=sides.difference)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
+    if documents and not admitted:
+        return replace(bare, state=State.ABSENT, text=NONE_ADMITTED)
     if it.state is State.SUPPORTED:
         return _with_lines(base, bare, it, limits.scope, admitted)
     return _with_reason(base, bare, question, it)

@@ -25,6 +25,8 @@ SHORT, LONGEST = 2, 8  # characters of a part that says too little alone, and of
 JOINED = ("名詞", "接尾辞", "接頭辞")  # parts of one word
 EMPTY = "資料中に記載なし。この資料庫には、資料が一つも入っていません。`kb add 資料` で加えるか、KB_HOME の指す所を確かめてください。"
 
+NONE_ADMITTED = "絞り込みに当たる資料が収載されていないため、どの資料も調べていません。種別や時点を変えてお尋ねください。"
+
 
 def reason(store: Store, question: Question, judged: Judged, nearest: Sequence[Citation]) -> str:
     """What a person reads instead of an answer, above the nearest lines."""
