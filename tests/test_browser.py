@@ -168,6 +168,8 @@ def test_what_was_narrowed_stays_narrowed(page: Page) -> None:
     page.get_by_text("絞り込み").click()
     page.wait_for_timeout(600)  # it unfolds
     page.get_by_label("資料の種別").click()
+    ring = page.locator("[data-testid=stMultiSelect] [role=group]").last
+    assert "solid 3px" in ring.evaluate("it => getComputedStyle(it).outline")
     page.get_by_role("option", name="通知").click()
     page.get_by_text("絞り込み：通知だけを探しました。").wait_for()
     day = page.get_by_label("この日に有効だった版で答える")
@@ -243,6 +245,19 @@ def test_a_telephone_names_the_paper_above_its_lines(page: Page, address: str, c
     places = [page.locator(at).bounding_box() for at in (".mast", "h1", "[data-testid=stCode]")]
     tops = [place["y"] for place in places if place]
     assert tops == sorted(tops)
+
+
+def test_what_is_compared_stands_side_by_side_and_on_a_telephone_below(page: Page) -> None:
+    ask(page, "医療機関と拠点の目標の違いは")
+    sides = page.locator("h3.side")
+    assert sides.all_inner_texts() == ["医療機関", "拠点"]
+    for width, beside in ((1280, True), (375, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        one, other = (sides.nth(number).bounding_box() for number in range(2))
+        assert one and other
+        assert (other["x"] > one["x"] + 100, other["y"] > one["y"] + 100) == (beside, not beside)
+        assert fits(page)
 
 
 def test_a_telephone_shows_the_first_lines_at_once(page: Page) -> None:

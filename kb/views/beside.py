@@ -47,7 +47,7 @@ def links(base: Base, it: Citation, source: StreamlitPage) -> None:
     """Links to the same words in other papers."""
     for place in it.same[:SAME]:
         same = base.store.document(place.split("#")[0])
-        st.page_link(source, label=f"同文を開く：{look.named(same)}", query_params={"cite": place})
+        st.page_link(source, label=f"同文を開く：{look.literal(look.named(same))}", query_params={"cite": place})
 
 
 def show_conflicts(found: Sequence[Conflict], source: StreamlitPage) -> None:

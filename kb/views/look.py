@@ -130,7 +130,12 @@ def issue(document: Document) -> str:
 
 def named(document: Document) -> str:
     """A title with what tells it from another paper's that is the same. -> `検査料の点数の取扱いについて（令和5年8月29日）`"""
-    return f"{document.title}（{day(document.issued) if document.issued else document.number or document.edition}）"
+    return f"{document.title}（{day(document.issued) if document.issued else document.number or f'日付不明・版 {document.edition}'}）"
+
+
+def literal(words: str) -> str:
+    """Words for a label of Streamlit's, with a backslash before each sign that Markdown would read."""
+    return re.sub(r"([\\`*_\[\]~:$<>|])", r"\\\1", words)
 
 
 def public_link(document: Document, page: int) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kb.ask.scope import Scope, read_scope
 from kb.model import Kind
-from kb.views import days
+from kb.views import days, look
 
 if TYPE_CHECKING:
     from kb.base.open import Base
@@ -18,7 +18,7 @@ def narrowed(base: Base) -> Scope:
     """The scope that the person chose; everything that holds today unless they did. Raises InputError for a day that is none."""
     kinds: list[Kind] = st.session_state.get("kinds", [])
     day: str = st.session_state.get("day") or ""
-    chosen = "、".join(filter(None, ("・".join(kinds), f"{day} 時点" if day else "")))
+    chosen = "、".join(filter(None, ("・".join(kinds), f"{look.literal(day)} 時点" if day else "")))
     # the key keeps it open while the choices change its label
     with (
         st.expander(f"絞り込み：{chosen}" if chosen else "絞り込み（種別・時点）", key="narrowing"),

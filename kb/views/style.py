@@ -12,7 +12,8 @@ CSS = """
 [data-testid=stHeader], [data-testid=stToolbar], [data-testid=InputInstructions], [data-testid=stFormSubmitContent] { display:none }
 [data-testid=stMainBlockContainer] { max-width:48rem; padding:1.6rem 1.25rem 4rem }
 .stApp:has(.wide) [data-testid=stMainBlockContainer] { max-width:90rem }
-a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTextInputRootElement]:focus-within {
+a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTextInputRootElement]:focus-within,
+[data-testid=stMultiSelect] [role=group]:focus-within, [data-testid=stSelectbox] [role=group]:focus-within {
   outline:3px solid #b35c00 !important; outline-offset:2px; border-radius:2px }
 [data-testid=stWidgetLabel] p { font-weight:700; font-size:1rem }
 [data-testid=stTextInputRootElement] { height:2.95rem; background:#fff }
@@ -24,6 +25,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, [data-testid=stTex
 [data-testid=stPageLink] a span, [data-testid=stHtml] a { color:var(--link); text-decoration:underline; text-underline-offset:.22em }
 [data-testid=stImage] img { border:1px solid #aab3bd }
 [data-testid=stCode] code { font-size:.86rem; line-height:1.75 }
+[data-testid=stCode] pre { padding-right:3.4rem }
 [data-testid=stCode] div:has([data-testid=stElementToolbarButton]) { visibility:visible; opacity:1 }
 [data-testid=stFileUploaderDropzoneInstructions] { display:none }
 [data-testid=stFileUploaderDropzone] button p { font-size:0 }
@@ -141,7 +143,8 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   animation-iteration-count:1 !important; transition-duration:.01ms !important; scroll-behavior:auto !important } }
 @media print {
   [data-testid=stForm], [data-testid=stPageLink], [class*=st-key-ways], [data-testid=stExpander], a[href='#stMain'],
-  [data-testid=stFileUploader], [data-testid=stButton], [data-testid=stDownloadButton] { display:none !important }
+  [data-testid=stFileUploader], [data-testid=stButton], [data-testid=stDownloadButton], [data-testid=stElementToolbar],
+  [data-testid=stMultiSelect], [data-testid=stSelectbox], [data-testid=stTextInput], [role=tablist] { display:none !important }
   [class*=st-key-paper] [data-testid=stPageLink] { display:block !important }
   .tag, .state, .state::before, .warn, mark, .cited { print-color-adjust:exact }
   [data-testid=stMainBlockContainer] { max-width:none; padding:0 }
