@@ -45,6 +45,7 @@ RULE = Rule(
         ("意思は変化しないものとして話し合う。", "本人の意思は変化しうるものとして、繰り返し話し合うこと。", "ない", ""),
         ("家族を含めず、話し合いを行う。", "家族等の信頼できる者も含めて、話し合いを行うこと。", "ず", "て"),
         ("結果は、住民に対して非公表とする。", "結果を住民等に対して広報紙に公表することとする。", "非", ""),
+        ("都道府県は、在宅医療圏を定めない。", "「在宅医療圏」とは、四つの機能をまかなう範囲として、都道府県が計画に定めるものをいう。", "ない", ""),
         ("全体と同じ期間の場合に付記する。", "全体と異なる期間の場合に付記する。", "同じ", "異なる"),
     ),
     near_misses=(
@@ -77,6 +78,7 @@ _DENIED = re.compile("ない|なく|なけ|ず|ぬ|ません|がたい|難|に�
 _CONDITION = re.compile("場合|とき|れば")
 _OF_VERB = re.compile(r"(?:し|する)?(?:こと(?:が|も|は)?)?")
 _NEAR_VERB = 4  # words from what a verb is about to the verb
+_AROUND = 5  # words before a denied verb of which one at least stands before it on the other side, too
 _STATES = re.compile("であ[りる]|です|とし|とする")
 _NOT = frozenset({"ない", "ぬ", "ず", "無い", "まい"})
 _PREFIXES = frozenset("非不未無")
@@ -134,7 +136,8 @@ def _affirmed(here: Side, there: Side, across: Mapping[int, int], mark: Mark) ->
     last = here.ending_by(mark.start) - 1
     if mark.value != "ない" or last < 1 or not _hangs_on(here, last, mark):
         return None
-    if (other := across.get(last)) is None or not 0 < other - across.get(last - 1, other) <= _NEAR_VERB:
+    about = (across.get(at, len(there.content)) for at in range(max(0, last - _AROUND), last))
+    if (other := across.get(last)) is None or not any(0 < other - at <= _NEAR_VERB for at in about):
         return None
     start, end = there.between(other, other + 1 if other + 1 < len(there.content) else None)
     return None if _DENIED.search(there.raw, start, end) else (start, start)
