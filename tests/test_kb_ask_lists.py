@@ -339,3 +339,25 @@ EXCERPT = """見守り要領の一部訂正について
 def test_no_sentence_of_another_section_is_a_stem(tmp_path: Path) -> None:
     (cited,) = [it for it in ask(_opened(tmp_path, "訂正.txt", EXCERPT), "倉庫の鍵は誰が預かるのか").citations if "鍵" in it.quote]
     assert cited.stem is None
+
+
+INNER = """見守り電話の案内
+１　見守り電話の概要
+見守り電話は、町が置く。
+２　見守り電話を利用できる方
+・　町内に住む方
+・　一人で暮らす方
+３　見守り電話の注意点
+・　夜間はつながらない。
+"""
+
+
+def test_of_a_section_and_a_list_in_it_the_one_whose_headings_say_more_is_asked_for(tmp_path: Path) -> None:
+    (file := tmp_path / "inner.txt").write_text(INNER, encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file])
+    base = open_base(config)
+    question = read_question("見守り電話の案内で、利用できる人の要件は")
+    listing = best_list(base, question, search(base, question))
+    assert listing is not None
+    assert [it.text for it in listing.items] == ["町内に住む方", "一人で暮らす方"]
+    base.close()

@@ -20,6 +20,8 @@ from kb.model import QuestionKind
         ("拠点に求められる事項は何ですか", QuestionKind.LIST),
         ("目標を全部教えてください", QuestionKind.LIST),
         ("検討会の日程を一覧で", QuestionKind.LIST),
+        ("負担金を世帯の区分ごとに", QuestionKind.LIST),
+        ("更新は何年ごとに", QuestionKind.FACT),
         ("会議の議題は何か", QuestionKind.LIST),
         ("申請に要る書類は何ですか", QuestionKind.LIST),
         ("見守り隊の主な活動は", QuestionKind.LIST),

@@ -11,10 +11,12 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
+from kb.ask.evidence import MET
 from kb.ask.lists import is_read, is_row, items_on_side, list_items
 from kb.ask.sides import on_side
 from kb.ask.stem import leads_in
-from kb.model import LineRange
+from kb.japanese.text import plain
+from kb.model import LineRange, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Item, Statement
 
+SORTS = re.compile(r"(?:誰|だれ|どなた)(?!の)|(?:どんな|どのような|どういう|どういった)(?:人|者|方|機関|団体|施設|場合|とき|時|もの|こと)")
+BEST, THICK = 6, 3  # best sentences among which so many points of one list stand for it (development sets: flat)
 ROWS_BELOW = re.compile(r"(?P<cells>.*?: )■?[^:]*?(?:下記|以下|次)の(?:全て|すべて|いずれか)")
 
 
@@ -74,6 +78,28 @@ def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Ite
         items = items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
         if points <= {it.number for it in items} and is_read(base, document, items):
             yield document, items
+
+
+def thickest(base: Base, question: Question, found: Sequence[Candidate]) -> tuple[str, tuple[Item, ...]] | None:
+    """The list, with its document, of which most of the best sentences are points, where it is asked who or what sort of thing.
+
+    `構成員は誰か`, 八, 六 and 二 of a row of nine among the best -> all nine
+    """
+    if question.kind is not QuestionKind.FACT or question.wants.value or not SORTS.search(plain(question.raw)):
+        return None
+    points: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for it in found[:BEST]:
+        item = base.store.item(it.document, it.item)
+        if item.parent and not item.heading and it.document == found[0].document and _meets_all(it, found[0]):
+            points[it.document, item.parent].add(item.number)
+    (document, parent), most = max(points.items(), key=lambda pair: len(pair[1]), default=(("", 0), set[int]()))
+    items = items_on_side(base, question, document, base.store.item(document, parent)) if len(most) >= THICK else ()
+    return (document, items) if items and most <= {it.number for it in items} and is_read(base, document, items) else None
+
+
+def _meets_all(it: Candidate, best: Candidate) -> bool:
+    """Whether a sentence meets with its headings all that the best one does."""
+    return all(mine >= MET or other < MET for mine, other in zip(it.whole.met, best.whole.met, strict=True))
 
 
 def rows_beside(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:
