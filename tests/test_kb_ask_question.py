@@ -22,6 +22,7 @@ from kb.model import QuestionKind
         ("検討会の日程を一覧で", QuestionKind.LIST),
         ("負担金を世帯の区分ごとに", QuestionKind.LIST),
         ("更新は何年ごとに", QuestionKind.FACT),
+        ("計画書はどういう構成になっていますか", QuestionKind.LIST),
         ("会議の議題は何か", QuestionKind.LIST),
         ("申請に要る書類は何ですか", QuestionKind.LIST),
         ("見守り隊の主な活動は", QuestionKind.LIST),

@@ -40,7 +40,7 @@ def sentences(base: Base, question: Question, scope: Scope, found: Sequence[Cand
         return _defined(base, question, by_form)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
-    if announced := stemmed(base, best):
+    if announced := stemmed(base, question, best):
         return _announced(base, question, *announced)
     if thick := thickest(base, question, found):
         return _listed(base, question, found[0], *thick)
