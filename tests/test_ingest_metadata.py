@@ -67,6 +67,7 @@ NOTICE = (
             ("令和７年12月17日　資料１", "在宅医療の対応の方向性に関する", "とりまとめ（素案）", "第１　はじめに"),
             Description("在宅医療の対応の方向性に関するとりまとめ（素案）", Kind.REPORT, Status.DRAFT, "2025-12-17"),
         ),
+        (("見本県", "見守り電話の案内", "町が置く。"), Description("見守り電話の案内", Kind.OTHER, Status.CURRENT)),
         (("在宅医療ワーキンググループ", "主な意見"), Description("在宅医療ワーキンググループ主な意見", Kind.PAPER, Status.CURRENT)),
         (("第３回 検討会 議事録", "○座長　それでは"), Description("第３回 検討会 議事録", Kind.MINUTES, Status.CURRENT)),
         (("見本市推進協議会 会議録", "○事務局"), Description("見本市推進協議会 会議録", Kind.MINUTES, Status.CURRENT)),

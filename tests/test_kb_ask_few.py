@@ -191,7 +191,26 @@ def test_the_day_and_number_of_a_paper_answer_only_what_they_may_be(tmp_path: Pa
     base.close()
 
 
-@pytest.mark.parametrize(("heading", "answers"), [("２　検討部会の開催（計３回の予定）", True), ("２　検討部会の開催（第３回）", False)])
+@pytest.mark.parametrize(("asked", "shown"), [("灯火の配布は年に何回か", False), ("灯火の配布の窓口の住所は", True)])
+def test_an_address_answers_only_where_something_is(tmp_path: Path, asked: str, shown: bool) -> None:
+    base = base_of(
+        tmp_path, 通知="灯火の配布について\n１　灯火の配布は、年２回とする。\n〒020-8570 灯火町内丸10-1 灯火課の窓口に届け出ること。\n"
+    )
+    question = read_question(asked)
+    found = [it.statement.text for it in weighed(base, question, search(base, question))]
+    assert any("内丸" in it for it in found) is shown
+    base.close()
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"),
+    [
+        ("２　検討部会の開催（計３回の予定）", True),
+        ("２　検討部会の開催（第３回）", False),
+        ("２　検討部会の開催：年３回まで", True),
+        ("２　検討部会の開催：第３回", False),
+    ],
+)
 def test_a_heading_answers_by_the_count_at_its_end_alone(tmp_path: Path, heading: str, answers: bool) -> None:
     base = base_of(tmp_path, 通知=f"検討部会の記録\n１　趣旨\n部会を置く。\n{heading}\n○　第１回　６月４日\n○　第２回　７月９日\n")
     question = read_question("検討部会は全部で何回の予定か")
@@ -216,4 +235,13 @@ def test_a_brief_sentence_with_the_day_stands_before_one_that_fills_the_answer(t
     found = {it.statement.text[:1]: it for it in weighed(base, question, search(base, question))}
     first, *_ = few(base, question, (replace(found["１"], score=2.0), replace(found["２"], score=1.95)), AT_A_GLANCE)
     assert first.statement.text.startswith("２") is leads
+    base.close()
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("灯火の資金は月いくらか", 1), ("灯火の資金は何か", 2)])
+def test_beside_what_has_the_value_nothing_is_shown_that_has_it_not_and_says_no_more(tmp_path: Path, asked: str, shown: int) -> None:
+    base = base_of(tmp_path, 通知="灯火の資金について\n１　灯火の資金は、月額200円とする。\n２　灯火の資金は、無利子とする。\n")
+    question = read_question(asked)
+    found = [replace(it, score=1.0) for it in weighed(base, question, search(base, question)) if it.statement.text[0] in "１２"]
+    assert len(few(base, question, sorted(found, key=lambda it: it.first), AT_A_GLANCE)) == shown
     base.close()

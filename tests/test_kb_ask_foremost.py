@@ -10,7 +10,7 @@ import pytest
 from ingest.add import add
 from ingest.ledger import Given
 from kb.ask.candidates import weighed
-from kb.ask.foremost import FULLER, TOPICAL, VALUED, foremost, is_topic, topic_asked
+from kb.ask.foremost import FULLER, TOPICAL, VALUED, foremost, is_topic, noun_asked, topic_asked
 from kb.ask.question import read_question
 from kb.ask.search import search
 from kb.base.config import Config
@@ -75,11 +75,25 @@ def test_what_has_what_is_asked_for_comes_first(base: Base, asked: str, best: st
         ("計画の期間は何年か", "期間"),
         ("市町村は何をするのか", "市町村"),
         ("灯火を配る日", ""),
+        ("灯火の配布は何がきっかけで始まったか", ""),
         ("灯火の配布は実施主体に任せてもよいか", ""),
     ],
 )
 def test_the_noun_asked_for_stands_before_the_question_word(question: str, noun: str) -> None:
     assert topic_asked(read_question(question)) == tuple(forms(noun))
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("灯火にはどんな機能がありますか", "機能"),
+        ("灯火の登録までの流れ", "流れ"),
+        ("灯火の届出の手順を教えてください", "手順"),
+        ("灯火を配りますか", ""),
+    ],
+)
+def test_the_noun_that_names_the_sort_asked_for(question: str, noun: str) -> None:
+    assert noun_asked(read_question(question)) == tuple(forms(noun))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kb.ask.evidence import support
-from kb.ask.gate import Evidence, decide, evidence, lean, says
+from kb.ask.gate import Evidence, decide, evidence, lean, placed, says
 from kb.ask.question import read_question
 from kb.model import State
 
@@ -42,6 +42,21 @@ def test_a_sentence_that_says_it_all_answers_though_the_matcher_dislikes_it() ->
     assert decide(disliked) is State.RELATED
     assert decide(replace(disliked, said=True)) is State.SUPPORTED
     assert decide(replace(disliked, said=True, unmet=("夜間",))) is State.RELATED
+
+
+def test_a_sentence_under_headings_that_say_the_rest_answers_if_all_else_leans_against_it_but_little() -> None:
+    little, much = replace(FULL, match=-0.5, placed=True), replace(FULL, match=-3.0, placed=True)
+    assert lean(little) < 0
+    assert (decide(little), decide(much)) == (State.SUPPORTED, State.RELATED)
+    assert decide(replace(little, placed=False)) is State.RELATED
+    assert decide(replace(little, unmet=("夜間",))) is State.RELATED
+
+
+@pytest.mark.parametrize(("line", "there"), [("上限額は、月５万円とする。", True), ("月５万円とする。", False)])
+def test_what_a_sentence_says_with_its_headings(line: str, there: bool) -> None:
+    terms = read_question("飯田町の配食の予定表の上限額は").terms
+    heads = ["飯田町配食要綱", "予定表の上限額"]
+    assert placed(terms, support(terms, [line], lambda _: 1.0), support(terms, [line, *heads], lambda _: 1.0)) is there
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.add import add
+from kb.ask.announced import thickest
 from kb.ask.candidates import candidates
 from kb.ask.chosen import chosen
 from kb.ask.judged import _match, answering
@@ -54,6 +55,19 @@ def test_points_that_answer_by_their_stem_alone_are_shown_with_all_the_rest(base
     points = [it for it in candidates(base, question, hits) if it.statement.text.endswith("の代表者")]
     quotes = [it.quote for it in chosen(base, question, EVERYTHING, hits, points).citations]
     assert [member for member in MEMBERS for it in quotes if it.endswith(f"　{member}の代表者")] == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("構成する者は誰か", MEMBERS), ("会長は誰か", ["医師会"]), ("構成する者は何人か", ["医師会"])],
+)
+def test_who_is_asked_for_is_the_whole_list_whose_points_are_the_best(base: Base, asked: str, shown: list[str]) -> None:
+    question = read_question(f"飯田町の見守り協議会を{asked}")
+    found = candidates(base, question, search(base, question))
+    points = [it for it in found if it.statement.text.endswith("の代表者")]
+    best = points if shown == MEMBERS else points[:1]
+    thick = thickest(base, question, best)
+    assert ([it.text.removesuffix("の代表者") for it in thick[1]] if thick else shown[:1]) == shown
 
 
 @pytest.mark.parametrize(

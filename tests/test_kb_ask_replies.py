@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,12 @@ def test_a_reply_whose_question_cannot_be_cited_stands_alone(base: Base, monkeyp
     monkeypatch.setattr(type(base.store), "statements_of_item", lambda *_: ())
     first, *_ = few(base, question, found, AT_A_GLANCE)
     assert first.statement.text == "（答）差し支えない。"
+
+
+def test_what_stands_under_a_question_without_an_answer_mark_answers_it(tmp_path: Path) -> None:
+    (file := tmp_path / "asked.txt").write_text("見守りの質問集\nＱ１ 見守りの電話は何時までか。\n\n夜の９時までです。\n", encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file], ready=lambda *_: None)
+    base = open_base(config)
+    question = read_question("見守りの電話は何時までか")
+    assert [it.statement.text for it in weighed(base, question, search(base, question))] == ["夜の９時までです。"]
+    base.close()

@@ -107,3 +107,39 @@ def test_a_line_below_which_only_notes_stand_is_no_heading() -> None:
     text = "第１　補助の額\n・　補助限度額：２万５千円以上、150万円以内\n※　千円未満は切り捨てる\n・　対象者\n①　市民"
     found = {it.text: it.heading for it in outline(lines_of(text), "text").items}
     assert (found["補助限度額：２万５千円以上、150万円以内"], found["対象者"]) == (False, True)
+
+
+@pytest.mark.parametrize("remark", ["（軽い障害のみの場合を除く）", "（例：家族が夜におらず、昼も一人になる場合など）"])
+def test_a_remark_in_brackets_belongs_to_the_point_above(remark: str) -> None:
+    text = f"１　対象者\n(1)　認定を受けた方\n(2)　手帳を持つ方\n{remark}\n(3)　町長が認めた方\n２　支援者"
+    assert [row.split()[0] for row in drawn(text)] == ["１", "(1)", "(2)", "(3)", "２"]
+
+
+WEB = """飯田町
+見守り電話を始めました
+町では、急な病気やけがで救急車を呼ぶか様子を見るか迷ったときに、看護師などの専門の相談員から助言を受けられる見守り電話を始めました。
+開始日
+令和６年10月１日
+相談内容
+- 応急の手当の方法
+- 受診できる診療所の案内（夜間や休みの日に開いている診療所を、町の地図と電話番号とで、医師会の当番の表から知らせます。）
+対象者
+次のいずれかに当たる世帯が対象です。
+- 高齢者のみの世帯
+"""
+
+
+def test_where_a_paragraph_stands_on_one_line_none_goes_on_in_the_next() -> None:
+    assert drawn(WEB) == [
+        "飯田町",
+        "見守り電話を始めました",
+        "町では、急な病気やけがで救急車を呼ぶか様子を見るか迷ったときに、看護師などの専門の相談員から助言を受けられる見守り電話を始めました。",
+        "開始日",
+        "令和６年10月１日",
+        "相談内容",
+        "  - 応急の手当の方法",
+        "  - 受診できる診療所の案内（夜間や休みの日に開いている診療所を、町の地図と電話番号とで、医師会の当番の表から知らせます。）",
+        "対象者",
+        "  次のいずれかに当たる世帯が対象です。",
+        "    - 高齢者のみの世帯",
+    ]

@@ -66,6 +66,20 @@ def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
     ]
 
 
+def test_what_is_taken_from_rules_may_leave_articles_out_below_a_caption() -> None:
+    text = "（対象者）\n第４条　対象者は、次に掲げる者とする。\n(1)　高齢者\n(2)　町長が認めたもの\n（費用）\n第７条　費用は、無料とする。\n（撤去）\n第８条　撤去する。"
+    assert drawn(text) == [
+        "（対象者）",
+        "  第４条 対象者は、次に掲げる者とする。",
+        "    (1) 高齢者",
+        "    (2) 町長が認めたもの",
+        "（費用）",
+        "  第７条 費用は、無料とする。",
+        "（撤去）",
+        "  第８条 撤去する。",
+    ]
+
+
 def test_a_number_alone_is_a_clause_in_an_article_only() -> None:
     assert drawn("１　病床の数\n２\n人\n２　医師の数") == ["１ 病床の数２人", "２ 医師の数"]
 

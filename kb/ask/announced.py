@@ -11,10 +11,12 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
+from kb.ask.evidence import MET
 from kb.ask.lists import is_read, is_row, items_on_side, list_items
 from kb.ask.sides import on_side
 from kb.ask.stem import leads_in
-from kb.model import LineRange
+from kb.japanese.text import plain
+from kb.model import LineRange, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Item, Statement
 
+SORTS = re.compile(r"(?:誰|だれ|どなた)(?!の)|(?:どんな|どのような|どういう|どういった)(?:人|者|方|機関|団体|施設|場合|とき|時|もの|こと)")
+BEST, THICK = 6, 3  # best sentences among which so many points of one list stand for it (read through on real papers; no set scores it)
 ROWS_BELOW = re.compile(r"(?P<cells>.*?: )■?[^:]*?(?:下記|以下|次)の(?:全て|すべて|いずれか)")
 
 
@@ -52,12 +56,16 @@ def _rows_below(base: Base, document: str, root: Item, said: Statement) -> tuple
     return rows if len(rows) > 1 and is_read(base, document, rows, said) else ()
 
 
-def stemmed(base: Base, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
-    """The chosen lines up to the end of what announces a list in them, with its items: those of the best one, or that it is an item of."""
+def stemmed(base: Base, question: Question, chosen: Sequence[Candidate]) -> tuple[Candidate, tuple[Item, ...]] | None:
+    """The chosen lines up to the end of what announces a list in them, with its items: those of the best one, or that it is an item of.
+
+    Where it is asked who or what sort of thing, those that any chosen one is an item of.
+    """
+    points = {(it.document, it.item) for it in (chosen if _asks_for_sort(question) else chosen[:1])}
     for it in chosen:
         for said in base.store.statements_on(LineRange(it.document, it.first, it.last)):
             items = announced(base, it.document, said)
-            if items and (it is chosen[0] or (it.document == chosen[0].document and chosen[0].item in {item.number for item in items})):
+            if items and (it is chosen[0] or not points.isdisjoint((it.document, item.number) for item in items)):
                 whole = replace(said, first=min(it.first, said.first), last=base.store.statements_of_item(it.document, said.item)[-1].last)
                 return replace(it, statement=whole), items
     return None
@@ -74,6 +82,32 @@ def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Ite
         items = items_on_side(base, question, document, base.store.item(document, parent)) if len(points) > 1 else ()
         if points <= {it.number for it in items} and is_read(base, document, items):
             yield document, items
+
+
+def thickest(base: Base, question: Question, found: Sequence[Candidate]) -> tuple[str, tuple[Item, ...]] | None:
+    """The list, with its document, of which most of the best sentences are points, where it is asked who or what sort of thing.
+
+    `構成員は誰か`, 八, 六 and 二 of a row of nine among the best -> all nine
+    """
+    if not _asks_for_sort(question):
+        return None
+    points: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for it in found[:BEST]:
+        item = base.store.item(it.document, it.item)
+        if item.parent and not item.heading and it.document == found[0].document and _meets_all(it, found[0]):
+            points[it.document, item.parent].add(item.number)
+    (document, parent), most = max(points.items(), key=lambda pair: len(pair[1]), default=(("", 0), set[int]()))
+    items = items_on_side(base, question, document, base.store.item(document, parent)) if len(most) >= THICK else ()
+    return (document, items) if items and most <= {it.number for it in items} and is_read(base, document, items) else None
+
+
+def _asks_for_sort(question: Question) -> bool:
+    return question.kind is QuestionKind.FACT and not question.wants.value and SORTS.search(plain(question.raw)) is not None
+
+
+def _meets_all(it: Candidate, best: Candidate) -> bool:
+    """Whether a sentence meets with its headings all that the best one does."""
+    return all(mine >= MET or other < MET for mine, other in zip(it.whole.met, best.whole.met, strict=True))
 
 
 def rows_beside(base: Base, question: Question, chosen: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -53,10 +53,18 @@ WEIGHTS = {
 MAY = re.compile(
     r"必要(?:は|が)?(?:ない|ある)|差し支え|て(?:も)?よい|でき(?:る|ない)|可(?:能|$|。)|認め|いずれか|つでも|限る|限られ|ならない|想定|不要|ません|ない(?:。|$)"
 )
-COUNTED = re.compile(r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$")  # 開催状況（計４回の予定）
+COUNTED = re.compile(
+    r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$"  # 開催状況（計４回の予定）
+    r"|[:：]\s*[^:：第]{0,12}\d[\d,.]*\s*[千万億]?(?:円|回|件|人|名|部|台|%|か月|年|日|時間|分|歳|級)"  # 人件費：1,000千円
+    r"(?:以内|以上|まで|程度|未満)?\s*$"
+)
 ASKS_NAME = re.compile(rf"どの(?:{ANY_PAPER}|書類)|(?:{ANY_PAPER}|書類)は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
 DAYS = frozenset("日付 開始 期限 期間 番号".split())  # sorts that the day or number of a paper may be
 IMPRINT = 8  # lines at its head among which they stand
+ASKS_WHERE = re.compile(
+    r"住所|所在|番地|場所|郵[送便]|送付|送り先|宛|あて先|連絡先|問い?合わ?せ|電話|どこに(?:あ|所在|位置|送|郵)|どこ(?:です|[?？。]?$)"
+)
+_ADDRESS = re.compile(r"〒|(?:郵便番号|所在地|住所)[:\s]*[0-9〒]")  # a line that begins with an address
 _NUMBER = re.compile(r"[(（]?[一-龥]{2,8}[甲乙]?第[0-9〇一二三四五六七八九十百、]+号[)）]?")
 _NO_WORD = re.compile(r"[(（]案[)）]|[\W_]+")  # （案） may stand beside the title or above it
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
@@ -114,6 +122,7 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         if not wording(statement.text).forms <= said  # `加算の施設基準` says nothing to 「加算の施設基準は何か」
         if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)
         if question.wants.name in DAYS or not _is_imprint(statement)
+        if ASKS_WHERE.search(question.raw) or not _ADDRESS.match(plain(statement.text))
     ]
     return _best_first(found)
 
@@ -146,7 +155,7 @@ def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]
 
 
 def _can_answer(base: Base, document: str, statement: Statement) -> bool:
-    """Headings without a count, entries of a list of contents and questions answer nothing; nor what stands under a 問 outside its 答."""
+    """Headings without a count, entries of a list of contents and questions answer nothing; nor what stands under a 問 beside its 答."""
     item: Item | None = base.store.item(document, statement.item)
     if (item and (not item.text or (item.heading and not COUNTED.search(item.text)))) or is_question(statement.text):
         return False
@@ -154,9 +163,15 @@ def _can_answer(base: Base, document: str, statement: Statement) -> bool:
         return False
     while item:
         if item.asks or item.answers:
-            return item.answers
+            return item.answers or (item.number != statement.item and not _is_answered(base, document, item))
         item = base.store.item(document, item.parent) if item.parent else None
     return True
+
+
+def _is_answered(base: Base, document: str, asked: Item) -> bool:
+    """Whether a 答 stands under a 問; where none does, what stands under it answers it."""
+    below = base.store.children(document, asked.number)
+    return any(it.answers or _is_answered(base, document, it) for it in below)
 
 
 def _is_title(base: Base, document: str, statement: Statement) -> bool:

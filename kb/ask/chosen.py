@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEAD, ROWS, Chosen
+from kb.ask.headed import headed
 from kb.ask.letterhead import letterhead
 from kb.ask.measure import VERY, measures
 from kb.ask.meeting import meeting
@@ -41,7 +42,8 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 
 def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
-    lines = whole_list(base, question, scope, hits, found) or sentences(base, question, scope, found)
+    listed = headed(base, question, scope, hits, found) or whole_list(base, question, scope, hits, found)
+    lines = listed or sentences(base, question, scope, found)
     return _unmeasured(base, question, replace(lines, citations=ends(question, lines.citations)))
 
 

@@ -27,7 +27,11 @@ FULLER = 0.12  # and one that says all that it says of the question and more
 # `…の実施主体はどこですか`: the noun that is asked for stands right before は
 _ASKED = re.compile(
     r"(?:^|[のがをにで、 ])(?P<noun>[^\sのはがをにでとも、。]{2,12})は"
-    r"(?:[、,]?(?:どこ|誰|だれ|どなた|何|なん|いつ|いくら|どれ|どの|どう)[^、。]{0,12})?[?？。]?$"
+    r"(?:[、,]?(?:どこ|誰|だれ|どなた|何(?!が)|なん|いつ|いくら|どれ|どの|どう)[^、。]{0,12})?[?？。]?$"
+)
+_SORT = re.compile(
+    r"(?:どんな|どのような|どういった|どういう)(?P<sort>[一-鿿ァ-ヶー]{2,8})"
+    r"|(?:^|[のがをにで、 ])(?P<last>[一-鿿ァ-ヶー]{1,8}れ?)(?:を(?:教え|挙げ|列挙|示し)[^、。]*)?[?？。]?$"
 )
 _TOPIC_ENDS = re.compile(r"(?<!また)(?<!又)(?<!あるい)(?<!或い)(?<!もしく)(?<!若しく)は")
 
@@ -52,11 +56,11 @@ def _weakness(paper: Document) -> tuple[bool, bool, bool]:
 
 
 def _valued(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:
-    """A sentence of the paper that has the value asked for and, with its headings, says as much."""
+    """Of the sentences of the paper that have the value asked for and, with their headings, say as much the one that says most."""
     if not question.wants.value or question.wants.stands_in(best.statement.text):
         return None
     own = (it for it in near if it.document == best.document and question.wants.stands_in(it.statement.text))
-    return next((it for it in own if _says_all(it, best)), None)
+    return max((it for it in own if _says_all(it, best)), key=lambda it: len(_met(it)), default=None)
 
 
 def _topical(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:
@@ -72,6 +76,12 @@ def topic_asked(question: Question) -> tuple[str, ...]:
     """The noun that is asked for, as it stands right before は. `事業の実施主体はどこか` -> (実施, 主体)"""
     asked = _ASKED.search(plain(question.raw))
     return tuple(forms(asked["noun"])) if asked else ()
+
+
+def noun_asked(question: Question) -> tuple[str, ...]:
+    """The noun that names the sort of things asked for. `どんな機能がありますか` -> (機能,), `登録までの流れ` -> (流れ,)"""
+    asked = _SORT.search(plain(question.raw))
+    return topic_asked(question) or (tuple(forms(asked["sort"] or asked["last"])) if asked else ())
 
 
 def is_topic(noun: tuple[str, ...], text: str) -> bool:

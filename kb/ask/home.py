@@ -1,4 +1,4 @@
-"""Whose paper one is that names no office in its title: the one municipality that it speaks of as its own.
+"""Whose paper one is that names no office in its title: whom its head names, or the one municipality that it speaks of as its own.
 
 A page `在宅レスパイト事業` with `大船渡市に住民登録があること` -> 大船渡市 · a guide that tells of 柏市, or of two cities -> ""
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.model import Document
 
 LOCAL = (Kind.OTHER, Kind.LOCAL)  # sorts of papers that municipalities put out
+HEAD = 3  # lines at whose head the issuer may stand alone
 LONGEST = 120  # lines of a page or a set of rules; what is longer tells of many places
 OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|長|民)(?![間族])|.{1,8}(?:丁目|番地|[0-9]+番)")
 _CITY, _ANY = re.compile(r"[市区町村]"), re.compile(r"[都道府県市区町村]")
@@ -34,9 +35,17 @@ def home(store: Store, document: Document) -> str:
 
 @remembered
 def _home(store: Store, key: str) -> str:
+    if headed := next(_heads(store, key), ""):
+        return headed
     named = [it for line in store.lines(LineRange(key, 1, LONGEST)) for it in _areas(line.text, _CITY)]
     cities = {city for city, _ in named}
     return next(iter(cities)) if len(cities) == 1 and any(OWN.match(rest) for _, rest in named) else ""
+
+
+def _heads(store: Store, key: str) -> Iterator[str]:
+    """The prefecture or municipality that stands alone on a line at the head, as its letters and pages open. `長野県`"""
+    lines = store.lines(LineRange(key, 1, HEAD))
+    yield from (area for line in lines for area, _ in _areas(line.text, _ANY) if area == plain(line.text).strip())
 
 
 def _areas(text: str, kind: re.Pattern[str]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
 from kb.ask.contrary import contraries
 from kb.ask.evidence import MET, meets, wording
-from kb.ask.gate import Evidence, decide, evidence, says
+from kb.ask.gate import Evidence, decide, evidence, placed, says
 from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
 from kb.ask.premise import false_premises
@@ -82,10 +82,12 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     best = lines.whole.share if lines.way.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     first = found[0] if found and not lines.way.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
-    said = first is not None and question.wants.value and question.wants.stands_in(first.statement.text) and says(lines.terms, first.own)
-    said = said or (lines.way.headed and says(lines.terms, lines.whole))
+    valued = first if first and question.wants.value and question.wants.stands_in(first.statement.text) else None
+    said = (valued is not None and says(lines.terms, valued.own)) or (lines.way.headed and says(lines.terms, lines.whole))
+    there = valued is not None and placed(lines.terms, valued.own, valued.whole)
     match = _match(found, lines) if first else None
-    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, listed=lines.way.listed, match=match, said=said)
+    signs = {"listed": lines.way.listed, "said": said, "placed": there}
+    return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, match=match, **signs)
 
 
 def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:

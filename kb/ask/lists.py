@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.called import called_in
 from kb.ask.candidates import AUTHORITY, STANDING
-from kb.ask.evidence import Support, support
+from kb.ask.evidence import MET, Support, support
 from kb.ask.portion import SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import PROVISO
@@ -36,6 +36,7 @@ ABOVE = 3  # generations of headings that are looked at above a hit
 # Weights (evaluations/answers, dev questions): words of the headings, how much of the heading was asked for, words of the items,
 # hits among them, being several.
 STEMMED, ASKED, WITHIN, BELOW, SEVERAL = 0.6, 0.25, 0.3, 0.25, 0.1
+INNER = 0.2  # distance from the best score within which a list inside it, whose headings say more, is the one that is asked for
 MOST_ITEMS = 40  # a longer list is a chapter, not an answer, unless its heading is what the question names
 TOO_LONG = 2  # times what a person reads as one list, beyond which only its beginning is shown
 FAR_TOO_LONG = 4  # times the most, from which on nothing is counted out
@@ -62,7 +63,15 @@ def best_list(base: Base, question: Question, hits: Sequence[Hit]) -> Listing | 
         for root in _roots(base, hit):
             share[hit.document, root] += hit.score / hits[0].score
     found = [listing for key, below in share.items() if (listing := _listing(base, question, key, below))]
-    return max(found, key=lambda it: (it.score, it.document, -it.root.number), default=None)
+    found.sort(key=lambda it: (it.score, it.document, -it.root.number), reverse=True)
+    return next((it for it in found if _says_more(it, found[0])), found[0]) if found else None
+
+
+def _says_more(it: Listing, best: Listing) -> bool:
+    """Whether a list inside the best one, nearly as good, stands under headings that say all that those of the outer one say and more."""
+    inside = it.document == best.document and best.root.first < it.root.first and it.root.last <= best.root.last
+    mine, other = (frozenset(i for i, met in enumerate(one.stem.met) if met >= MET) for one in (it, best))
+    return inside and len(it.items) > 1 and it.score >= best.score - INNER and mine > other
 
 
 def _roots(base: Base, hit: Hit) -> Iterator[int]:

@@ -24,6 +24,7 @@ CODE = re.compile(r"[A-Z]\d{3}(?:-\d+)*\s")  # numbers of the 診療報酬点数
 WHOLE = frozenset(
     "算定 要件 算定要件 留意事項 留意点 留意 注意点 注意事項 注意 点 事項 取扱い 取り扱い 扱い ルール 決まり 規定 内容 概要 詳細".split()
 )
+_ANNOUNCES = re.compile(r"は、?(?:次|以下|下記)の(?:とおり|通り)(?:とする|とします|です|である)?。?$")  # `認定要件は次のとおりとする。`
 DEMANDS = frozenset({"要件", "算定要件"})  # answered only by a section that requires something
 _ABOUT = re.compile(r"(?:について|に関して)(?:は|、|(?:詳しく|具体的に)?(?:教え|知りた|説明|示し|まとめ)[^、。]*)?[?？。]?$")
 
@@ -31,10 +32,10 @@ _ABOUT = re.compile(r"(?:について|に関して)(?:は|、|(?:詳しく|具�
 def share_named(question: Question, heading: str) -> float:
     """Share of a heading's words that the question names; of a heading with several codes, of the name it names best.
 
-    `往診料の算定要件は` of `Ｃ０００ 往診料` -> 1.0; of 目標達成に向けた取組事項, `目標は` names a third
+    `往診料の算定要件は` of `Ｃ０００ 往診料`, `要件は` of `要件は次のとおりとする。` -> 1.0; `目標は` of 目標達成に向けた取組 -> a third
     """
     said = {*forms(question.raw), *(form for term in question.terms for way in term.ways for form in way)}
-    names = [own for name in CODE.split(plain(heading)) if (own := wording(name).forms)]
+    names = [own for name in CODE.split(_ANNOUNCES.sub("", plain(heading))) if (own := wording(name).forms)]
     return max((len(own & said) / len(own) for own in names), default=0.0)
 
 

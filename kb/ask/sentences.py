@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.ask.announced import rows_beside, siblings, stemmed
+from kb.ask.announced import rows_beside, siblings, stemmed, thickest
 from kb.ask.called import called_in
 from kb.ask.choice import ANNOUNCED, DEFINITION, SENTENCES, Chosen
 from kb.ask.citing import cite, cite_items
@@ -40,8 +40,10 @@ def sentences(base: Base, question: Question, scope: Scope, found: Sequence[Cand
         return _defined(base, question, by_form)
     portion = SIDE_BY_SIDE if question.kind in (QuestionKind.LIST, QuestionKind.COMPARE) else AT_A_GLANCE
     best = few(base, question, found, portion)
-    if announced := stemmed(base, best):
+    if announced := stemmed(base, question, best):
         return _announced(base, question, *announced)
+    if thick := thickest(base, question, found):
+        return _listed(base, question, found[0], *thick)
     if question.kind is QuestionKind.LIST or _by_their_stem_alone(base, question, best):
         return _several(base, question, scope, best)
     cited = cite(base, best)
@@ -64,6 +66,12 @@ def _announced(base: Base, question: Question, stem: Candidate, items: Sequence[
     cited = (*cite(base, [stem]), *cite_items(base, stem.document, items))
     whole, note = _support(base, question, [stem], items), items_left(base, [(stem.document, items)])
     return Chosen(ANNOUNCED, cited, question.terms, whole, _typed(question, cited), note=note)
+
+
+def _listed(base: Base, question: Question, best: Candidate, document: str, items: Sequence[Item]) -> Chosen:
+    cited = cite_items(base, document, items)
+    whole, note = _support(base, question, [best], items), items_left(base, [(document, items)])
+    return Chosen(SENTENCES, cited, question.terms, whole, _typed(question, cited), note=note)
 
 
 def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candidate]) -> Chosen:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb.ask.ways import phrases, ways, ways_of_word
+from kb.ask.ways import phrases, ways, ways_of_verbs, ways_of_word
 from kb.japanese.dates import find_dates
 from kb.japanese.form_names import forms_said
 from kb.japanese.tables import rows
@@ -25,6 +25,7 @@ LONGEST_COUNTER = 5  # characters: か所, 種類, パーセント
 VALUES = frozenset("費率額料金税賃権証票罰")  # suffixes that name what is asked for: 参加費, 回収率
 COUNTERS = (["つ"], ["項目"], ["点"], ["個"])  # what items of a list are counted in
 TELLING = frozenset("副準非不未前再")  # what makes another thing, person or case of the noun that follows: 副座長, 未策定
+VERB = "動詞"
 HEAD = "長"  # and of the noun before: 委員長
 OFTEN_ONE = frozenset("1 回 度 人 名 件 個 箇所 日 週 月 か月 年".split())  # what is counted by one in passing; not 1割, not 1点
 LETTERS = re.compile(r"[A-Z]{3,}")  # a name by its first letters: DMAT, BCP
@@ -33,6 +34,8 @@ SERIES = "其の"  # その２, as papers of a series are counted
 # what a sum is asked by, as papers say it; a bare 月 stands in every day
 SUMS = {"月": (("月額",), ("毎月",), ("月々",), ("箇月",), ("円", "月")), "年": (("年額",), ("年間",), ("1", "年"), ("円", "年"))}
 _BY_SUM = re.compile(r"(?:に)?(?:いくら|幾ら|何円)")
+TIMES = {"月": (("月",), ("毎月",)), "年": (("年",), ("年間",), ("年度",), ("毎年",))}  # and a number of times or hours in it
+_BY_TIMES = re.compile(r"に?何(?:回|度|時間|日)")
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
@@ -90,7 +93,14 @@ class Term:
 def read_terms(raw: str) -> tuple[Term, ...]:
     """Dates, then phrases of the tables, then numbers and words; each stretch of the question is used once."""
     found = [(it.start, it.end, Term(raw[it.start : it.end], ((f"@{it.iso}",),), number=True)) for it in find_dates(raw)]
-    for start, end, term in (*_form_terms(raw), *_joined_terms(raw), *_phrase_terms(raw), *_number_terms(raw), *_word_terms(raw)):
+    for start, end, term in (
+        *_form_terms(raw),
+        *_joined_terms(raw),
+        *_phrase_terms(raw),
+        *_number_terms(raw),
+        *_verb_terms(raw),
+        *_word_terms(raw),
+    ):
         if all(end <= taken or start >= stop for taken, stop, _ in found):
             found.append((start, end, term))
     return tuple(dict.fromkeys(term for _, _, term in sorted(found, key=lambda entry: entry[:2])))
@@ -143,11 +153,21 @@ def _runs(found: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     yield from (found[start:end] for start, end in pairwise(cuts))
 
 
+def _verb_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
+    """Two verbs that make one, which papers write as its noun, too. `申し込めば` -> 申し込み, or 申す with 込む; 申請"""
+    for one, other in pairwise(words(raw)):
+        joins = one.part == other.part == VERB and one.end == other.start
+        if joins and (said := ways_of_verbs(raw[one.start : one.end], one, other)):
+            yield one.start, other.end, Term(raw[one.start : other.end], said, action=True)
+
+
 def _word_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     for word in words(raw):
         text = raw[word.start : word.end]
         if word.form in SUMS and _BY_SUM.match(raw, word.end):
             yield word.start, word.end, Term(text, SUMS[word.form])
+        elif word.form in TIMES and _BY_TIMES.match(raw, word.end):
+            yield word.start, word.end, Term(text, TIMES[word.form])
         elif not _is_empty(word) and not _is_counted(raw, word):
             yield word.start, word.end, _word_term(text, word)
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from kb.japanese.words import Word
 
 
+_TO_I = str.maketrans("うくぐすつぬぶむる", "いきぎしちにびみり")
+
+
 def ways(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Every way to say a phrase of the tables. `在支診` -> (在支診) or (在宅, 療養, 支援, 診療, 所)"""
     says = (phrase, *_table().get(phrase, ()))
@@ -23,6 +26,18 @@ def ways(phrase: str) -> tuple[tuple[str, ...], ...]:
 def ways_of_word(word: Word) -> tuple[tuple[str, ...], ...]:
     """Every way to say a single word, its own first."""
     return tuple(dict.fromkeys([(word.form,), *_synonyms().get(word.form, ())]))
+
+
+def ways_of_verbs(begun: str, one: Word, other: Word) -> tuple[tuple[str, ...], ...]:
+    """Every way to say two verbs that make one, its noun first; none where they make none. 申し, 込む -> 申し込み; 申す with 込む; 申請"""
+    nouns = (_forms(f"{begun}{stem}") for stem in _stems(other.form))
+    noun = next((found for found in nouns if len(found) == 1), ())
+    return tuple(dict.fromkeys([noun, (one.form, other.form), *_synonyms().get(noun[0], ())])) if noun else ()
+
+
+def _stems(verb: str) -> tuple[str, ...]:
+    """The forms that nouns are made of. 込む -> 込み, 替える -> 替え or 替えり, of which the dictionary knows one"""
+    return (*([verb[:-1]] if verb.endswith("る") else []), verb[:-1] + verb[-1:].translate(_TO_I))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEADED, LIST, Chosen
 from kb.ask.citing import cite_items
-from kb.ask.foremost import is_topic, topic_asked
+from kb.ask.foremost import is_topic, noun_asked, topic_asked
 from kb.ask.lists import best_list, leading, statements_of
 from kb.ask.omitted import items_left, rest_left
 from kb.ask.place import without_place
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
 TOPICS = 3  # best sentences among which one may say of the noun asked for what it is
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
+WHOLLY = 0.95  # share of the question that headings must say for a list under them to answer it though the matcher likes a sentence better
 NAMED = 0.8  # share of the heading in the question and of the question in the heading
 
 
@@ -71,6 +72,12 @@ def _is_named(listing: Listing) -> bool:
     return min(listing.named, listing.stem.share) >= NAMED
 
 
+def _names_noun(question: Question, listing: Listing) -> bool:
+    """Whether the heading has the noun asked for and, with those above it, says the question. `どんな機能が`, `装置の機能及び内容`"""
+    noun = frozenset(noun_asked(question))
+    return bool(noun) and noun <= frozenset(forms(listing.root.text)) and listing.stem.share >= WHOLLY
+
+
 def _said_of_it(question: Question, listing: Listing, found: Sequence[Candidate]) -> bool:
     """Whether one of the best sentences has the noun asked for as its topic, and the list's heading has not. `事業主体は、病院とする。`"""
     topic = topic_asked(question)
@@ -97,7 +104,7 @@ def _names_one(question: Question, listing: Listing) -> bool:
 
 def _said_better(base: Base, question: Question, listing: Listing, match: float | None) -> bool:
     """Whether a single sentence says it clearly better than a list whose heading was not named, read as one text under that."""
-    if base.matcher is None or match is None or _is_named(listing):
+    if base.matcher is None or match is None or _is_named(listing) or _names_noun(question, listing):
         return False
     text = "".join(it.text for own in statements_of(base, listing.document, listing.items) for it in own)
     raw = without_place(question, base.store, base.store.document(listing.document))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import read_marker
-from kb.japanese.opened import ARTICLE, CAPTION, HEADS, SECTIONS, TITLE, UNMARKED
+from kb.japanese.opened import ARTICLE, BULLETS, CAPTION, HEADS, SECTIONS, TITLE, UNMARKED
 from kb.model import LineKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\s*[0-9０-９]{1,2}\s*")
 _SAYS = re.compile(
     r"[。「」]|[くるぐすつぬぶむ][）)]"
 )  # the end of a sentence: `（以下「協議会」という。）`, `（次条において同じ。）`, `（休日を除く）`
+_REMARK = re.compile(r"\s*[（(]例[:：]")
 _BRACKETED = re.compile(r"\s*(?:[（(][^（）()]+[）)])+\s*")
 
 
@@ -47,6 +48,13 @@ def names_case(text: str) -> bool:
 def in_brackets(text: str) -> bool:
     """Whether a line stands in brackets throughout. `（目的）`, `（発0305第４号）（別添１）` -> True"""
     return bool(_BRACKETED.fullmatch(text))
+
+
+def remarks(text: str, trail: Trail) -> bool:
+    """Whether a line in brackets only says something of the point above. `（本人のみの場合を除く）` below (2), `（例）` below ・ -> True"""
+    last = trail.last
+    spoken = last.kind in BULLETS or (last.marker is not None and bool(_SAYS.search(text) or _REMARK.match(text)))
+    return spoken and in_brackets(text)
 
 
 def bracketed(line: Line, below: Line | None) -> Marker | None:

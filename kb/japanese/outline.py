@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from kb.japanese.dates import is_date
 from kb.japanese.floor import NAMES, SPEAKS, floors
 from kb.japanese.forms import could_title, heads_notes
-from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, in_brackets, is_caption, level_of, row_below
+from kb.japanese.heads import answered, bare_clause, bare_marker, bracketed, closes_brackets, is_caption, level_of, remarks, row_below
 from kb.japanese.markers import iroha, is_branch, leaves_out, read_marker, supplements
 from kb.japanese.opened import (
     ASKING,
     BRACKETED,
-    BULLETS,
     CAPTION,
     CODE,
     DIVISIONS,
@@ -31,7 +30,7 @@ from kb.japanese.opened import (
     UNMARKED,
     Opened,
 )
-from kb.japanese.shape import Shape, ends, hangs, heading_like, heads_nothing, long_lines, predicate, shapes
+from kb.japanese.shape import Shape, ends, hangs, heading_like, heads_nothing, long_lines, predicate, shapes, wide_lines
 from kb.japanese.standing import standing
 from kb.japanese.succession import after_gap, fits, follows
 from kb.japanese.trail import STEM, Trail
@@ -54,7 +53,8 @@ class Outline:
 def outline(lines: Sequence[Line], media: str = "text") -> Outline:
     """Split lines into items. In PDFs and wrapped plain text a line break may fall inside a sentence; `media` is Reading.media."""
     lines = standing(lines)
-    reader = _Reader(lines, wrapped=media == "pdf" or (media == "text" and not long_lines(lines)))
+    laid = media == "pdf" or (media == "text" and not long_lines(lines))
+    reader = _Reader(lines, laid=laid, wrapped=laid and not (media == "text" and wide_lines(lines)))
     for i in range(len(lines)):
         reader.take(i)
     return Outline(reader.trail.items(), tuple(reader.anomalies))
@@ -63,9 +63,8 @@ def outline(lines: Sequence[Line], media: str = "text") -> Outline:
 class _Reader:
     """Walks the lines once, deciding what each opens or continues."""
 
-    def __init__(self, lines: Sequence[Line], *, wrapped: bool) -> None:
-        self.lines = lines
-        self.wrapped = wrapped
+    def __init__(self, lines: Sequence[Line], *, laid: bool, wrapped: bool) -> None:
+        self.lines, self.laid, self.wrapped = lines, laid, wrapped  # whether short lines may head others, long ones go on in the next
         self.shapes = shapes(lines)
         self.answered, self.floors, self.compounds = answered(lines), floors(lines), compounds(lines)
         self.trail = Trail()
@@ -176,8 +175,9 @@ class _Reader:
         return 0 if self._hanging() else level
 
     def _hanging(self) -> bool:
-        """Whether the line above cannot end a sentence."""
-        return self.previous is not None and hangs(self.lines[self.previous])
+        """Whether the line above can end neither a sentence nor a point, as `次に掲げるもの` can."""
+        above = self.lines[self.previous] if self.previous is not None else None
+        return above is not None and hangs(above) and not predicate(above)
 
     def _words_due(self) -> bool:
         """Whether the line above is a marker alone, whose words come now. `第１条` + `協議会を置く。`"""
@@ -185,12 +185,13 @@ class _Reader:
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
-        if not self.wrapped or not heading_like(line) or heads_nothing(line) or self._unfinished(i) or self._belongs_above(i, line):
+        if not self.laid or not heading_like(line) or heads_nothing(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
         below = self._below(i)
         if is_date(line.text) and not (below and read_marker(below[0].text)):  # a value of a form, unless a list stands under it
             return False
-        stands_alone = below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
+        said = below is not None and not self.wrapped and ends(below[0]) and not heading_like(below[0])  # a paragraph on a line of its own
+        stands_alone = said or below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
         return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))
 
     def _belongs_above(self, i: int, line: Line) -> bool:
@@ -199,7 +200,7 @@ class _Reader:
             return False
         above = self.lines[self.previous]
         deeper = line.box is not None and self.shapes[i].indent > self.shapes[self.previous].indent
-        return (deeper and ends(above) and bool(STEM.search(above.text))) or (self.trail.last.kind in BULLETS and in_brackets(line.text))
+        return remarks(line.text, self.trail) or (deeper and ends(above) and bool(STEM.search(above.text)))
 
     def _is_paragraph(self, i: int, line: Line) -> bool:
         """Whether an unmarked line begins a new paragraph rather than continuing the item above."""

@@ -29,6 +29,7 @@ FULL = 0.86  # of the widest line near by
 NEAR = 25  # lines before and after
 WIDER = 0.2  # of the lines near by; where more are wider, no width is common and only the widest are full (read through on real papers)
 LONG_SHARE = 5  # a fifth of the lines being later parts of a file line means a paragraph a line
+PRINTED, SEVERAL = 110.0, 2  # columns of the widest printed page (A4 across); one wider line may be a row or an address (read through)
 TEXT_PAGE = 10  # lines; a page of fewer is a title page or a slide (set by eye over the PDFs; no evaluation scores it)
 _STOP = re.compile(r"[。．！？!?」）)』】》〉]\s*$")
 _OPEN_END = re.compile(
@@ -77,6 +78,12 @@ def long_lines(lines: Sequence[Line]) -> bool:
     """Whether the text holds a paragraph a line, as web copies do."""
     long = sum(1 for line in lines if line.citable and line.place and line.place.start > 0)
     return long * LONG_SHARE > len(lines)
+
+
+def wide_lines(lines: Sequence[Line]) -> bool:
+    """Whether several file lines are wider than a printed page's, so that a paragraph stands on one line and none goes on in the next."""
+    file_lines = {line.place.file_line: _right(line) for line in lines if line.citable and line.place}
+    return sum(width > PRINTED for width in file_lines.values()) >= SEVERAL
 
 
 def columns(text: str) -> int:

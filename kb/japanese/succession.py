@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.japanese.markers import is_branch
-from kb.japanese.opened import ASKING, CLAUSE
+from kb.japanese.opened import ARTICLE, ASKING, CAPTION, CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,8 @@ def fits(trail: Trail, marker: Marker, *, finished: bool, headed: bool) -> bool:
         return True
     if marker.kind == CLAUSE and not opened and ordinal == 2 and trail.ordinals(trail.article):
         return finished  # the first 項 of a 条 bears no number
-    left_out = marker.kind in ASKING and ordinal > latest  # a set of 問 may leave some out
+    captioned = marker.kind == ARTICLE and bool(trail.all) and trail.last.level == CAPTION
+    left_out = (marker.kind in ASKING or captioned) and ordinal > latest  # a set of 問, and what is taken from rules, may leave some out
     if opened:
         return ordinal == opened[-1] + 1 or (finished and (ordinal == 1 or left_out))
     if ordinal == 1 or (marker.kind in FRESH and headed):  # what is taken from a longer paper begins under its heading at any number
