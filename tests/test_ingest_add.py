@@ -9,6 +9,7 @@ import pytest
 from adding import held, put, states
 from tiny import TinyEncoder, snapshot, write_paper
 
+from ingest.add import AddReport
 from ingest.contract import add_text
 from ingest.ledger import read_ledger
 from kb.base.cite import parse, resolve
@@ -123,3 +124,10 @@ def test_the_record_stands_by_itself(config: Config, tmp_path: Path) -> None:
     store = Store(config.builds / "1" / "kb.sqlite")
     assert store.meta["ledger"] == "1"
     assert store.counts().documents == 1
+
+
+@pytest.mark.parametrize(("count", "said"), [(10, "f9（読めない種類です）"), (12, "f9、ほか 2 件（読めない種類です）")])
+def test_of_many_files_that_were_not_read_ten_are_named(count: int, said: str) -> None:
+    told = add_text(AddReport((), None, (), tuple(f"f{n}" for n in range(count))))
+    assert told.startswith(f"読まなかったファイル {count} 件: f0、")
+    assert told.endswith(said)

@@ -60,13 +60,17 @@ def test_labels_are_not_read() -> None:
     assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == "在宅医療の手引き"
 
 
-@pytest.mark.parametrize(("gap", "title"), [(8.0, "架空町在宅医療推進計画夜間の往診の巻"), (60.0, "架空町在宅医療推進計画")])
-def test_a_centred_title_goes_on_in_the_line_close_below(gap: float, title: str) -> None:
+@pytest.mark.parametrize(
+    ("gap", "left", "right", "whole"),
+    [(8.0, 200, 400, True), (60.0, 200, 400, False), (8.0, 150, 350, False), (8.0, 300, 500, False), (8.0, 152, 448, False)],
+    ids=["close below", "far below", "flush left", "off the middle", "as wide"],
+)
+def test_a_centred_title_goes_on_in_the_line_close_below(gap: float, left: float, right: float, whole: bool) -> None:
     top = 100 + 14 + gap
-    boxes = (Box(150, 100, 450, 114), Box(200, top, 400, top + 14))
+    boxes = (Box(150, 100, 450, 114), Box(left, top, right, top + 14))
     texts = ("架空町在宅医療推進計画", "夜間の往診の巻")
     lines = tuple(Line(n, 1, n, text, box=box) for n, (text, box) in enumerate(zip(texts, boxes, strict=True), 1))
-    assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == title
+    assert describe(Reading((Page(1),), lines), "a.pdf", UNSAID).title == "".join(texts[: 1 + whole])
 
 
 def test_nothing_to_read_leaves_the_file_name() -> None:
