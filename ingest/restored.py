@@ -1,4 +1,7 @@
-"""Which characters are struck out in a text that was corrected: what stood struck stays so."""
+"""Which characters are struck out in a text that was corrected: what stood struck stays so.
+
+`年囗回` with 囗 struck, corrected to `年４５回` -> ４５ is struck
+"""
 
 from __future__ import annotations
 

@@ -71,3 +71,8 @@ def read(data: bytes) -> Reading:
 
 def texts(reading: Reading, page: int = 1) -> list[str]:
     return [line.text for line in reading.lines if line.page == page]
+
+
+def codes(reading: Reading) -> set[str]:
+    """What is odd about a paper as it was read."""
+    return {anomaly.code for anomaly in reading.anomalies}

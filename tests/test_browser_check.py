@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
+from check_command import TRACES, with_part, word
 from small_base import GUIDE, NOTICE, base_of
 from test_browser import PICTURES, ROOT, fits, pytestmark, tab_to, take, wait_for  # noqa: F401 - the mark
-from test_cli_check import TRACES, with_part, word
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

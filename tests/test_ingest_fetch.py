@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bad_server import BEHAVIOURS, OTHER, PDF, ROBOTS, BadServer, bad_server, self_signed
+from bad_answers import ROBOTS
+from bad_exchange import BEHAVIOURS, OTHER, PDF
+from bad_server import BadServer, bad_server
+from fetching import ROBOT_ROWS, left, names, policy
 
-from ingest.fetch.answers import UNKNOWN, Validators
 from ingest.fetch.errors import (
     AddressRefused,
     BadAnswer,
@@ -19,17 +20,15 @@ from ingest.fetch.errors import (
     Forbidden,
     Gone,
     NotTheFile,
-    RobotsRefused,
     TooLarge,
     Unreachable,
 )
-from ingest.fetch.fetch import Fetched, NotModified, Session
-from ingest.fetch.policy import Policy
+from ingest.fetch.fetch import Fetched, Session
 
-QUICK = Policy(pause=0, silence=10, deadline=30, largest=200_000, redirects=3, tries=3, backoff=0.01, patience=0.1)
 HASTY = {"silence": 0.15, "deadline": 0.6}
-
 Expected = type[FetchError] | str
+
+
 # A path of the bad server, what comes of it (a format, or a trouble and a word of its message), and how the policy differs.
 ROWS: tuple[tuple[str, Expected, str, dict[str, float]], ...] = (
     ("/good.pdf", "pdf", "good.pdf", {}),
@@ -152,45 +151,12 @@ ROWS: tuple[tuple[str, Expected, str, dict[str, float]], ...] = (
     ("/resume-gone.pdf", Gone, "404", {}),
     ("/conditional.pdf", "pdf", "", {}),
 )
-ROBOT_ROWS: tuple[tuple[str, type[FetchError] | None], ...] = (
-    ("none", None),
-    ("403", None),
-    ("others-only", None),
-    ("page", None),
-    ("noise", None),
-    ("huge-open", None),
-    ("absurd-delay", None),
-    ("disallow", RobotsRefused),
-    ("disallow-us", RobotsRefused),
-    ("500", RobotsRefused),
-    ("429", RobotsRefused),
-    ("huge", RobotsRefused),
-    ("loop", RobotsRefused),
-    ("to-private", AddressRefused),
-    ("reset", Unreachable),
-)
 
 
 @pytest.fixture
 def server() -> Iterator[BadServer]:
     with bad_server() as server:
         yield server
-
-
-def policy(server: BadServer, **changed: float) -> Policy:
-    return dataclasses.replace(QUICK, exempt=frozenset({("127.0.0.1", server.port)}), **changed)  # type: ignore[arg-type]
-
-
-def names(host: str, port: int) -> Sequence[str]:  # noqa: ARG001 - the shape of Resolve
-    """What the tests' resolver knows; it never asks the network."""
-    known = {"inside.example": ["192.168.1.9"], "here.example": ["127.0.0.1"], "both.example": ["127.0.0.1", "10.0.0.1"]}
-    if host not in known:
-        raise OSError("no such name")
-    return known[host]
-
-
-def left(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
 
 def test_every_behaviour_is_in_the_table() -> None:
@@ -220,64 +186,6 @@ def test_behaviour(server: BadServer, tmp_path: Path, path: str, expected: Expec
             assert left(tmp_path) == []
 
 
-@pytest.mark.parametrize(("robots", "expected"), ROBOT_ROWS)
-def test_robots(server: BadServer, tmp_path: Path, robots: str, expected: type[FetchError] | None) -> None:
-    server.robots = robots
-    with Session(policy(server), tmp_path, names) as session:
-        if expected is None:
-            assert isinstance(session.fetch(server.url("/good.pdf")), Fetched)
-            assert isinstance(session.fetch(server.url("/page.html")), Fetched)
-        else:
-            for _ in range(2):
-                with pytest.raises(FetchError) as raised:
-                    session.fetch(server.url("/good.pdf"))
-                assert type(raised.value) is expected, raised.value
-            assert server.paths() == []
-            assert left(tmp_path) == []
-    assert sum(it.path == "/robots.txt" for it in server.asked) <= QUICK.tries + QUICK.redirects  # asked once, not for every file
-
-
-def test_what_is_resumed_is_only_the_rest(server: BadServer, tmp_path: Path) -> None:
-    with Session(policy(server), tmp_path, names) as session:
-        session.fetch(server.url("/resume.pdf"))
-    first, second = (it for it in server.asked if it.path == "/resume.pdf")
-    assert "range" not in first.headers
-    assert (second.headers["range"], second.headers["if-range"]) == ("bytes=1500-", '"v1"')
-
-
-def test_a_weak_validator_never_joins_two_files(server: BadServer, tmp_path: Path) -> None:
-    with Session(policy(server), tmp_path, names) as session:
-        fetched = session.fetch(server.url("/resume-weak.pdf"))
-    assert isinstance(fetched, Fetched)
-    assert fetched.path.read_bytes() == PDF
-    assert not any("range" in it.headers for it in server.asked)
-
-
-@pytest.mark.parametrize(
-    ("path", "known", "same"),
-    [
-        ("/conditional.pdf", Validators('"v1"'), True),
-        ("/conditional.pdf", Validators('"v0"'), False),
-        ("/conditional.pdf", UNKNOWN, False),
-        ("/same-unasked.pdf", Validators('"v1"', "Mon, 01 Sep 2025 00:00:00 GMT"), True),
-    ],
-)
-def test_only_what_changed_is_fetched(server: BadServer, tmp_path: Path, path: str, known: Validators, same: bool) -> None:
-    with Session(policy(server), tmp_path, names) as session:
-        answer = session.fetch(server.url(path), known)
-    assert isinstance(answer, NotModified) is same
-    assert bool(left(tmp_path)) is not same
-
-
-def test_validators_are_kept_only_where_they_can_be_sent_back(server: BadServer, tmp_path: Path) -> None:
-    with Session(policy(server), tmp_path, names) as session:
-        good, bad = (session.fetch(server.url(path)) for path in ("/good.pdf", "/bad-validators.pdf"))
-    assert isinstance(good, Fetched)
-    assert isinstance(bad, Fetched)
-    assert good.validators == Validators('"v1"', "Mon, 01 Sep 2025 00:00:00 GMT")
-    assert bad.validators == UNKNOWN
-
-
 def test_a_trouble_harms_no_other_file(server: BadServer, tmp_path: Path) -> None:
     with Session(policy(server), tmp_path, names) as session:
         session.fetch(server.url("/good.pdf"))
@@ -286,83 +194,3 @@ def test_a_trouble_harms_no_other_file(server: BadServer, tmp_path: Path) -> Non
                 session.fetch(server.url(path))
         assert isinstance(session.fetch(server.url("/good.pdf")), Fetched)
     assert left(tmp_path) == ["1", "1/good.pdf", "6", "6/good.pdf"]
-
-
-def test_a_name_is_looked_up_once_and_that_answer_is_connected_to(server: BadServer, tmp_path: Path) -> None:
-    """DNS rebinding: the name is harmless when it is first looked up and private from then on."""
-    looked: list[str] = []
-
-    def rebinding(host: str, port: int) -> Sequence[str]:  # noqa: ARG001
-        looked.append(host)
-        return ["127.0.0.1"] if len(looked) <= 2 else ["10.0.0.1"]
-
-    server.behaviours["/hop.pdf"] = lambda it: it.send(b"HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /good.pdf\r\n\r\n")
-    with Session(policy(server), tmp_path, rebinding) as session, pytest.raises(AddressRefused, match=r"10\.0\.0\.1"):
-        session.fetch(server.url("/hop.pdf", "here.example"))
-    assert server.paths() == ["/hop.pdf"]  # robots, the hop; then the name changed its mind and nothing was asked
-    assert looked == ["here.example"] * 3  # once a connection: nothing looks it up behind the check
-    assert server.asked[0].headers["host"] == f"here.example:{server.port}"
-
-
-@pytest.mark.parametrize("host", ["both.example", "inside.example", "10.0.0.1", "[::1]", "[fe80::1]", "[::]", "0.0.0.0", "127.0.0.2"])
-def test_one_number_that_is_not_public_is_one_too_many(server: BadServer, tmp_path: Path, host: str) -> None:
-    with Session(policy(server), tmp_path, names) as session, pytest.raises(AddressRefused):
-        session.fetch(server.url("/good.pdf", host))
-    assert server.asked == []
-
-
-def test_without_the_tests_exemption_this_machine_is_refused(server: BadServer, tmp_path: Path) -> None:
-    for changed in (Policy(), Policy(ports=frozenset({server.port}))):
-        with Session(changed, tmp_path, names) as session, pytest.raises(AddressRefused):
-            session.fetch(server.url("/good.pdf"))
-    assert server.asked == []
-
-
-def test_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A certificate must be vouched for, in time, and of the very name that was asked for; the name is sent, not the number."""
-    good, stale = self_signed(tmp_path, "here.example"), self_signed(tmp_path, "here.example", days=-1)
-    for certificate, authority, host, held in (
-        (good, None, "here.example", False),
-        (good, good, "here.example", True),
-        (good, good, "there.example", False),
-        (stale, stale, "here.example", False),
-    ):
-        if authority:
-            monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-        with bad_server(certificate) as server, Session(policy(server), tmp_path / f"{server.port}", lambda *_: ["127.0.0.1"]) as session:
-            if held:
-                assert isinstance(session.fetch(server.url("/good.pdf", host, "https")), Fetched)
-            else:
-                with pytest.raises(Unreachable, match="証明書"):
-                    session.fetch(server.url("/good.pdf", host, "https"))
-                assert server.asked == []
-
-
-def test_no_way_back_from_https(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    certificate = self_signed(tmp_path, "here.example")
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    with bad_server(certificate) as server, Session(policy(server), tmp_path / "out", names) as session:
-        server.behaviours["/down.pdf"] = lambda it: it.send(b"HTTP/1.1 302 Found\r\nLocation: http://here.example/\r\n\r\n")
-        with pytest.raises(AddressRefused, match="暗号化"):
-            session.fetch(server.url("/down.pdf", "here.example", "https"))
-
-
-def test_progress_tells_the_bytes(server: BadServer, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    with Session(policy(server), tmp_path, names) as session:
-        session.fetch(server.url("/good.pdf"), on_progress=lambda *said: told.append(said))
-    assert told[-1] == ("取得 good.pdf（KB）", len(PDF) >> 10, len(PDF) >> 10)
-
-
-def test_one_host_is_asked_slowly(server: BadServer, tmp_path: Path) -> None:
-    """robots.txt was asked; the file itself may be asked for a pause later, which is more than there is time for."""
-    with Session(policy(server, pause=60, deadline=0.2), tmp_path, names) as session, pytest.raises(Unreachable, match="取得し終わり"):
-        session.fetch(server.url("/good.pdf"))
-    assert [it.path for it in server.asked] == ["/robots.txt"]
-
-
-def test_a_site_may_ask_for_more_time(server: BadServer, tmp_path: Path) -> None:
-    server.robots = "absurd-delay"
-    with Session(policy(server, patience=60, deadline=0.2), tmp_path, names) as session, pytest.raises(Unreachable, match="取得し終わり"):
-        session.fetch(server.url("/good.pdf"))
-    assert [it.path for it in server.asked] == ["/robots.txt"]

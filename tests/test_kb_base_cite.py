@@ -21,7 +21,7 @@ from kb.base.config import Config
 from kb.base.open import open_base
 from kb.base.store import Store
 from kb.errors import CitationError
-from kb.model import Answer, Line, LineKind, LineRange, Page, QuestionKind, Reading, State, StatementClass
+from kb.model import Answer, Line, LineKind, LineRange, Page, QuestionKind, Reading, State, StatementClass, Status
 
 SIZES = (5, 1, 7)  # lines a page
 ids = st.from_regex(r"[a-z0-9ぁ-ん一-鿿][a-z0-9ぁ-ん一-鿿_-]{0,9}", fullmatch=True)
@@ -181,3 +181,14 @@ def test_a_row_of_a_table_says_beside_its_quote_what_its_cells_mean(tmp_path: Pa
     (plain_,) = citation(base.store, LineRange(document.key, document.lines, document.lines))
     assert plain_.cells == ""
     base.close()
+
+
+@pytest.mark.parametrize(("superseded", "status"), [(False, Status.DRAFT), (True, Status.OLD)])
+def test_what_is_proposed_is_a_draft_but_in_an_old_edition(tmp_path: Path, superseded: bool, status: Status) -> None:
+    lines = (Line(1, 1, 1, "会議を年６回開くこと。", kind=LineKind.TABLE, column="改正案"),)
+    db = open_record(tmp_path / "kb.sqlite")
+    put_in(db, compose(Entry("x", "1", "aa", "a.pdf", "/a.pdf", UNSAID, superseded), Reading((Page(1),), lines), "made"))
+    put_meta(db, {"schema": "1"})
+    db.close()
+    (found,) = citation(Store(tmp_path / "kb.sqlite"), LineRange("x@1", 1, 1))
+    assert found.document.status is status

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kb.base.namesakes import namesakes
+from kb.base.namesakes import namesakes, newer, one_letterhead
 from kb.model import Document, Kind, Status
 
 
@@ -27,3 +29,21 @@ def paper(id: str, title: str, status: Status = Status.CURRENT, copy_of: str | N
 def test_papers_of_one_title(one: Document, other: Document, same: bool) -> None:
     found = namesakes([one, other])
     assert [it.id for it in found.get("a@1", ())] == ["b"] * same
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "one"),
+    [("2023-03-31", "医政地発0331第14号", True), ("2023-03-31", None, False), ("2023-06-30", "医政地発0331第14号", False)],
+)
+def test_one_day_and_one_number_are_one_letterhead(day: str, number: str | None, one: bool) -> None:
+    it = replace(paper("a", "見守り活動の手引き"), issued="2023-03-31", number="医政地発0331第14号")
+    assert one_letterhead(it, replace(it, id="b", issued=day, number=number)) is one
+
+
+def test_papers_without_a_day_have_no_letterhead() -> None:
+    assert not one_letterhead(paper("a", "見守り活動の手引き"), paper("b", "見守り活動の手引き"))
+
+
+def test_the_newer_of_two_is_known_by_its_day() -> None:
+    one, two = (replace(paper(id, "見守り活動の手引き"), issued=day) for id, day in (("b", "2023-03-31"), ("a", "2024-03-31")))
+    assert (newer(one, [two]), newer(two, [one])) == ((two,), ())

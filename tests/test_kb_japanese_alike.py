@@ -25,6 +25,19 @@ def test_the_same_but_for_signs_width_and_particles(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("医師会又は市町村の相談窓口に連絡先を届け出る。", "医師会又は市町村の相談窓口が連絡先を届け出た。"),
+        ("訪問看護師が往診医師へ連絡する。", "訪問看護師へ往診医師が連絡する。"),
+        ("在宅医療連携拠点が訪問看護事業所に研修を行うこと。", "在宅医療連携拠点に訪問看護事業所が研修を行うこと。"),
+    ],
+    ids=["told to whom", "who tells", "who trains"],
+)
+def test_who_does_it_to_whom_is_in_the_particles(left: str, right: str) -> None:
+    assert not same(left, right)
+
+
+@pytest.mark.parametrize(
     ("left", "right", "what"),
     [
         (MEETING, "連携拠点は、地域の関係者による会議を年４回以上開催すること。", "数：6回／4回"),

@@ -12,6 +12,7 @@ import numpy as np
 from kb.base.config import Config
 from kb.base.open import current_number
 from kb.base.store import Store
+from kb.base.vectors import PassageId, Vectors
 from kb.progress import Progress
 
 PAPER = """在宅医療の体制に関する指針
@@ -82,3 +83,10 @@ def snapshot(folder: Path) -> dict[str, str]:
 def store_of(config: Config) -> Store:
     """The rows of the build that is current now."""
     return Store(config.builds / str(current_number(config)) / "kb.sqlite")
+
+
+def vectors_of(build: Path) -> dict[PassageId, list[float]]:
+    opened = Vectors(build / "vectors")
+    found = {it: vector.tolist() for it, vector in opened.all().items()}
+    opened.close()
+    return found

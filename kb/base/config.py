@@ -1,7 +1,7 @@
 """Where the data folder is and which encoder is wanted: everything that a person configures.
 
 `KB_HOME` (default `.kb/` in the working folder) · `KB_ENCODER` ("" the packaged one, `none` words only, else a folder or hub id)
-· `KB_READER` (anything but empty or 0: nothing is written, whoever asks)
+· `KB_READER` (anything but empty or 0: nothing is written, whoever asks). `KB_HOME=/srv/kb` -> its ledger is `/srv/kb/ledger.jsonl`
 """
 
 from __future__ import annotations
