@@ -236,12 +236,3 @@ def test_a_brief_sentence_with_the_day_stands_before_one_that_fills_the_answer(t
     first, *_ = few(base, question, (replace(found["１"], score=2.0), replace(found["２"], score=1.95)), AT_A_GLANCE)
     assert first.statement.text.startswith("２") is leads
     base.close()
-
-
-@pytest.mark.parametrize(("asked", "shown"), [("灯火の資金は月いくらか", 1), ("灯火の資金は何か", 2)])
-def test_beside_what_has_the_value_nothing_is_shown_that_has_it_not_and_says_no_more(tmp_path: Path, asked: str, shown: int) -> None:
-    base = base_of(tmp_path, 通知="灯火の資金について\n１　灯火の資金は、月額200円とする。\n２　灯火の資金は、無利子とする。\n")
-    question = read_question(asked)
-    found = [replace(it, score=1.0) for it in weighed(base, question, search(base, question)) if it.statement.text[0] in "１２"]
-    assert len(few(base, question, sorted(found, key=lambda it: it.first), AT_A_GLANCE)) == shown
-    base.close()

@@ -32,12 +32,8 @@ TYPED = 0.5  # what the sort of thing asked for is worth when lines of a long se
 def few(base: Base, question: Question, found: Sequence[Candidate], portion: Portion) -> tuple[Candidate, ...]:
     """The best sentence and those close behind it that say something else, within the portion."""
     chosen: list[Candidate] = []
-    ranked = _brief_first(question, foremost(base, question, _binding_first(base, question, found)), portion)
-    first = ranked[0] if ranked else None
-    for whole in ranked:
+    for whole in _brief_first(question, foremost(base, question, _binding_first(base, question, found)), portion):
         if chosen and (whole.score < found[0].score - portion.behind or _is_of_another(question, whole, found[0])):
-            continue
-        if chosen and _lacks_value(question, whole, first):
             continue
         candidate = whole if _fits(base, [whole], portion) else narrowed(base, question, whole, portion)
         if chosen and _repeats(candidate, chosen):
@@ -62,14 +58,6 @@ def _is_of_another(question: Question, it: Candidate, best: Candidate) -> bool:
     asked = {term for term in question.terms if term.exact and not (term.proper and it.document == best.document)}
     mine, held = (asked & _met(question, one) for one in (it, best))
     return mine < held
-
-
-def _lacks_value(question: Question, it: Candidate, first: Candidate | None) -> bool:
-    """Whether a sentence has not the value that is asked for, which the first has, nor says more of the question."""
-    if first is None or not question.wants.value or question.kind is not QuestionKind.FACT:
-        return False
-    valued = question.wants.stands_in(first.statement.text) and not question.wants.stands_in(it.statement.text)
-    return valued and _met(question, it) <= _met(question, first)
 
 
 def _met(question: Question, it: Candidate) -> set[Term]:
