@@ -12,6 +12,7 @@ from kb.ask.announced import thickest
 from kb.ask.candidates import candidates
 from kb.ask.chosen import chosen
 from kb.ask.judged import _match, answering
+from kb.ask.portion import AT_A_GLANCE
 from kb.ask.question import read_question
 from kb.ask.scope import EVERYTHING
 from kb.ask.search import search
@@ -66,6 +67,8 @@ def test_who_is_asked_for_is_the_whole_list_whose_points_are_the_best(base: Base
     found = candidates(base, question, search(base, question))
     points = [it for it in found if it.statement.text.endswith("の代表者")]
     best = points if shown == MEMBERS else points[:1]
+    ahead = replace(found[0], score=points[0].score + AT_A_GLANCE.behind + 0.01)
+    assert thickest(base, question, [ahead, *best]) is None  # far behind another sentence they are not the answer
     thick = thickest(base, question, best)
     assert ([it.text.removesuffix("の代表者") for it in thick[1]] if thick else shown[:1]) == shown
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.evidence import MET
 from kb.ask.lists import is_read, is_row, items_on_side, list_items
+from kb.ask.portion import AT_A_GLANCE
 from kb.ask.sides import on_side
 from kb.ask.stem import leads_in
 from kb.japanese.text import plain
@@ -87,18 +88,20 @@ def siblings(base: Base, question: Question, chosen: Sequence[Candidate]) -> Ite
 def thickest(base: Base, question: Question, found: Sequence[Candidate]) -> tuple[str, tuple[Item, ...]] | None:
     """The list, with its document, of which most of the best sentences are points, where it is asked who or what sort of thing.
 
-    `構成員は誰か`, 八, 六 and 二 of a row of nine among the best -> all nine
+    `構成員は誰か`, 八, 六 and 二 of a row of nine among the best -> all nine; one must come as near to the best as what is shown beside it
     """
-    if not _asks_for_sort(question):
-        return None
     points: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for it in found[:BEST]:
+    near: set[tuple[str, int]] = set()  # lists of which a point would be shown
+    for it in found[:BEST] if _asks_for_sort(question) else ():
         item = base.store.item(it.document, it.item)
         if item.parent and not item.heading and it.document == found[0].document and _meets_all(it, found[0]):
             points[it.document, item.parent].add(item.number)
+            near |= {(it.document, item.parent)} if it.score >= found[0].score - AT_A_GLANCE.behind else set()
     (document, parent), most = max(points.items(), key=lambda pair: len(pair[1]), default=(("", 0), set[int]()))
-    items = items_on_side(base, question, document, base.store.item(document, parent)) if len(most) >= THICK else ()
-    return (document, items) if items and most <= {it.number for it in items} and is_read(base, document, items) else None
+    if len(most) < THICK or (document, parent) not in near:
+        return None
+    items = items_on_side(base, question, document, base.store.item(document, parent))
+    return (document, items) if most <= {it.number for it in items} and is_read(base, document, items) else None
 
 
 def _asks_for_sort(question: Question) -> bool:
