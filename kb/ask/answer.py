@@ -54,7 +54,7 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     sides = compared(question)
     if sides and (both := _side_by_side(base, question, sides, limits.scope)):
         return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
-    if sides and it.state is State.SUPPORTED and not tells_apart(question, sides, it.lines.citations):
+    if sides and it.state is State.SUPPORTED and not (it.lines.way.headed or tells_apart(question, sides, it.lines.citations)):
         it = replace(it, state=State.RELATED, untold=sides.difference)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
