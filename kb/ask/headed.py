@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEADED, Chosen
 from kb.ask.citing import cite_items
+from kb.ask.compared import compared
 from kb.ask.evidence import MET, support
 from kb.ask.lists import headings_of, is_read
 from kb.ask.rarity import rarity_in
@@ -51,9 +52,6 @@ _ROWS = (
 )
 ROWS = tuple((re.compile(asks), re.compile(rf"(?:[^の]{{1,20}}の)?(?:{heads})(?:等|について)?")) for asks, heads in _ROWS)
 _LISTED = re.compile(r"(?:どんな|どのような|どういった|どういう)(?P<noun>[一-鿿ァ-ヶー]{2,8})")  # どんな種類があるか: all below 「種類」
-_APART = re.compile(
-    r"(?:.*の)?(?P<one>[^、。の]{2,20})と(?P<other>[^、。の]{2,20}?)(?:の(?:違い|相違)|(?:で|は|とで|とでは)(?:どう|何が)(?:違|異な))"
-)
 _AROUND = re.compile(r"^[(（【\[〔]|[)）】\]〕]$|[(（][^()（）]*[)）]$")
 
 
@@ -73,11 +71,13 @@ def headed(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 def _sides(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen | None:
     """All below the two headings that a question asks the difference of. `固定型と携帯型の違いは` -> below 「固定型」 and 「携帯型」"""
-    asked = _APART.match(plain(question.raw)) if question.kind is QuestionKind.COMPARE and found else None
-    paper = found[0].document if asked else ""
-    sides = [tuple(_named(base, paper, hits, re.compile(re.escape(name)))) for name in asked.groups()] if asked else []
+    asked = compared(question)
+    if asked is None or asked.thing or not found:
+        return None
+    paper, names = found[0].document, (it.rpartition("の")[2] for it in (asked.one, asked.other))
+    sides = [tuple(_named(base, paper, hits, re.compile(re.escape(name)))) for name in names]
     items = tuple(sorted((root for side in sides for root in side), key=lambda it: it.number))
-    if not items or not all(sides) or not is_read(base, paper, items) or not is_taken(base, paper, items, scope):
+    if not all(sides) or not is_read(base, paper, items) or not is_taken(base, paper, items, scope):
         return None
     whole = support(question.terms, [text for it in items for text in headings_of(base, paper, it)], rarity_in(base))
     return Chosen(HEADED, cite_items(base, paper, items), question.terms, whole, typed=None)
