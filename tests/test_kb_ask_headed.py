@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from ingest.add import add
+from kb.ask.answer import ask
 from kb.ask.candidates import candidates
 from kb.ask.headed import headed
 from kb.ask.lists import best_list
 from kb.ask.question import read_question
 from kb.ask.scope import EVERYTHING
 from kb.ask.search import search
+from kb.ask.whole_list import whole_list
 from kb.base.config import Config
 from kb.base.open import open_base
 
@@ -77,4 +79,45 @@ def test_a_section_answers_the_way_of_asking_that_its_heading_is_for(tmp_path: P
     hits = search(base, question)
     section = headed(base, question, EVERYTHING, hits, candidates(base, question, hits))
     assert [it.quote.strip("・　") for it in (section.citations if section else ())] == shown
+    base.close()
+
+
+DUTIES = """見守り隊の要領
+１　見守り隊に求められる事項
+(1)　一人で暮らす方を訪ねること。
+(2)　災害のときに安否を確かめること。
+(3)　相談を役場につなぐこと。
+(4)　名簿を整えること。
+(5)　会費を集めること。
+２　連絡
+隊員は、月に一度集まる。
+"""
+ALL = [
+    "一人で暮らす方を訪ねること。",
+    "災害のときに安否を確かめること。",
+    "相談を役場につなぐこと。",
+    "名簿を整えること。",
+    "会費を集めること。",
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("見守り隊は何をするところですか", ALL), ("見守り隊に求められる事項は", ALL)],
+)
+def test_what_a_body_does_is_all_that_is_asked_of_it(tmp_path: Path, asked: str, shown: list[str]) -> None:
+    (file := tmp_path / "duties.txt").write_text(DUTIES, encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file])
+    base = open_base(config)
+    assert [it.quote[4:] for it in ask(base, asked).citations] == shown
+    base.close()
+
+
+@pytest.mark.parametrize(("asked", "listed"), [("見守り隊に求められる事項は", True), ("災害について見守り隊に求められる事項は", False)])
+def test_a_list_of_which_little_is_about_the_thing_is_no_answer(tmp_path: Path, asked: str, listed: bool) -> None:
+    (file := tmp_path / "duties.txt").write_text(DUTIES, encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file])
+    base, question = open_base(config), read_question(asked)
+    hits = search(base, question)
+    assert (whole_list(base, question, EVERYTHING, hits, candidates(base, question, hits)) is not None) is listed
     base.close()

@@ -32,6 +32,7 @@ class Way:
 
 HEAD = Way(by_form=True, own=True, together=True)  # what a paper says of itself: its letterhead, its minutes' head, whether it is in force
 ROWS = Way(by_form=True, listed=True, together=True)  # rows that a figure picks
+SECTION = Way(by_form=True, listed=True, together=True)  # all below a heading that answers the way of asking
 LIST = Way(listed=True, together=True)
 HEADED = Way(listed=True, headed=True, together=True)  # the list under a heading that the question names
 DEFINITION = Way(by_form=True)

@@ -1,4 +1,4 @@
-"""The section whose heading answers a way of asking, of the paper that says it best: whom, what for, with which papers, where.
+"""The section whose heading answers a way of asking, of a paper that says it best: whom, what for, with which papers, where.
 
 `飯田町の見守り電話は誰が使えますか` -> all below 「対象者」 · `協議会は何をするのか` -> all below （所掌事務）
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb.ask.choice import HEADED, Chosen
+from kb.ask.choice import HEADED, SECTION, Chosen
 from kb.ask.citing import cite_items
 from kb.ask.compared import compared
 from kb.ask.evidence import MET, support
@@ -38,8 +38,8 @@ _ROWS = (
         r"対象(?:者|世帯|となる(?:方|人|者|世帯)|の方)?|利用対象者?|(?:利用|貸与|申請)の?(?:資格|対象者?)|利用できる(?:方|人|者)",
     ),
     (
-        r"何を(?:する|して|やる|やって|行う|担う|担当)[^、。]{0,6}[?？。]?$",
-        r"所掌(?:事務|事項)?|(?:主な)?(?:役割|業務|職務|事務|活動|仕事)(?:の?内容)?|(?:審議|協議|分掌)(?:事項|事務)|事業内容",
+        r"何を(?:する|して|やる|やって|行う|担う|担当)[^、。]{0,9}[?？。]?$",
+        r"所掌(?:事務|事項)?|(?:主な)?(?:役割|業務|職務|事務|活動|仕事)(?:の?内容)?|(?:審議|協議|分掌)(?:事項|事務)|事業内容|求められる(?:事項|役割|機能|こと)",
     ),
     (
         r"に(?:は)?(?:必要な|要る|いる)もの|(?:何|なに)が(?:必要|要る|いる)",
@@ -50,7 +50,10 @@ _ROWS = (
         r"(?:申請|申し?込み?|提出)(?:先|窓口|場所|方法|手続き?)?|(?:受付)?窓口|手続き?(?:先|方法)?",
     ),
 )
-ROWS = tuple((re.compile(asks), re.compile(rf"(?:[^の]{{1,20}}の)?(?:{heads})(?:等|について)?")) for asks, heads in _ROWS)
+ROWS = tuple(
+    (re.compile(asks), re.compile(rf"(?:[^の]{{1,20}}の|.{{2,30}}に(?=求め))?(?:{heads})(?:等|について)?")) for asks, heads in _ROWS
+)
+BEST = 3  # best sentences whose papers are looked through
 _LISTED = re.compile(r"(?:どんな|どのような|どういった|どういう)(?P<noun>[一-鿿ァ-ヶー]{2,8})")  # どんな種類があるか: all below 「種類」
 _AROUND = re.compile(r"^[(（【\[〔]|[)）】\]〕]$|[(（][^()（）]*[)）]$")
 
@@ -60,12 +63,13 @@ def headed(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
     heads = _heads(question)
     if heads is None or not found:
         return _sides(base, question, scope, hits, found)
-    paper, terms = found[0].document, tuple(it for it in question.terms if it.subject and not heads.search(it.text))
-    for root in _named(base, paper, hits, heads):
+    terms = tuple(it for it in question.terms if it.subject and not heads.search(it.text))
+    best = dict.fromkeys(it.document for it in found[:BEST])
+    for paper, root in ((document, root) for document in best for root in _named(base, document, hits, heads)):
         items = tuple(it for it in base.store.children(paper, root.number) if it.text and on_side(base, question, paper, it.first))
         whole = support(terms, headings_of(base, paper, root), rarity_in(base))
         if items and min(whole.met, default=0.0) >= MET and is_read(base, paper, items) and is_taken(base, paper, items, scope):
-            return Chosen(HEADED, cite_items(base, paper, items), terms, whole, typed=True if question.wants.name else None)
+            return Chosen(SECTION, cite_items(base, paper, items), terms, whole, typed=True if question.wants.name else None)
     return None
 
 

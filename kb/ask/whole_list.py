@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEADED, LIST, Chosen
 from kb.ask.citing import cite_items
+from kb.ask.evidence import MET, meets, wording
 from kb.ask.foremost import is_topic, noun_asked, topic_asked
 from kb.ask.lists import best_list, leading, statements_of
 from kb.ask.omitted import items_left, rest_left
 from kb.ask.place import without_place
 from kb.ask.replies import ASKED
 from kb.ask.section import is_about
+from kb.japanese.text import plain
 from kb.japanese.words import forms
 from kb.model import QuestionKind
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from kb.base.open import Base
     from kb.model import Item
 
+ABOUT = re.compile(r"(?P<of>[^、。]{2,20}?)(?:について|に関する|に関して|に係る)")
 CLEARLY = 2.0  # log-odds (development sets: lists complete 0.73 -> 0.83 on the samples, 0.67 -> 0.75 on the others, flat from 1 to 3)
 TOPICS = 3  # best sentences among which one may say of the noun asked for what it is
 LIST_SHARE = 0.7  # evaluations/answers, dev questions
@@ -43,7 +47,7 @@ def whole_list(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]
         return None
     if _said_better(base, question, listing, found[0].match if found else None) or _names_one(question, listing):
         return None
-    if _said_of_it(question, listing, found) or _one_says_it(listing, found):
+    if _said_of_it(question, listing, found) or _one_says_it(listing, found) or _is_of_some(question, listing):
         return None
     shown = leading(base, listing.document, listing.items)
     if len(shown) < len(listing.items) and not _is_named(listing):
@@ -93,6 +97,15 @@ def _one_says_it(listing: Listing, found: Sequence[Candidate]) -> bool:
     own = {it.number for it in listing.items}
     inside = (it for it in found[:TOPICS] if it.document == listing.document and it.item in own)
     return any(it.own.share >= listing.whole.share > listing.stem.share for it in inside)
+
+
+def _is_of_some(question: Question, listing: Listing) -> bool:
+    """Whether few of the items, and no heading, are about what the question asks of. `災害についての目標は` of four, one of them so"""
+    about = ABOUT.match(plain(question.raw))
+    above = zip(question.terms, listing.stem.met, strict=True)
+    of = [it for it, met in above if about and it.subject and it.text in about["of"] and met < MET]
+    counts = [sum(meets(it, wording(item.text)) >= MET for item in listing.items) for it in of]
+    return any(0 < count * 2 < len(listing.items) for count in counts)
 
 
 def _names_one(question: Question, listing: Listing) -> bool:
