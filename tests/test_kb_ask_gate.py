@@ -59,6 +59,12 @@ def test_what_a_sentence_says_with_its_headings(line: str, there: bool) -> None:
     assert placed(terms, support(terms, [line], lambda _: 1.0), support(terms, [line, *heads], lambda _: 1.0)) is there
 
 
+def test_the_row_of_the_round_that_is_asked_for_says_what_its_headings_are_about() -> None:
+    terms, heads = read_question("灯火の配布の会の第２回はいつか").terms, ["灯火の配布の会の開催状況"]
+    for line, there in (("回: 2 / 期日: 11月28日", True), ("回: 3 / 期日: 12月8日", False)):
+        assert placed(terms, support(terms, [line], lambda _: 1.0), support(terms, [line, *heads], lambda _: 1.0)) is there
+
+
 @pytest.mark.parametrize(
     ("question", "line", "said"),
     [

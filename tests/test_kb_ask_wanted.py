@@ -36,6 +36,10 @@ ROWS = [
     ("窓口は何時までか", "時刻", "17:15まで", "毎日８時間"),
     ("担当課はどこか", "部署", "福祉部 介護保険課", "介護保険の手引"),
     ("対象になる手帳の等級は", "等級", "手帳（１、２級を除く）", "手帳を持つ者"),
+    ("会議は何年ごとに開くのか", "回数", "3年を1期とする", "令和3年に開いた"),
+    ("在庫が要ると言ったのは誰か", "発言者", "必要だ(坂本構成員)", "在庫が要る"),
+    ("誰の提案ですか", "発言者", "市長は「始める」と述べた", "始める"),
+    ("計画は誰が作るのか", "人", "市町村が作る", "計画を作る"),
     ("なぜ見直すのか", "理由", "担い手が不足しているため", "見直しを行う"),
 ]
 
@@ -46,6 +50,25 @@ def test_sorts(question: str, sort: str, having: str, lacking: str) -> None:
     assert found.name == sort
     assert found.stands_in(having)
     assert not found.stands_in(lacking)
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "there"),
+    [
+        ("啓発は誰の役目か", "連携拠点に求められる事項", True),
+        ("啓発は誰の役目か", "２　市町村の役割", True),
+        ("啓発は誰の役目か", "市町村の状況", False),
+        ("啓発は誰の役目か", "今後の取組の役割", False),
+        ("啓発はいつか", "市町村の役割", False),
+    ],
+)
+def test_a_heading_says_whose_duties_stand_under_it(question: str, heading: str, there: bool) -> None:
+    assert wanted(question).stands_above(heading) is there
+
+
+def test_a_speaker_is_who_says_it_though_the_sentence_does_not() -> None:
+    assert wanted("誰が言ったか").stands_in("在庫が要る", "渡辺構成員")
+    assert not wanted("誰が作るか").stands_in("在庫が要る", "渡辺構成員")
 
 
 def test_a_question_that_asks_for_nothing_in_particular() -> None:

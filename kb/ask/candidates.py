@@ -16,6 +16,8 @@ from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
 from kb.ask.sides import on_side
+from kb.ask.spoken import said_as
+from kb.ask.wanted import SPEAKER
 from kb.japanese.dates import is_date
 from kb.japanese.statements import is_question
 from kb.japanese.text import plain, squeezed
@@ -66,6 +68,10 @@ ASKS_WHERE = re.compile(
 )
 _ADDRESS = re.compile(r"〒|(?:郵便番号|所在地|住所)[:\s]*[0-9〒]")  # a line that begins with an address
 _NUMBER = re.compile(r"[(（]?[一-龥]{2,8}[甲乙]?第[0-9〇一二三四五六七八九十百、]+号[)）]?")
+# `こういった議論が行われました。`: what was said stands in the sentences before
+_POINTS_BACK = re.compile(
+    r"(?:こう(?:いった|した|いう)|このような|そう(?:いった|した))[^、。]{0,6}(?P<what>議論|意見|指摘|声|やり取り)が[^、。]{1,12}。?$"
+)
 _NO_WORD = re.compile(r"[(（]案[)）]|[\W_]+")  # （案） may stand beside the title or above it
 MEANING_FLOOR, MEANING_SPAN = 0.80, 0.10  # E5 cosines of unrelated and near-identical Japanese text
 
@@ -119,12 +125,20 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         for passage in [base.store.passage(hit.document, hit.passage)]
         for statement in base.store.statements(hit.document, *passage.statements)
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
-        if not wording(statement.text).forms <= said  # `加算の施設基準` says nothing to 「加算の施設基準は何か」
+        if _says_more(question, statement, said)
         if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)
         if question.wants.name in DAYS or not _is_imprint(statement)
         if ASKS_WHERE.search(question.raw) or not _ADDRESS.match(plain(statement.text))
     ]
     return _best_first(found)
+
+
+def _says_more(question: Question, statement: Statement, said: frozenset[str]) -> bool:
+    """Whether a sentence says more than the question, or who says it where that is asked. `加算の施設基準` does not say what they are."""
+    if question.wants.name == SPEAKER and statement.speaker:
+        return True
+    back = None if question.wants.name else _POINTS_BACK.search(statement.text)
+    return (back is None or back["what"] not in question.raw) and not wording(statement.text).forms <= said
 
 
 def _best_first(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -192,14 +206,15 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
     def meets(*texts: str) -> Support:
         return support(question.terms, texts, rarity_in(base))
 
-    own, whole = meets(statement.text), meets(statement.text, *passage.trail, called_in(base.store, document))
+    own = meets(statement.text)
+    whole = meets(statement.text, said_as(statement), *passage.trail, called_in(base.store, document))
     signs = {
         "own": own.share,
         "with_trail": whole.share,
         "around": meets(item.text, *passage.trail).share,
         "fused": hit.score / best,
         "meaning": max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN)),
-        "typed": float(bool(question.wants.name) and question.wants.stands_in(statement.text)),
+        "typed": float(bool(question.wants.name) and question.wants.stands_in(statement.text, statement.speaker)),
         "defines": float(question.kind is QuestionKind.DEFINITION and statement.class_ is StatementClass.DEFINITION),
         "allows": float(question.kind is QuestionKind.YES_NO and bool(MAY.search(statement.text))),
     }

@@ -57,10 +57,14 @@ def _weakness(paper: Document) -> tuple[bool, bool, bool]:
 
 def _valued(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:
     """Of the sentences of the paper that have the value asked for and, with their headings, say as much the one that says most."""
-    if not question.wants.value or question.wants.stands_in(best.statement.text):
+    if not question.wants.value or _has_value(question, best):
         return None
-    own = (it for it in near if it.document == best.document and question.wants.stands_in(it.statement.text))
+    own = (it for it in near if it.document == best.document and _has_value(question, it))
     return max((it for it in own if _says_all(it, best)), key=lambda it: len(_met(it)), default=None)
+
+
+def _has_value(question: Question, it: Candidate) -> bool:
+    return question.wants.stands_in(it.statement.text, it.statement.speaker)
 
 
 def _topical(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:

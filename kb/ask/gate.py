@@ -146,9 +146,13 @@ def says(terms: tuple[Term, ...], own: Support) -> bool:
 
 
 def placed(terms: tuple[Term, ...], own: Support, whole: Support) -> bool:
-    """Whether a sentence says the last subject itself and the whole question with its headings. `月額5万円` of 大島町の資金"""
-    last = next((met for term, met in zip(reversed(terms), reversed(own.met), strict=True) if term.subject), 0.0)
-    return last >= MET and says(terms, whole)
+    """Whether a sentence says the last subject itself, or the round or figure, and the whole question with its headings.
+
+    `月額5万円` of 大島町の資金 · the row `回: 2 / 期日: 11月28日` of 第2回 below 検討委員会の開催状況
+    """
+    own_met = [term for term, met in zip(terms, own.met, strict=True) if met >= MET]
+    last = [term for term in terms if term.subject][-1:]
+    return says(terms, whole) and any(term in last or (term.number and term.exact) for term in own_met)
 
 
 def lean(found: Evidence) -> float:

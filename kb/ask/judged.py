@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
 from kb.ask.contrary import contraries
-from kb.ask.evidence import MET, meets, wording
+from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.gate import Evidence, decide, evidence, placed, says
 from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
 from kb.ask.premise import false_premises
 from kb.ask.question_kind import needed
+from kb.ask.rarity import rarity_in
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
+from kb.ask.spoken import said_as
 from kb.model import QuestionKind, State
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from kb.ask.limits import Limits
     from kb.ask.question import Question
     from kb.base.open import Base
-    from kb.model import Citation, Document, FalsePremise
+    from kb.model import Citation, Document, FalsePremise, Statement
 
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 CLOSEST = 5  # candidates among which the best single sentence is looked for
@@ -82,12 +84,17 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     best = lines.whole.share if lines.way.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     first = found[0] if found and not lines.way.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
-    valued = first if first and question.wants.value and question.wants.stands_in(first.statement.text) else None
-    said = (valued is not None and says(lines.terms, valued.own)) or (lines.way.headed and says(lines.terms, lines.whole))
-    there = valued is not None and placed(lines.terms, valued.own, valued.whole)
+    valued = first if first and (scope.classes or _has_value(question, first.statement)) else None
+    own = support(lines.terms, [valued.statement.text, said_as(valued.statement)], rarity_in(base)) if valued else None
+    said = (own is not None and says(lines.terms, own)) or (lines.way.headed and says(lines.terms, lines.whole))
+    there = valued is not None and own is not None and placed(lines.terms, own, valued.whole)
     match = _match(found, lines) if first else None
     signs = {"listed": lines.way.listed, "said": said, "placed": there}
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, match=match, **signs)
+
+
+def _has_value(question: Question, it: Statement) -> bool:
+    return question.wants.value and question.wants.stands_in(it.text, it.speaker)
 
 
 def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:

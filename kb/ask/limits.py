@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.called import ANY_NAME, NAMES
-from kb.ask.wanted import wanted
+from kb.ask.wanted import SPEAKER, wanted
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.japanese.words import words
@@ -124,7 +124,7 @@ def _class(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
 
 
 def _speaker(so_far: Limits, text: str, _: Sequence[Document]) -> Limits:
-    if wanted(text).name in ("人", "氏名"):
+    if wanted(text).name in ("人", "氏名", SPEAKER):
         return so_far
     named = dict(_members(text))
     note = f"「{'」「'.join(named.values())}」の発言と、名を挙げた行だけを探しました。" if named else ""

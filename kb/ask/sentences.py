@@ -18,6 +18,7 @@ from kb.ask.lists import is_read
 from kb.ask.omitted import items_left, rows_left
 from kb.ask.portion import AT_A_GLANCE, SIDE_BY_SIDE
 from kb.ask.rarity import rarity_in
+from kb.ask.spoken import said_as
 from kb.ask.whole_list import is_taken
 from kb.model import LineRange, QuestionKind
 
@@ -90,7 +91,9 @@ def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candid
 
 def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
     """Whether the sort of thing asked for stands in the lines; None where no particular sort is."""
-    return any(question.wants.stands_in(it.quote) for it in cited) if question.wants.name else None
+    wants = question.wants
+    stand = any(wants.stands_in(it.quote, it.speaker) or any(map(wants.stands_above, it.trail)) for it in cited)
+    return stand if wants.name else None
 
 
 def _is_read_beside(base: Base, document: str, rows: Sequence[Item], best: Sequence[Candidate]) -> bool:
@@ -114,6 +117,7 @@ def _around(base: Base, best: Sequence[Candidate]) -> Iterator[str]:
     """All that stands in and around the sentences: their items, the headings above, what their papers are called."""
     for it in best:
         yield it.statement.text
+        yield said_as(it.statement)
         yield base.store.item(it.document, it.item).text
         yield from it.passage.trail
         yield called_in(base.store, base.store.document(it.document))

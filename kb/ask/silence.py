@@ -33,7 +33,7 @@ def reason(store: Store, question: Question, judged: Judged, nearest: Sequence[C
     if not store.passage_count:
         return EMPTY
     said, corrected = judged.said, judged.wrong
-    untyped = said.untyped and question.wants.name and not any(question.wants.stands_in(it.quote) for it in nearest)
+    untyped = said.untyped and question.wants.name and not any(question.wants.stands_in(it.quote, it.speaker) for it in nearest)
     terms = [it for it in question.terms if it.text in said.unmet and it.text not in {one.asked for one in corrected}]
     named = {it: whole_word(question.raw, it.text) for it in terms}
     terms = [it for it in terms if not it.action and len(named[it]) > 1] or terms  # `費用` says more than `払う` or `分`

@@ -26,6 +26,9 @@ _ASKS = (
 _FIGURE = r"(?![0-9,.]*\s*(?:[号欄条項章頁回年月日時分割%円点床台枚歳]|か月|か所|箇所|施設))[0-9]"  # a bare one, or one of people
 _PEOPLE = rf"{_DIGITS}(?:万|千)?(?:人(?!ひとり|一人|暮らし)|名(?![簿称前義]))|(?<![回件日年点設所床関])数[^0-9。]{{0,8}}{_FIGURE}|[者人員師士][:\s]{{1,3}}{_FIGURE}"
 
+_SAYS = r"言(?:っ|い|う|わ)|述べ|話し|話す|答え|発言|意見|声(?=[はをが])|指摘|提案|主張|質問|賛成|反対|要望"
+_WHO = r"誰|だれ|どなた|どの(?:構成員|委員|参考人|先生|人)"
+
 # fmt: off
 # name, how a question asks for it, what a line must have (both on normalised text; UNIT is the group of the question's match);
 # counts before the nouns that other questions use in passing
@@ -34,7 +37,7 @@ _SORTS: tuple[tuple[str, str, str], ...] = (
     ("点数", rf"何点|点数{_ASKS}", _DIGITS + r"点|点数"),
     ("人数", rf"何(?:万|千|百)?[人名](?!か(?![?？。]?$))|人数{_ASKS}", _PEOPLE + r"|過半数|半数|全員|[0-9]分の[0-9]"),
     ("件数", rf"何[件例]|件数{_ASKS}", _DIGITS + r"[件例]|[件例]数?[^0-9]{0,8}[0-9]"),
-    ("回数", rf"何[回度](?!目|も|でも)|何(?:年|か月|月|週間?|日)(?:ごと|毎|おき)|(?:回数|頻度|間隔){_ASKS}|どのくらいの(?:頻度|間隔)", _DIGITS + r"(?:回|度)|毎[年月週日回]|定期|都度|" + rf"[{_N}]\s*(?:年|か月|月|週|日)(?:ごと|毎|おき|に)|年[0-9]"),
+    ("回数", rf"何[回度](?!目|も|でも)|何(?:年|か月|月|週間?|日)(?:ごと|毎|おき)|(?:回数|頻度|間隔){_ASKS}|どのくらいの(?:頻度|間隔)", _DIGITS + r"(?:回|度)|毎[年月週日回]|定期|都度|" + rf"[{_N}]\s*(?:年|か月|月|週|日)(?:間?ごと|毎|おき|に\s*[{_N}]|間?を(?:1期|一期|単位|周期))|(?<![0-9元])年[0-9]"),
     ("箇所", r"何(?:か所|箇所|ヶ所|カ所|施設|市町村|都道府県|圏域|軒)", _DIGITS + r"(?:か所|箇所|ヶ所|カ所|施設|市|町|都|県|圏|つ|以上)|全ての|すべての"),
     ("割合", r"何\s*%|何パーセント|何割|(?:割合|[^効]率)(?:は|を|が|って)?(?:どの|教え|知|いく|何|[?？]?$)", _DIGITS + r"(?:%|パーセント|割)|分の"),
     ("時間", r"何(?:時間|分(?!の)|日間|日分|週間?|か月|年間)", r"(?<![0-9])(?!24\s*時間(?!まで|以内|以上|を?(?:上限|限度|超)))" + rf"[{_N}数半][0-9,.]*\s*(?:時間|分|日|週|か月|ヶ月|箇月|月|年)(?!間?(?:ごと|毎|おき))"),
@@ -53,11 +56,15 @@ _SORTS: tuple[tuple[str, str, str], ...] = (
     ("連絡先", r"連絡先|問い?合わ?せ先|メールアドレス|宛先", r"電話|TEL|FAX|メール|@|内線|[0-9]{2,4}-[0-9]{2,4}|郵送|宛|係"),
     ("法令", r"何(?:という|の)(?:法律|法令)|(?:法律|法令|根拠法|条文){_ASKS}|根拠法|何法|第何条|法的根拠".replace("{_ASKS}", _ASKS), r"法|条|告示|省令|政令|通知"),
     ("理由", r"なぜ|何故|なんで|どうして|理由|わけ(?:は|を|が)|(?:背景|いきさつ|経緯)(?:は|を|が|って|[?？]?$)", r"ため|から|ので|により|よって|背景|理由|踏まえ|こと(?:で|に)|おそれ|ない|困難|不足|課題"),
+    ("発言者", rf"(?:{_SAYS}).{{0,12}}?(?:{_WHO})|(?:{_WHO}).{{0,4}}(?:{_SAYS})", r"構成員|委員|参考人|座長|会長|事務局|氏(?!名)|と(?:述べ|話し|語|指摘|主張|発言|説明|答え)"),
     ("氏名", r"氏名|何という(?:人|構成員|委員)|(?:人|構成員|委員|講師|座長)の(?:名前|お名前)", r"[一-龥]{2,6}(?:構成員|委員|参考人|座長|会長|教授|理事|先生|センター長|大臣|課長|局長)|[一-龥]{2,5}\s*氏(?!名)|(?:大臣|課長|局長|室長)\s*[一-龥]"),
     ("人", r"誰|だれ|どなた|どの(?:構成員|委員)", r"構成員|委員|参考人|[^校市]長|市長(?!会)|大臣|氏|教授|理事|医師|師|者|員|職|都道府県|市町村|国|機関|拠点|行政|厚生局|本人|家族"),
 )
 # fmt: on
+WHO = "人"
+SPEAKER = "発言者"  # whose name may stand far above what is said
 _IN_WORDS = frozenset("連絡先 部署 法令 理由 氏名 人".split())  # sorts that words say, so that many lines have them
+_DUTIES = re.compile(r"(?:に(?:求められる|期待される)|[のが](?:担う|果たす(?:べき)?|行う|取り組むべき)?)(?:事項|役割|責務|業務|取組|機能)")
 _COMPILED = tuple((name, re.compile(asked), found) for name, asked, found in _SORTS)
 
 
@@ -73,9 +80,14 @@ class Wanted:
         """Whether it is a figure, a day or an amount, which few lines have. 人数 -> True, 理由 -> False"""
         return bool(self.name) and self.name not in _IN_WORDS
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a line has it. 人数, `職員65名が参加` -> True"""
-        return bool(self.pattern.search(plain(text)))
+    def stands_in(self, text: str, speaker: str = "") -> bool:
+        """Whether a line, said by a `speaker` or by the paper itself, has it. 人数, `職員65名が参加` -> True"""
+        return (self.name == SPEAKER and bool(speaker)) or bool(self.pattern.search(plain(text)))
+
+    def stands_above(self, heading: str) -> bool:
+        """Whether a heading has it for all that stands under it: it says whose duties they are. 人, `市町村の役割` -> True"""
+        duties = _DUTIES.search(plain(heading)) if self.name == WHO else None
+        return duties is not None and self.stands_in(heading[: duties.start()])
 
 
 NOTHING = Wanted("", re.compile(""))
