@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evaluations.planted import SPELLING
 from kb.check.finding import Severity, Verdict
-from kb.check.likeness import unabbreviated
+from kb.japanese.in_full import unabbreviated
 from kb.japanese.text import plain
 
 if TYPE_CHECKING:

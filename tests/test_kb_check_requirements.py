@@ -8,9 +8,10 @@ import pytest
 from small_base import GUIDE, NOTICE, base_of
 
 from kb.base.open import Base
-from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
+from kb.check.asked import conditions_of, is_any_of, quantities_of, scope_words_of
 from kb.check.finding import Requirement
 from kb.check.requirements import catalogue, select
+from kb.japanese.actors import actor_of
 
 
 @pytest.fixture(scope="module")

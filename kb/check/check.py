@@ -16,7 +16,7 @@ from kb.check.coverage import cover
 from kb.check.differences import differences
 from kb.check.finding import Checked, Difference, DifferenceKind, Finding, Severity, Verdict
 from kb.check.former import former_words
-from kb.check.likeness import gist, letters
+from kb.check.likeness import gist
 from kb.check.named import names_another
 from kb.check.proviso import belonging
 from kb.check.question import questions, told_above
@@ -24,6 +24,7 @@ from kb.check.source import Source, source_of, together
 from kb.check.unsaid import unsaid
 from kb.check.whole import Whole, by_line, shared_out, wholes
 from kb.errors import CitationError
+from kb.japanese.in_full import letters
 from kb.model import Kind, StatementClass, Status
 from kb.progress import quiet
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kb.check.asked import actor_of
 from kb.check.choice import TAKEN, settled
 from kb.check.differences import term
 from kb.check.finding import Cover, Coverage, Severity, Verdict
@@ -20,6 +19,7 @@ from kb.check.likeness import FROM_TRAIL, Gist, Weights, gist, likeness, source_
 from kb.check.pair import source_side
 from kb.check.requirements import RAREST, catalogue, select
 from kb.errors import InputError
+from kb.japanese.actors import actor_of
 from kb.japanese.words import plain_words, spelled, words
 from kb.progress import quiet
 

@@ -13,9 +13,8 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from kb.base.frequencies import rarity
-from kb.japanese.tables import any_word, apart_from_latin, rows
-from kb.japanese.text import Normalised, plain
-from kb.japanese.words import SILENT, canonical, plain_words, tokens
+from kb.japanese.in_full import flat, unabbreviated
+from kb.japanese.words import SILENT, plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +32,6 @@ _CHANGEABLE = frozenset(
 )
 _ROLES = re.compile(r"在宅医療において積極的役割を担う医療機関|在宅医療に必要な連携を担う拠点")
 _ASIDE = re.compile(r"\([^()]{4,}\)")
-_SHORT_LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Likeness:
 def gist(text: str) -> Gist:
     """Read a sentence; short forms are opened first. `在支診` -> 在宅 療養 支援 診療 所"""
     full = unabbreviated(text)
-    found = [word for word in tokens(_flat(full)) if word.part not in SILENT]
+    found = [word for word in tokens(flat(full)) if word.part not in SILENT]
     forms = [word.form for word in found]
     roles = [match.span() for match in _ROLES.finditer(full)]
     others = _outside(found, roles)
@@ -129,27 +127,3 @@ def likeness(weights: Weights, draft: Gist, source: Gist, draft_trail: frozenset
         order=len(draft.pairs & source.pairs) / pairs if pairs else 0.0,
         shared=shared_d,
     )
-
-
-def unabbreviated(text: str) -> str:
-    """The text normalised, its short forms opened. `連携拠点` -> `在宅医療に必要な連携を担う拠点`"""
-    return _shorts().sub(lambda match: _fulls()[match[0]], letters(text))
-
-
-def letters(text: str) -> str:
-    """The text normalised and spelled in one way, its places forgotten, which is what makes it quick. `位置づける` -> `位置付ける`"""
-    return canonical(_flat(plain(text))).text
-
-
-def _flat(text: str) -> Normalised:
-    return Normalised(text, tuple(range(len(text) + 1)))
-
-
-@lru_cache(maxsize=1)
-def _fulls() -> dict[str, str]:
-    return {letters(short): full.split("|")[0] for short, full, *_ in rows("aliases.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _shorts() -> re.Pattern[str]:
-    return any_word(_fulls(), lambda way: apart_from_latin(way) if _SHORT_LATIN.fullmatch(way) else re.escape(way))

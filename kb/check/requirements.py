@@ -16,11 +16,13 @@ from weakref import WeakKeyDictionary
 from kb.base.cite import citation
 from kb.base.precedence import precedence
 from kb.check.align import SLICE
-from kb.check.asked import actor_of, conditions_of, is_any_of, quantities_of, scope_words_of
+from kb.check.asked import conditions_of, is_any_of, quantities_of, scope_words_of
 from kb.check.finding import Requirement
-from kb.check.likeness import Weights, gist, letters, likeness, source_gist
+from kb.check.likeness import Weights, gist, likeness, source_gist
 from kb.errors import CitationError
+from kb.japanese.actors import actor_of
 from kb.japanese.classes import strength_of
+from kb.japanese.in_full import letters
 from kb.japanese.statements import sentence_spans
 from kb.model import LineRange, StatementClass, Status
 from kb.progress import quiet

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind
-from kb.check.likeness import unabbreviated
 from kb.check.marks import NEAR, compare, marks
 from kb.check.rule import Rule
+from kb.japanese.in_full import unabbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
