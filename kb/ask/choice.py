@@ -35,6 +35,7 @@ ROWS = Way(by_form=True, listed=True, together=True)  # rows that a figure picks
 SECTION = Way(by_form=True, listed=True, together=True)  # all below a heading that answers the way of asking
 LIST = Way(listed=True, together=True)
 HEADED = Way(listed=True, headed=True, together=True)  # the list under a heading that the question names
+DUTIES = Way(by_form=True, listed=True)  # what is required of a body
 DEFINITION = Way(by_form=True)
 ANNOUNCED = Way(together=True)  # a sentence with the list that it announces
 SENTENCES = Way()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEAD, ROWS, Chosen
+from kb.ask.duties import duties
 from kb.ask.headed import headed
 from kb.ask.letterhead import letterhead
 from kb.ask.measure import VERY, measures
@@ -42,7 +43,9 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 
 def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
-    listed = headed(base, question, scope, hits, found) or whole_list(base, question, scope, hits, found)
+    listed = (
+        duties(base, question, scope, hits) or headed(base, question, scope, hits, found) or whole_list(base, question, scope, hits, found)
+    )
     lines = listed or sentences(base, question, scope, found)
     return _unmeasured(base, question, replace(lines, citations=ends(question, lines.citations)))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
 from kb.ask.contrary import contraries
+from kb.ask.duties import unasked
 from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.gate import Evidence, decide, evidence, placed, says
 from kb.ask.kindred import only_kindred
@@ -72,6 +73,8 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
     short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
     if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(lines.citations))):
         short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
+    if state is State.SUPPORTED and (who := unasked(question, lines.citations)):
+        return Judged(found, lines, said, wrong, State.RELATED, f"{who}が何をすべきか")
     return Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
 
 

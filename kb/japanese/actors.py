@@ -24,6 +24,7 @@ _ACTORS = (
 _ACTOR = re.compile("|".join(_ACTORS))
 _SUBJECT = re.compile(r"^(?:また、|なお、|さらに、|ただし、)?([^、。]{1,45}?)(?:は|が)、")
 _PERSON = re.compile(r"(?:医師|看護師|看護職員|薬剤師|職員|担当者|管理者|者|課|部局)$")
+_LAST = re.compile(r"[一-鿿ァ-ヶー]+$")
 _SENTENCE = re.compile(r"(?:こと|もの|する|いる|ある|ない|れる)[。）)]*$|。$")
 
 
@@ -44,7 +45,18 @@ def _subject(text: str) -> str:
     """The body or person that a sentence has act. `入院機能を有する医療機関は、…` -> 医療機関, `当番の医師は、…` -> 当番の医師"""
     if not (match := _SUBJECT.match(plain(text))):
         return ""
-    if _PERSON.search(match[1]):
-        return match[1]
-    last = next((found[0] for found in _ACTOR.finditer(match[1]) if found.end() == len(match[1])), "")
+    return match[1] if _PERSON.search(match[1]) else _body_last(match[1])
+
+
+def actor_last(phrase: str) -> str:
+    """The body, by its official name, or the person that a phrase ends with; empty where it ends with none.
+
+    `災害時に連携拠点` -> 在宅医療に必要な連携を担う拠点 · `事業所の管理者` -> 管理者
+    """
+    person = _PERSON.search(phrase)
+    return _LAST.findall(phrase)[0] if person else _body_last(phrase)
+
+
+def _body_last(phrase: str) -> str:
+    last = next((found[0] for found in _ACTOR.finditer(phrase) if found.end() == len(phrase)), "")
     return unabbreviated(last) if last else ""
