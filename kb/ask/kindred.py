@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
+from kb.ask.ways import ways
 from kb.japanese.words import forms
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # What bodies are called by at the end of their names; 事業所, ステーション and センター are one in many papers.
 KINDS = ("病院", "診療所", "薬局", "協議会", "委員会")
+# Roles of one plan that papers put side by side, by names of the alias table.
+ROLES = ("積極的医療機関", "連携拠点")
 FAMILY = 2  # words before the kind that make a family: 在宅療養支援-, 地域連携-
 
 
@@ -33,7 +36,7 @@ def only_kindred(terms: Sequence[Term], texts: Sequence[str]) -> Term | None:
 def _only_kindred(term: Term, said: str) -> bool:
     bodies = tuple(_bodies(term))
     others = [(*family, *other) for (family, kind), other in product(bodies, _kinds()) if other != kind]
-    if not bodies or not any(_stands(it, said) for it in others):
+    if not any(_stands(it, said) for it in (*others, *_other_roles(term))):
         return False
     named = [*term.ways, *((*other, *kind) for (_, kind) in bodies for other in others)]
     return not any(_stands(it, said) for it in named)
@@ -44,6 +47,13 @@ def _bodies(term: Term) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for way, kind in product(term.ways, _kinds()):
         if way[-len(kind) :] == kind and len(way) >= FAMILY + len(kind):
             yield way[: -len(kind)], kind
+
+
+def _other_roles(term: Term) -> Iterator[tuple[str, ...]]:
+    """The official names of the other roles where a term is one of them. `積極的医療機関` -> 在宅医療に必要な連携を担う拠点"""
+    for own, other in permutations(ROLES, 2):
+        if set(term.ways) & set(ways(own)):
+            yield from (way for way in ways(other) if len(way) > FAMILY)
 
 
 @cache
