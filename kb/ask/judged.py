@@ -71,7 +71,7 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
     wrong = false_premises(base, question, found, said.unmet) or contraries(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
     short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
-    if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(lines.citations))):
+    if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(question, lines.citations))):
         short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
     if state is State.SUPPORTED and (who := unasked(question, lines.citations)):
         return Judged(found, lines, said, wrong, State.RELATED, f"{who}が何をすべきか")
@@ -112,9 +112,10 @@ def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:
     return best if cited is None or best is None else max(best, cited)
 
 
-def _texts(cited: Sequence[Citation]) -> tuple[str, ...]:
-    """What cited lines say, the headings above them and the titles of their papers."""
-    around = ((it.quote, *it.trail, it.document.title) for it in cited)
+def _texts(question: Question, cited: Sequence[Citation]) -> tuple[str, ...]:
+    """What cited lines, of a value those that have it, say, the headings above them and the titles of their papers."""
+    valued = [it for it in cited if question.wants.value and question.wants.stands_in(it.quote, it.speaker)]
+    around = ((it.quote, *it.trail, it.document.title) for it in valued or cited)
     return tuple(dict.fromkeys(text for texts in around for text in texts))
 
 

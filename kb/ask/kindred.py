@@ -30,13 +30,13 @@ def only_kindred(terms: Sequence[Term], texts: Sequence[str]) -> Term | None:
     `在宅療養支援診療所又は病院` names both.
     """
     said = "\x1f".join(("", *(form for text in texts for form in (*forms(text), "")), ""))
-    return next((it for it in terms if it.subject and _only_kindred(it, said)), None)
+    return next((it for it in terms if it.subject and _only_kindred(it, terms, said)), None)
 
 
-def _only_kindred(term: Term, said: str) -> bool:
+def _only_kindred(term: Term, terms: Sequence[Term], said: str) -> bool:
     bodies = tuple(_bodies(term))
     others = [(*family, *other) for (family, kind), other in product(bodies, _kinds()) if other != kind]
-    if not any(_stands(it, said) for it in (*others, *_other_roles(term))):
+    if not any(_stands(it, said) for it in (*others, *_other_roles(term, terms))):
         return False
     named = [*term.ways, *((*other, *kind) for (_, kind) in bodies for other in others)]
     return not any(_stands(it, said) for it in named)
@@ -49,10 +49,11 @@ def _bodies(term: Term) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             yield way[: -len(kind)], kind
 
 
-def _other_roles(term: Term) -> Iterator[tuple[str, ...]]:
-    """The official names of the other roles where a term is one of them. `積極的医療機関` -> 在宅医療に必要な連携を担う拠点"""
+def _other_roles(term: Term, terms: Sequence[Term]) -> Iterator[tuple[str, ...]]:
+    """The official names of the other role where a question asks of one alone. `積極的医療機関` -> 在宅医療に必要な連携を担う拠点"""
+    asked = {way for it in terms for way in it.ways}
     for own, other in permutations(ROLES, 2):
-        if set(term.ways) & set(ways(own)):
+        if not asked.intersection(ways(other)) and not set(term.ways).isdisjoint(ways(own)):
             yield from (way for way in ways(other) if len(way) > FAMILY)
 
 
