@@ -34,6 +34,7 @@ SOURCE = re.compile(r"(?:公開元|出典|掲載元)?URL\W{0,4}(https?://[^\s|)�
 SIGNED = re.compile(r"([一-龥]{2,8}大臣|[一-龥]{2,8}庁長官)(?!.*(?:殿|様|御中|宛て?)$)[一-龥ぁ-んァ-ヶー々]{0,10}")
 _HELD = re.compile(r"日時|開催日|期日")
 TITLED = 3  # lines at the head of a paper behind whose title its day may stand
+_SENT_OUT = re.compile(r"^【(20\d\d[./年]\d{1,2}[./月]\d{1,2}日?)配信】")
 _DAY_ENDS = re.compile(r"(?:より|付け?|発出?)?[)）]?\s*")
 
 
@@ -42,7 +43,16 @@ def issued(head: Sequence[Line]) -> Found | None:
     free = (line for above, line in zip((None, *head), head, strict=False) if not (above and _numbered(above)))
     dated = ((line, bare_date(letterhead_text(line.text))) for line in free)
     found = next((Found(date, (line.number,)) for line, date in dated if date), None)
-    return found or next((Found(match, (line.number,)) for line in head[:TITLED] if (match := _behind_title(line.text))), None)
+    return found or next(
+        (Found(day, (line.number,)) for line in head[:TITLED] if (day := _sent_out(line.text) or _behind_title(line.text))), None
+    )
+
+
+def _sent_out(text: str) -> str:
+    """The day on which news went out. `【2022.10.01配信】厚生労働省は、` -> `2022-10-01`"""
+    match = _SENT_OUT.match(plain(text))
+    days = find_dates(match[1]) if match else ()
+    return days[0].iso if days and days[0].whole else ""
 
 
 def _behind_title(text: str) -> str:
@@ -68,7 +78,7 @@ def bare_date(text: str) -> str | None:
         return None
     rest = text[: days[0].start] + SIGNED.sub("", text[days[0].end :])
     rest = re.sub(
-        r"(?:ページ|記事)(?:番号|ID):?\d+|(?:最終)?(?:更新|公開|掲載)日?:?|(?:告示|訓令|規則|条例|要綱|要領)[甲乙]?第\d+号|第\d+回|事務連絡|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
+        r"(?:ページ|記事)(?:番号|ID):?\d+|印刷用?ページ(?:を|の)?表示(?:する)?|(?:大きな文字で|文字を大きくして)?印刷(?:ページ|画面)?(?:表示)?|(?:最終)?(?:更新|公開|掲載)日?:?|(?:告示|訓令|規則|条例|要綱|要領)[甲乙]?第\d+号|第\d+回|事務連絡|資料[\d-]*|日時|改[訂定]|\d{1,2}:\d\d|\d{1,2}時(?:\d{1,2}分|半)?|[(][月火水木金土日][)]|[月火水木金土日]曜日?|\W",
         "",
         rest,
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NOTICE_NUMBER = r"[一-龥]{2,6}告示第[\d〇一二三四五六七八九十百]+号"
 # Where the pattern is looked for, the pattern (on normalised text without spaces), and what it shows; the first that is found wins.
 KINDS: tuple[tuple[str, str, Kind], ...] = (
+    ("head", r"^【20\d\d[./年]\d{1,2}[./月]\d{1,2}日?配信】", Kind.NEWS),  # over what it tells of a 事務連絡
     ("line", r"事務連絡", Kind.MEMO),
     ("line", NOTICE_NUMBER, Kind.NOTICE),
     ("line", r"[(]?(?:昭和|平成|令和)(?:\d+|元)年(?:\d+月\d+日)?(?:法律|政令|省令|厚生(?:労働)?省令)第\d+号[)]?", Kind.LAW),
@@ -39,6 +40,7 @@ KINDS: tuple[tuple[str, str, Kind], ...] = (
         Kind.LOCAL,
     ),
     ("title", rf"^{PLACE}.{{2,60}}(?:要綱|要領|規則|規程|条例|細則)(?:[(].*)?$", Kind.LOCAL),
+    ("title", r"^[^「」]{4,60}条例(?:の?施行規則)?(?:[(].*)?$", Kind.LOCAL),  # only they set any; `…地区休日急患センター設置条例`
     ("line", r"20\d\d\.\d{1,2}\.\d{1,2}\.?[(][月火水木金土日][)]", Kind.NEWS),
     ("title", r"(?:ニュース|新聞|速報)", Kind.NEWS),
     (

@@ -34,6 +34,7 @@ _NOT_A_TITLE = re.compile(
 )
 # 告示 open with the sentence that sets them, over several lines
 _PROSE = re.compile(r"に(?:基づ|よ)き、|を次のように|^(?:なお|ただし|また)、")
+_SECTIONS = re.compile(r"について[\s　]+\S.*について\s*$")  # a row of what the paper has sections on: `内容について 窓口について`
 _DRAFT = re.compile(rf"[(\[【〔<]?{_STATE}[)\]】〕>]?")
 _SECTION = re.compile(r"(?:はじめに|目次|趣旨|目的|概要|内容|対象者?|経緯|背景)$|議題")
 _PAGES = re.compile(r"\s*[(（]\s*[0-9０-９]+\s*(?:ページ|頁)\s*[)）]\s*$")
@@ -99,7 +100,14 @@ def _unmarked(text: str) -> str:
 
 def _may_be_title(text: str) -> bool:
     clean = letterhead_text(text)
-    if len(clean) > TITLE_LINE or "。" in clean or clean.endswith("、") or _NOT_A_TITLE.fullmatch(clean) or _PROSE.search(clean):
+    if (
+        len(clean) > TITLE_LINE
+        or "。" in clean
+        or clean.endswith("、")
+        or _NOT_A_TITLE.fullmatch(clean)
+        or _PROSE.search(clean)
+        or _SECTIONS.search(text)
+    ):
         return False
     return not (bare_date(clean) or NUMBER.fullmatch(clean.strip("()")) or any(it.fullmatch(clean) for it in (ISSUER, SIGNED)))
 

@@ -86,6 +86,11 @@ def test_menus_and_breadcrumbs_are_notes_that_are_never_cited() -> None:
     assert {line.kind for line in reading.lines if not line.citable} == {LineKind.NOTE}
 
 
+def test_the_word_that_says_where_a_page_begins_is_not_cited() -> None:
+    lines = read_html("<p>本文</p><h1>在宅医療</h1><p>本文</p>").lines
+    assert [line.citable for line in lines] == [False, True, True]
+
+
 def test_headings_have_levels_and_the_page_its_title() -> None:
     reading = read_html("<title>在宅医療｜\n 県</title><h1>在宅医療</h1><h3>体制</h3><p>本文</p>")
     assert [(line.text, line.level, line.kind) for line in reading.lines] == [

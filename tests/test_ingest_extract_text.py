@@ -178,7 +178,15 @@ def test_link_lists_and_widgets_are_never_cited(lines: list[str], aside: int) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["ホーム > 健康・福祉 > 見守り事業", "現在地 トップページ > 組織でさがす > 見本保健所", "ここから本文です。", "コンテンツ番号:4035"],
+    [
+        "ホーム > 健康・福祉 > 見守り事業",
+        "現在地 トップページ > 組織でさがす > 見本保健所",
+        "ここから本文です。",
+        "コンテンツ番号:4035",
+        "印刷ページ表示 大きな文字で印刷ページ表示 ページID:0002356 更新日:2025年12月2日更新",
+        "印刷 文字を大きくして印刷 ページ番号:0097259 更新日:2021年6月17日更新",
+        "印刷用ページを表示する掲載日:2019年4月1日更新",
+    ],
 )
 def test_the_way_to_a_page_is_no_line_of_the_paper(line: str) -> None:
     found = read_text(f"{line}\n見守り事業について\n市は、見守りを行う。").lines

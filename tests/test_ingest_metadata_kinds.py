@@ -122,6 +122,19 @@ def reading(*texts: str, title: str | None = None, level: int = 0) -> Reading:
             ("コンテンツ番号：4035", "更新日：2025年４月17日", "見守り事業とは"),
             Description("見守り事業とは", Kind.OTHER, Status.CURRENT, "2025-04-17"),
         ),
+        (
+            ("印刷ページ表示 大きな文字で印刷ページ表示 ページID：0002356 更新日：2025年12月２日更新", "受給者証の更新手続"),
+            Description("受給者証の更新手続", Kind.OTHER, Status.CURRENT, "2025-12-02"),
+        ),
+        (
+            ("【厚労省の見守りのQ&A事務連絡】電話でもよい", "【2022.10.01配信】厚生労働省は９月30日、事務連絡を発出した。"),
+            Description("【厚労省の見守りのQ&A事務連絡】電話でもよい", Kind.NEWS, Status.CURRENT, "2022-10-01"),
+        ),
+        (("○架空地区休日急患センター設置条例",), Description("架空地区休日急患センター設置条例", Kind.LOCAL, Status.CURRENT)),
+        (
+            ("架空圏域 見守りルール", "見守りルール シートの内容について 窓口・連携について ルールについて", "困る時があります。"),
+            Description("架空圏域 見守りルール", Kind.OTHER, Status.CURRENT),
+        ),
         (("様式第３号", "在宅医療拠点実績報告書"), Description("在宅医療拠点実績報告書", Kind.OTHER, Status.CURRENT)),
         (("（別紙様式２）", "見守り隊報告書"), Description("見守り隊報告書", Kind.OTHER, Status.CURRENT)),
         (("在宅医療検討会報告書", "様式１"), Description("在宅医療検討会報告書", Kind.REPORT, Status.CURRENT)),

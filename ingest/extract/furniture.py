@@ -49,8 +49,9 @@ _CRUMBS = re.compile(  # the way to a page through its site, and the sign that i
     r"|ここから本文(?:です)?。?|本文ここから)[\s　]*"
 )
 _DAY = r"(?:(?:令和|平成)\s?(?:\d+|元)(?:\(\d{4}\))?|\d{4})年\s?\d{1,2}月\s?\d{1,2}日|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+_PRINT = r"印刷用?ページ(?:を|の)?表示(?:する)?|大きな文字で印刷(?:ページ表示)?|文字を大きくして印刷|印刷画面表示|印刷"  # links beside them
 _STAMP = re.compile(  # a web page's own number and days
-    rf"(?:[\s\[\]|・-]*(?:(?:ページ|記事|コンテンツ)?(?:番号|I[Dd])[:\s]*\d{{3,}}|(?:最終|初回)?(?:公開|更新|掲載|登録)日?時?[:\s]*(?:{_DAY})(?:\s*更新)?))+[\s\[\]|・-]*"
+    rf"(?=.*\d)(?:[\s\[\]|・-]*(?:(?:{_PRINT})|(?:ページ|記事|コンテンツ)?(?:番号|I[Dd])[:\s]*\d{{3,}}|(?:最終|初回)?(?:公開|更新|掲載|登録)日?時?[:\s]*(?:{_DAY})(?:\s*更新)?))+[\s\[\]|・-]*"
 )
 
 
@@ -97,13 +98,18 @@ def furnished(rows: Sequence[Row]) -> tuple[Row, ...]:
     """
     widgets = _widgets(rows)
     body = [(i, row.text) for i, row in enumerate(rows) if row.kind is LineKind.BODY]
-    stamps = {i for i, text in body if _STAMP.fullmatch(plain(text)) or _CRUMBS.fullmatch(text)}
+    stamps = {i for i, text in body if _STAMP.fullmatch(plain(text)) or _CRUMBS.fullmatch(text) or _begins(rows, i)}
     aside = {*widgets, *_related(rows), *_headlines(rows), *stamps}
     words = {i for i, text in body if _SITE_WORDS.fullmatch(text)}
     notes = aside | words | set(_beside(rows, widgets.stop))
     return tuple(
         replace(row, kind=LineKind.NOTE, citable=row.citable and i not in aside) if i in notes else row for i, row in enumerate(rows)
     )
+
+
+def _begins(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row only says that the words of the page begin. `本文` right above its first heading"""
+    return rows[i].text.strip() == "本文" and any(row.level for row in rows[i + 1 : i + 2])
 
 
 def _widgets(rows: Sequence[Row]) -> range:
