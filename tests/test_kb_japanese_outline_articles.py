@@ -55,6 +55,42 @@ def test_an_article_holds_its_clauses_and_stands_under_its_caption_and_chapter()
     ]
 
 
+TABLED = """(名称及び位置)
+
+第2条 急患室の名称及び位置は、次のとおりとする。
+
+名称 見本地区急患室
+
+位置 見本市見本町300番地
+
+(診療日)
+
+第3条 急患室の診療日は、次表のとおりとする。
+
+診療科目
+
+日曜日
+
+(委託)
+
+第4条 急患室の運営を委託する。"""
+
+
+def test_what_an_article_announces_without_numbers_heads_nothing() -> None:
+    assert drawn(TABLED) == [
+        "(名称及び位置)",
+        "  第2条 急患室の名称及び位置は、次のとおりとする。",
+        "  名称 見本地区急患室",
+        "  位置 見本市見本町300番地",
+        "(診療日)",
+        "  第3条 急患室の診療日は、次表のとおりとする。",
+        "  診療科目",
+        "  日曜日",
+        "(委託)",
+        "  第4条 急患室の運営を委託する。",
+    ]
+
+
 def test_a_caption_stands_under_no_numbered_item_that_came_before() -> None:
     text = "附則\n１　施行期日\n２　経過措置\n（趣旨）\n第１条　この規則は、必要な事項を定める。\n（登録）\n第２条　申請書を出す。\n２　変更は、届け出る。"
     assert drawn(printed(text, 12), "pdf")[3:] == [

@@ -219,6 +219,23 @@ def test_a_day_alone_is_a_value_and_heads_nothing_but_a_list(below: str, heads: 
     assert [it.heading for it in found[:2]] == [True, heads]
 
 
+def test_a_day_below_a_number_heads_no_number_that_goes_on() -> None:
+    assert drawn("１　目的\n見守りを行う。\n２　開始時期\n平成28年６月１日\n３　対象者\n町内の者とする。") == [
+        "１ 目的",
+        "  見守りを行う。",
+        "２ 開始時期",
+        "  平成28年６月１日",
+        "３ 対象者",
+        "  町内の者とする。",
+    ]
+
+
+@pytest.mark.parametrize(("line", "heads"), [("窓口の場所は、東庁舎３階", False), ("窓口の場所", True)])
+def test_what_says_something_of_a_thing_is_no_heading(line: str, heads: bool) -> None:
+    found = outline(lines_of(f"見守りの窓口\n\n{line}\n\n相談は、窓口で受け付ける。")).items
+    assert found[1].heading is heads
+
+
 def test_what_was_put_in_later_stands_beside_the_item_of_its_number() -> None:
     assert drawn("第５　体制\n１　整備すること。\n第５の２　拠点\n１　会議を開くこと。\n第６　評価\n第６の２に掲げる者を除く。") == [
         "第５ 体制",

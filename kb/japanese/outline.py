@@ -185,11 +185,11 @@ class _Reader:
 
     def _is_heading(self, i: int, line: Line) -> bool:
         shape = self.shapes[i]
+        below = self._below(i)
         if not self.laid or not heading_like(line) or heads_nothing(line) or self._unfinished(i) or self._belongs_above(i, line):
             return False
-        below = self._below(i)
-        if is_date(line.text) and not (below and read_marker(below[0].text)):  # a value of a form, unless a list stands under it
-            return False
+        if self.trail.is_announced(line) or (is_date(line.text) and not (below and self.trail.begins_list(below[0]))):
+            return False  # a value of a form, unless a list stands under it
         said = below is not None and not self.wrapped and ends(below[0]) and not heading_like(below[0])  # a paragraph on a line of its own
         stands_alone = said or below is None or below[1].gap or read_marker(below[0].text) is not None or below[0].level > 0
         return (self._done() or shape.gap) and (shape.large or (stands_alone and (shape.turns or not shape.full)))

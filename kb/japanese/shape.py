@@ -40,6 +40,7 @@ _HEADS_NOTHING = re.compile(  # what stands below the title of a rule, and from 
     r"[（(]?(?:告示|訓令|規則|条例|要綱|要領|規程)[甲乙]?第[0-9０-９]+号[）)]?|.*(?:[課局部室][（(][局部課室支][）)]長?|殿|御中|各位)"
     r"|[一-龥]{1,14}[省庁][一-龥・]{0,30}[局部課室官]長?"
 )
+_TELLS = re.compile(r"[^、。]{1,20}は、.")
 _PREDICATE = re.compile(r"(?:こと|もの|である|ます|です|した|する|いる|れる|ない|たい|べき|か)[。）)]?\s*$")
 
 
@@ -116,8 +117,11 @@ def heading_like(line: Line) -> bool:
 
 
 def heads_nothing(line: Line) -> bool:
-    """Whether a short line stands alone and yet heads nothing. `要綱第29号` below a title, `国民健康保険主管課（部）　御中` -> True"""
-    return bool(_HEADS_NOTHING.fullmatch(line.text.strip()))
+    """Whether a short line stands alone and yet heads nothing. `要綱第29号` below a title, `国民健康保険主管課（部）　御中` -> True
+
+    Nor does one that says something of what it names, as text copied from slides does: `窓口の場所は、東庁舎３階`
+    """
+    return bool(_HEADS_NOTHING.fullmatch(line.text.strip())) or (line.box is None and _TELLS.match(line.text) is not None)
 
 
 def _shape(lines: Sequence[Line], widths: list[float], stretch: list[int], i: int, usual: float, *, title: bool) -> Shape:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kb.japanese.markers import reached
+from kb.japanese.markers import reached, read_marker
 from kb.japanese.opened import (
     ANSWERING,
     ARTICLE,
@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from kb.japanese.opened import Opened
-    from kb.model import Item
+    from kb.model import Item, Line
 
 NUMBERS = frozenset({"第", "Ⅰ", "1", "一"})  # what the sections of a paper are counted with
 WITHIN = {ANSWERING: ASKING, NOTE: frozenset({FORM}), CLAUSE: frozenset({ARTICLE})}
 STEM = re.compile(r"(?:次|以下|下記)の|とおり|(?:次|以下)に|のような")
+TABLED = re.compile(r"次(?:の(?:とおり|表)|表の)[^。]*。\s*$")  # what a 条 announces without numbers, as its table comes as text
 APPENDIX = re.compile(r"\s*[（(［\[〔【<＜]別[紙添表]")  # no sentence of a covering letter introduces what is enclosed
 
 
@@ -68,6 +69,17 @@ class Trail:
         """What the 条 of this paper are called: some 要綱 write 第４ for 第４条, whose own sentence is its first 項."""
         said = next((entry for entry in reversed(self.open) if entry.kind == SECTION), None)
         return SECTION if said and not self.ordinals(ARTICLE) and said.own[-1].text.rstrip().endswith("。") else ARTICLE
+
+    def begins_list(self, line: Line) -> bool:
+        """Whether a line's number goes on with no list of the last point. `４　対象者` after `３　開始時期` -> False"""
+        marker, last = read_marker(line.text), self.last.marker if self.all else None
+        goes_on = marker and last and last.kind == marker.kind and marker.ordinal == reached(last) + 1
+        return marker is not None and not goes_on
+
+    def is_announced(self, line: Line) -> bool:
+        """Whether what comes now is what a 条 says that it is. `名称　…`, `位置　…` below `第２条　名称及び位置は、次のとおりとする。`"""
+        said = next((entry for entry in reversed(self.all) if entry.marker or entry.kind != PARAGRAPH), None)
+        return line.box is None and said is not None and said.kind in (ARTICLE, CLAUSE) and TABLED.search(said.own[-1].text) is not None
 
     def add(self, new: Opened) -> None:
         """Open an item where it belongs."""
