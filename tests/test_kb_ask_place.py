@@ -22,6 +22,9 @@ PAGES = {  # titles name no city; the lines of the first do, those of the second
     "飯田町": "○飯田町見守り事業実施要綱\n\n平成18年3月19日\n\n告示第106号\n\n(対象者)\n\n第1条 見守り事業の対象者は、町内の高齢者とする。\n",
     "配食隊": "資料１\n(案)\n下條村配食隊(仮称)設置運営要領\n(名称)\n第1条 この要領は、下條村において開催される配食隊の\n運営を定める。\n第2条 この要領は、平成28年○月○日から施行する。\n",
     "電話": "長野県\n見守り電話の始まり\n見守り電話は、令和６年に始まりました。\n飯田市内でも使えます。\n",
+    "窓口": "見守りの窓口の開設\n窓口の場所は、長野県東庁舎３階（飯田市大通１）\n相談は、原則として、月曜日に受け付ける。\n",
+    "取組": "見守りの取組\n背景\n都道府県長野県 飯田町\n見守り隊は、14日以内に訪ねる。\n松本市と連携する。\n岡谷市と話し合う。\n",
+    "サイト": "医療のサイト\n長野県の医療にご活用ください。\n見守りは、年に12回までとする。\n",
     "休息の例": "休息の支援の例\n\n・本宮市内では、年に12時間まで利用できます。\n・大分市では、年に20時間まで利用できます。\n",
 }
 
@@ -78,7 +81,18 @@ def test_what_a_follow_up_asks_for_must_stand_in_the_lines(base: Base, question:
     assert bool(ask(base, question).citations) is answered
 
 
-@pytest.mark.parametrize(("paper", "city"), [("見守りの休み", "大船渡市"), ("電話", "長野県"), ("休息の例", ""), ("小野市", "")])
+@pytest.mark.parametrize(
+    ("paper", "city"),
+    [
+        ("見守りの休み", "大船渡市"),
+        ("電話", "長野県"),
+        ("休息の例", ""),
+        ("窓口", "長野県"),
+        ("取組", "飯田町"),
+        ("サイト", "長野県"),
+        ("小野市", ""),
+    ],
+)
 def test_a_page_is_of_the_one_city_that_it_speaks_of_as_its_own(base: Base, paper: str, city: str) -> None:
     (document,) = (it for it in base.store.documents() if it.id == paper)
     assert home(base.store, document) == city

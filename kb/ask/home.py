@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 LOCAL = (Kind.OTHER, Kind.LOCAL)  # sorts of papers that municipalities put out
 HEAD = 3  # lines at whose head the issuer may stand alone
 LONGEST = 120  # lines of a page or a set of rules; what is longer tells of many places
-OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|長|民)(?![間族])|.{1,8}(?:丁目|番地|[0-9]+番)")
-_CITY, _ANY = re.compile(r"[市区町村]"), re.compile(r"[都道府県市区町村]")
+LABEL = re.compile(r"(?:都道府県|市区?町村|自治体)名?[:\s]*")
+OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|.?庁舎|長|民)(?![間族])|.{1,8}(?:丁目|番地|[0-9]+番)")
+_CITY, _ANY, _PREFECTURE = re.compile(r"[市区町村]"), re.compile(r"[都道府県市区町村]"), re.compile(r"[都道府県]")
 
 
 def home(store: Store, document: Document) -> str:
@@ -39,7 +40,26 @@ def _home(store: Store, key: str) -> str:
         return headed
     named = [it for line in store.lines(LineRange(key, 1, LONGEST)) for it in _areas(line.text, _CITY)]
     cities = {city for city, _ in named}
-    return next(iter(cities)) if len(cities) == 1 and any(OWN.match(rest) for _, rest in named) else ""
+    own = len(cities) == 1 and any(OWN.match(rest) for _, rest in named)
+    return next(iter(cities)) if own else _labelled(store, key) or _prefecture(store, key, cities)
+
+
+def _labelled(store: Store, key: str) -> str:
+    """The municipality that a line of nothing but areas under their label names. `都道府県 埼玉県 松伏町` -> 松伏町"""
+    found = set[str]()
+    for clean in (plain(line.text) for line in store.lines(LineRange(key, 1, LONGEST)) if LABEL.match(plain(line.text))):
+        areas = [area for area, _ in _areas(clean, _ANY)]
+        if areas and "".join(LABEL.sub("", clean).split()) == "".join(areas):
+            found.add(areas[-1])
+    return found.pop() if len(found) == 1 else ""
+
+
+def _prefecture(store: Store, key: str, cities: set[str]) -> str:
+    """The one prefecture that a paper of no two cities speaks of, at its head or as its own. `窓口は、神奈川県東庁舎３階` -> 神奈川県"""
+    lines = store.lines(LineRange(key, 1, LONGEST))
+    named = [(line.number <= HEAD or OWN.match(rest), area) for line in lines for area, rest in _areas(line.text, _PREFECTURE)]
+    one = len({area for _, area in named}) == 1 and sum(city[-1] in "市町村" for city in cities) < 2
+    return named[0][1] if one and any(own for own, _ in named) else ""
 
 
 def _heads(store: Store, key: str) -> Iterator[str]:

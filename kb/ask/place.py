@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kb.base.store import Store
     from kb.model import Document
 
-AREA = "[都道府県市区町村]"
+AREA = "(?:[都道府県市区町村]|(?:二次|保健)?医療圏|圏域|地[域区])"
 
 
 def of_the_place(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
