@@ -25,6 +25,7 @@ ROWS = [
     ("死亡者数は?", "件数表", "死亡者数: 1,120", "検査人数: 1,120%"),
     ("いつまでに届け出るのか", "期限", "令和6年3月31日までに", "令和6年に改正した"),
     ("いつから適用されるのか", "開始", "令和6年6月1日から適用", "6月1日の会議"),
+    ("更新はいつからできるか", "開始", "満了の３か月前から行う", "３か月の間に終える"),
     ("発言した構成員の氏名は", "氏名", "(坂本構成員)", "構成員から意見があった"),
     ("窓口は誰が設けるのか", "人", "市長は、窓口を設ける。", "市長会の決議を配る。"),
     ("通知の番号は?", "番号", "医政地発0331第14号", "本日付けの通知"),
@@ -69,6 +70,14 @@ def test_a_heading_says_whose_duties_stand_under_it(question: str, heading: str,
 def test_a_speaker_is_who_says_it_though_the_sentence_does_not() -> None:
     assert wanted("誰が言ったか").stands_in("在庫が要る", "渡辺構成員")
     assert not wanted("誰が作るか").stands_in("在庫が要る", "渡辺構成員")
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "there"),
+    [("平成28年６月１日", "派遣の開始時期", True), ("平成28年６月１日", "派遣の人数", False), ("隊は10人", "派遣の開始時期", False)],
+)
+def test_a_day_alone_is_what_its_heading_says_that_it_is(text: str, head: str, there: bool) -> None:
+    assert wanted("いつから派遣が始まったか").stands_under(text, [head]) is there
 
 
 def test_a_question_that_asks_for_nothing_in_particular() -> None:

@@ -59,6 +59,7 @@ COUNTED = re.compile(
     r"[(（][計全]?\s*\d+\s*(?:回|件|人|名|点|か所|箇所|施設|団体)(?:の予定|を予定)?[)）]\s*$"  # 開催状況（計４回の予定）
     r"|[:：]\s*[^:：第]{0,12}\d[\d,.]*\s*[千万億]?(?:円|回|件|人|名|部|台|%|か月|年|日|時間|分|歳|級)"  # 人件費：1,000千円
     r"(?:以内|以上|まで|程度|未満)?\s*$"
+    r"|[(（](?:令和|平成|昭和|20|19)[^()（）]{1,14}[年月日](?:度|から)?(?:開[設始所]|設[置立]|施行|制定|発足|運用|稼働)(?:開始)?[)）]\s*$"
 )
 ASKS_NAME = re.compile(rf"どの(?:{ANY_PAPER}|書類)|(?:{ANY_PAPER}|書類)は(?:どれ|何(?:か|です|[?？。]?$))|題|名称|正式|タイトル|何という")
 DAYS = frozenset("日付 開始 期限 期間 番号".split())  # sorts that the day or number of a paper may be
@@ -214,7 +215,7 @@ def _weigh(base: Base, question: Question, hit: Hit, passage: Passage, statement
         "around": meets(item.text, *passage.trail).share,
         "fused": hit.score / best,
         "meaning": max(0.0, min(1.0, (hit.similarity - MEANING_FLOOR) / MEANING_SPAN)),
-        "typed": float(bool(question.wants.name) and question.wants.stands_in(statement.text, statement.speaker)),
+        "typed": float(bool(question.wants.name) and question.wants.stands_under(statement.text, passage.trail, statement.speaker)),
         "defines": float(question.kind is QuestionKind.DEFINITION and statement.class_ is StatementClass.DEFINITION),
         "allows": float(question.kind is QuestionKind.YES_NO and bool(MAY.search(statement.text))),
     }

@@ -92,7 +92,7 @@ def _several(base: Base, question: Question, scope: Scope, best: Sequence[Candid
 def _typed(question: Question, cited: Sequence[Citation]) -> bool | None:
     """Whether the sort of thing asked for stands in the lines; None where no particular sort is."""
     wants = question.wants
-    stand = any(wants.stands_in(it.quote, it.speaker) or any(map(wants.stands_above, it.trail)) for it in cited)
+    stand = any(wants.stands_under(it.quote, it.trail, it.speaker) or any(map(wants.stands_above, it.trail)) for it in cited)
     return stand if wants.name else None
 
 

@@ -132,7 +132,14 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
             ordinal = ("第",) if after else ("第", SERIES)  # `その２つの目標` points at two
             before = found[i - 1 : i] if i and found[i - 1].form in ordinal and found[i - 1].end == word.start else ()
             group = (*before, word, *after)
-            yield group[0].start, group[-1].end, Term(raw[group[0].start : group[-1].end], (tuple(w.form for w in group),), number=True)
+            own = tuple(w.form for w in group)
+            said = (own, *((word.form, it.form) for it in found[i + 2 : i + 3] if _is_of_things(raw, own, group[-1], it)))
+            yield group[0].start, group[-1].end, Term(raw[group[0].start : group[-1].end], said, number=True)
+
+
+def _is_of_things(raw: str, own: tuple[str, ...], counter: Word, thing: Word) -> bool:
+    """Whether a number counts the noun behind it, as papers count it without つの. `3つの部門` -> 3部門"""
+    return own[1:] == ("つ",) and raw[counter.end : thing.start] == "の" and thing.part.startswith("名詞")
 
 
 def _joined_terms(raw: str) -> Iterator[tuple[int, int, Term]]:

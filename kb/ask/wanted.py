@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from kb.japanese.dates import is_date
 from kb.japanese.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _N = "0-9一二三四五六七八九十百千"
 _DIGITS = rf"(?:[0-9][0-9,.]*|[{_N[3:]}]+|数|半)\s*"
@@ -48,7 +53,7 @@ _SORTS: tuple[tuple[str, str, str], ...] = (
     ("件数表", r"([一-龥]{1,4}数)(?:は|を|が|って)?(?:どのくらい|どれ|教え|いく|[?？]?$)", r"UNIT[^0-9]{0,8}[0-9]|" + _DIGITS + r"(?:人|名|件|か所|箇所|施設|床|世帯|台|回|例|社|校)"),
     ("期間", r"(?:いつ|何(?:年度?|月|日))から(?:いつ|何(?:年度?|月|日))まで|どの(?:期間|時期)|期間(?:は|を)(?:いつ|どの|教|[?？]?$)", rf"{_DATE}|{_SPAN}|直近|年間|前年|以前|以降"),
     ("期限", rf"いつまで|(?:期限|締切|締め切り|期日){_ASKS}|最終日|何[日月](?:まで|以内)", rf"{_DATE}.{{0,16}}?(?:まで|以内|末|期限|限り|以前|前|間)|まで.{{0,6}}{_DATE}|以内|を限度|{_SOON}|{_SPAN}(?:以内|まで|を限度|間)"),
-    ("開始", r"いつから|何年から|何月から|何日から|適用日|施行日|開始日", rf"{_DATE}.{{0,16}}?(?:から|以降|より|以後|施行|適用|開始|実施|開)|[~〜]|{_SPAN}(?:から|後|以降|経過)|翌|当日|本日"),
+    ("開始", r"いつから|何年から|何月から|何日から|適用日|施行日|開始日", rf"{_DATE}.{{0,16}}?(?:から|以降|より|以後|施行|適用|開始|実施|開)|[~〜]|{_SPAN}(?:前?から|後|以降|経過)|翌|当日|本日"),
     ("日付", rf"いつ(?!で[もの])|何年(?!間|ごと|以|たつ|た[っち])|何月|何日(?!間|分|以)|年月日|(?:時期|日程|日時|開催日|日付){_ASKS}", rf"{_DATE}|{_SPAN}|{_SOON}"),
     ("数", r"いくつ(?!も)|幾つ|何(?:つ|個|項目)|どのくらい|どれくらい|どれだけ|数は|数$|(?<=の)数(?:を|が|って)(?:教|知|いく|何)", _DIGITS),
     ("部署", r"(?:担当|所管|主管)(?:課|室|部署|部局)(?:は|が|を|って)?(?:何|どこ|どの|教え|知り|[?？。]?$)|(?:何|どの)(?:課|部署)", r"[一-龥]{2}(?:課|室|係|局|部(?![分会]))"),
@@ -88,6 +93,10 @@ class Wanted:
         """Whether a heading has it for all that stands under it: it says whose duties they are. 人, `市町村の役割` -> True"""
         duties = _DUTIES.search(plain(heading)) if self.name == WHO else None
         return duties is not None and self.stands_in(heading[: duties.start()])
+
+    def stands_under(self, text: str, heads: Sequence[str], speaker: str = "") -> bool:
+        """The same, of a day that stands alone with the heading that says of what it is. 開始, `平成28年6月1日` below 「派遣開始時期」 -> True"""
+        return self.stands_in(text, speaker) or (bool(heads) and is_date(text) and self.stands_in(f"{text} {heads[-1]}"))
 
 
 NOTHING = Wanted("", re.compile(""))
