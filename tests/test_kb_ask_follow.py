@@ -59,6 +59,7 @@ def test_follow(raw: str, asked: str) -> None:
         ("あおば町の協議会の会長はどう選ぶか", "では副会長は？", "あおば町の協議会の副会長はどう選ぶか"),
         ("札幌の相談室は何年に設けたか", "函館は？", "函館の相談室は何年に設けたか"),
         ("大分市の助成の上限は", "では栃木県は？", "栃木県の助成の上限は"),
+        ("大分市の在宅療養支援室はいつできたか", "電話番号は？", "大分市の在宅療養支援室 電話番号は？"),
         # a place alone is not what is spoken of
         ("大分市の協議会の議長はどう選ぶか", "任期は？", "大分市の協議会 任期は？"),
         # but not where there are two, or none, or where it would be what is asked of it

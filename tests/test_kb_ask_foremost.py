@@ -53,10 +53,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
         ("灯火の配布の実施主体はどこか", "意見を聞く", "市町村", TOPICAL, "市町村"),
         ("灯火の配布の実施主体はどこか", "意見を聞く", "県とする", TOPICAL, "意見を聞く"),  # of a 案
         ("灯火の届出の夜間の窓口はどこか", "届出は、窓口", "夜間", FULLER, "夜間"),
-        ("灯火の届出は夜間の窓口でもよいか", "届出は、窓口", "夜間", FULLER, "届出は、窓口"),  # no fact
+        ("灯火の届出は夜間の窓口でもよいか", "届出は、窓口", "夜間", VALUED, "夜間"),  # the window by night is what is asked after
+        ("灯火の届出は窓口に出せますか", "届出は、窓口", "夜間", FULLER, "届出は、窓口"),
         ("灯火の届出の窓口はどこか", "届出は、窓口", "夜間", FULLER, "届出は、窓口"),  # no word of the question more
     ],
-    ids=["value", "topic", "draft", "fuller", "yes or no", "as full"],
+    ids=["value", "topic", "draft", "fuller", "asked after", "yes or no", "as full"],
 )
 def test_what_has_what_is_asked_for_comes_first(base: Base, asked: str, best: str, behind: str, by: float, first: str) -> None:
     question = read_question(asked)

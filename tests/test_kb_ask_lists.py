@@ -141,13 +141,19 @@ TEAMS = """灯火の事業の要領
 ②　南の集会所
 第３　灯火を担う者
 灯火の主体は、町の団体とする。
+第４　見回り
+見回りの班は、朝、昼及び夜の３班から成る。
+第５　見回りの受付
+・　見回りは、電話で受け付ける。
+・　見回りは、毎日行う。
+・　見回りは、無料とする。
 """
 
 
 @pytest.mark.parametrize(
     ("question", "listed"),
-    [("灯火の隊の目的", False), ("灯火の主体は？", False), ("灯火の主体の当番を全部", True)],
-    ids=["a heading in the list", "the topic of a sentence", "the list"],
+    [("灯火の隊の目的", False), ("灯火の主体は？", False), ("灯火の主体の当番を全部", True), ("見回りの３つの班は？", False)],
+    ids=["a heading in the list", "the topic of a sentence", "the list", "a sentence that says it all"],
 )
 def test_a_list_yields_to_what_the_question_names(tmp_path: Path, question: str, listed: bool) -> None:
     base, asked = opened(tmp_path, "要領.txt", TEAMS), read_question(question)

@@ -63,6 +63,17 @@ def test_a_true_premise_is_answered(base: Base, question: str) -> None:
     assert (answer.state, answer.corrections) == (State.SUPPORTED, ())
 
 
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("第４回の見守り検討会は無料で配信されたそうですが、何名が参加したか", False),
+        ("第４回の見守り検討会は開催されたそうですが、何名が参加したか", True),
+    ],
+)
+def test_what_a_question_has_heard_must_be_said(base: Base, question: str, answered: bool) -> None:
+    assert bool(ask(base, question).citations) is answered
+
+
 def test_five_rounds_at_most_are_named_in_place_of_one(tmp_path: Path) -> None:
     (tmp_path / "kai.txt").write_text(
         "見守り検討会の記録\n" + "".join(f"第{n}回の見守り検討会は、中央市で開催した。\n" for n in range(1, 8)), encoding="utf-8"

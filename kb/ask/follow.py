@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from kb.ask.place import AREA
 from kb.ask.question import read_question
+from kb.ask.wanted import wanted
+from kb.japanese.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +69,8 @@ def _ends(question: str, *, whole: bool) -> Iterator[re.Match[str]]:
 
 def _in_its_place(before: str, asked: str) -> str:
     """The question before about something else of the same sort, if that is all that is asked; else nothing."""
+    if wanted(plain(asked)).name:
+        return ""  # `電話番号は？` asks that of what was spoken of
     alone = [term for term in _terms(asked)[:1] if _is_all(term, asked)]
     for alike in (_same_head, _same_sort):
         like = [(_whole(old, before), _whole(new, asked)) for new in alone for old in _terms(before) if alike(old, new, before)]

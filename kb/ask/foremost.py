@@ -33,16 +33,23 @@ _SORT = re.compile(
     r"(?:どんな|どのような|どういった|どういう)(?P<sort>[一-鿿ァ-ヶー]{2,8})"
     r"|(?:^|[のがをにで、 ])(?P<last>[一-鿿ァ-ヶー]{1,8}れ?)(?:を(?:教え|挙げ|列挙|示し)[^、。]*)?[?？。]?$"
 )
+_FOCUS = (  # what a yes-or-no question asks after: `派遣の者でもよいか`, `費用がかかるか`
+    re.compile(r"([^\sはをがにでも、。]{2,14})でも"),
+    re.compile(r"(?:^|[のがをにで、 ])([^\sのはがをにでとも、。]{2,12})[はが][^、。はが]{1,10}[?？。]?$"),
+)
 _TOPIC_ENDS = re.compile(r"(?<!また)(?<!又)(?<!あるい)(?<!或い)(?<!もしく)(?<!若しく)は")
 
 
 def foremost(base: Base, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """The sentences with the one first that has the fact asked for, where the best lacks it; never one of a paper that binds less."""
-    if not found or question.kind is not QuestionKind.FACT:
+    if not found or question.kind not in (QuestionKind.FACT, QuestionKind.YES_NO):
         return found
     best = found[0]
     near = [it for it in found[1:] if it.score >= best.score - VALUED and not _binds_less(base, it, best)]
-    first = _valued(question, best, near) or _topical(question, best, near) or _fuller(best, near)
+    if question.kind is QuestionKind.YES_NO:
+        first = _focused(question, best, near)
+    else:
+        first = _valued(question, best, near) or _topical(question, best, near) or _fuller(best, near)
     return found if first is None else [first, *(it for it in found if it is not first)]
 
 
@@ -74,6 +81,14 @@ def _topical(question: Question, best: Candidate, near: Sequence[Candidate]) -> 
         return None
     close = (it for it in near if it.score >= best.score - TOPICAL and _says_all(it, best))
     return next((it for it in close if is_topic(topic, it.statement.text)), None)
+
+
+def _focused(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:
+    """A sentence of the paper that says what is asked after, which the best one does not, and all that that says. `派遣の者でもよいか`"""
+    asked = next((nouns for pattern in _FOCUS if (nouns := pattern.findall(plain(question.raw)))), [])
+    focus = {i for i, it in enumerate(question.terms) if it.subject and any(it.text in noun for noun in asked)} - _met(best)
+    own = (it for it in near if it.document == best.document and _says_all(it, best))
+    return next((it for it in own if focus & _met(it)), None)
 
 
 def topic_asked(question: Question) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.gate import Evidence, decide, evidence, placed, says
 from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
-from kb.ask.premise import false_premises
+from kb.ask.premise import false_premises, takes_unsaid
 from kb.ask.question_kind import needed
 from kb.ask.rarity import rarity_in
 from kb.ask.scope import EVERYTHING, Scope
@@ -70,7 +70,9 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
     found, lines, said = answering(base, question, scope)
     wrong = false_premises(base, question, found, said.unmet) or contraries(base, question, found, said.unmet)
     state = decide(said) if lines.citations and question.terms else State.ABSENT
-    short = state is State.SUPPORTED and (not lines.measured or _misses_what_is_needed(question, lines, said))
+    short = state is State.SUPPORTED and (
+        not lines.measured or _misses_what_is_needed(question, lines, said) or takes_unsaid(question, said.unmet)
+    )
     if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(question, lines.citations))):
         short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
     if state is State.SUPPORTED and (who := unasked(question, lines.citations)):

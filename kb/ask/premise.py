@@ -16,7 +16,7 @@ from kb.errors import CitationError
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.japanese.words import words
-from kb.model import FalsePremise
+from kb.model import FalsePremise, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 MOST = 5  # rounds that are named in place of one
 SPANS = frozenset("日月年")
+_BUT = r"(?:が|けど|けれど)"
+_TOLD = re.compile(  # what a question says that it has heard
+    rf"([^。]+?)(?:(?:そう|らしい|とのこと|との話)(?:だ|です|なのです|なんです)?{_BUT}|と(?:聞[いき]|伺[いっ])[^、。はを]{{0,8}}?{_BUT})"
+)
 AREA = re.compile(r"[一-鿿]{1,4}?[市町村県府都区]$")
 
 
@@ -36,6 +40,13 @@ def false_premises(base: Base, question: Question, found: Sequence[Candidate], u
     """What the papers have instead of each round, date, figure or place that none of them has."""
     asked = [term for term in question.terms if term.text in unmet and _can_be_corrected(term) and not _stands(base, term)]
     return tuple(it for term in asked if (it := _false_premise(base, question, found, term)))
+
+
+def takes_unsaid(question: Question, unmet: Sequence[str]) -> bool:
+    """Whether a question goes on from what it has heard, a word of which no line says. `無料で貸しているそうだが、期間は` of a 補助"""
+    told = " ".join(match[1] for match in _TOLD.finditer(plain(question.raw)))
+    heard = (it.text for it in question.terms if it.subject or it.action)
+    return question.kind is not QuestionKind.YES_NO and any(plain(text) in told for text in heard if text in unmet)
 
 
 def _can_be_corrected(term: Term) -> bool:

@@ -16,7 +16,7 @@ from kb.ask.lists import best_list, leading, statements_of
 from kb.ask.omitted import items_left, rest_left
 from kb.ask.place import without_place
 from kb.ask.replies import ASKED
-from kb.ask.section import is_about
+from kb.ask.section import asks_for_all, is_about
 from kb.japanese.text import plain
 from kb.japanese.words import forms
 from kb.model import QuestionKind
@@ -68,7 +68,14 @@ def _prefers(question: Question, listing: Listing, found: Sequence[Candidate]) -
     """Whether the list answers rather than single sentences: it was asked for, or its heading is the whole question."""
     if question.kind is QuestionKind.LIST:
         return not found or listing.whole.share >= LIST_SHARE * found[0].whole.share
-    return question.kind is QuestionKind.FACT and is_about(question) and _is_named(listing)
+    return question.kind is QuestionKind.FACT and is_about(question) and _is_named(listing) and not _asks_within(question, listing)
+
+
+def _asks_within(question: Question, listing: Listing) -> bool:
+    """Whether a noun of it is asked for that no heading has. `見守り事業の対象者は` of all that stands under 「見守り事業」"""
+    noun = "".join(topic_asked(question))
+    above = zip(question.terms, listing.stem.met, strict=True)
+    return any(it.subject and met < MET and not asks_for_all(it) and noun.endswith("".join(it.ways[0])) for it, met in above if noun)
 
 
 def _is_named(listing: Listing) -> bool:
@@ -96,7 +103,16 @@ def _one_says_it(listing: Listing, found: Sequence[Candidate]) -> bool:
     """Whether one sentence of the list says as much as all of it, its heading less. `２　隊員は、書類を携えること。` under `第４ 隊員`"""
     own = {it.number for it in listing.items}
     inside = (it for it in found[:TOPICS] if it.document == listing.document and it.item in own)
-    return any(it.own.share >= listing.whole.share > listing.stem.share for it in inside)
+    return any(it.own.share >= listing.whole.share > listing.stem.share for it in inside) or _another_says_it(listing, found)
+
+
+def _another_says_it(listing: Listing, found: Sequence[Candidate]) -> bool:
+    """Whether the best sentence, outside a list whose heading was not named, says the whole question. `３部門から成る。`, a list of 3"""
+    if not found or _is_named(listing):
+        return False
+    own = {listing.root.number, *(it.number for it in listing.items)}
+    outside = found[0].document != listing.document or found[0].item not in own
+    return outside and found[0].own.share >= WHOLLY and (found[0].match or 0.0) >= 0
 
 
 def _is_of_some(question: Question, listing: Listing) -> bool:
