@@ -36,6 +36,7 @@ SUMS = {"月": (("月額",), ("毎月",), ("月々",), ("箇月",), ("円", "月
 _BY_SUM = re.compile(r"(?:に)?(?:いくら|幾ら|何円)")
 TIMES = {"月": (("月",), ("毎月",)), "年": (("年",), ("年間",), ("年度",), ("毎年",))}  # and a number of times or hours in it
 _BY_TIMES = re.compile(r"に?何(?:回|度|時間|日)")
+_IS_ASKED = re.compile(r"(?:は|とは|を)?(?:、?(?:何|なに|どれ|どこ|誰|全て|すべて)|教え|挙げ|示し|[?？。]?$)")
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
 
 
@@ -138,8 +139,9 @@ def _number_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
 
 
 def _is_of_things(raw: str, own: tuple[str, ...], counter: Word, thing: Word) -> bool:
-    """Whether a number counts the noun behind it, as papers count it without つの. `3つの部門` -> 3部門"""
-    return own[1:] == ("つ",) and raw[counter.end : thing.start] == "の" and thing.part.startswith("名詞")
+    """Whether a number counts the noun that is asked for, as papers count it without つの. `3つの部門は` -> 3部門"""
+    counted = own[1:] == ("つ",) and raw[counter.end : thing.start] == "の" and thing.part.startswith("名詞")
+    return counted and _IS_ASKED.match(raw, thing.end) is not None
 
 
 def _joined_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
