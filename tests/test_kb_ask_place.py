@@ -98,6 +98,11 @@ def test_a_page_is_of_the_one_city_that_it_speaks_of_as_its_own(base: Base, pape
     assert home(base.store, document) == city
 
 
+def test_whose_paper_it_is_answers_nothing_else(base: Base) -> None:
+    answer = ask(base, "飯田町の見守りの取組の対象者は")
+    assert "都道府県長野県 飯田町" not in {it.quote for it in answer.citations or answer.nearest}
+
+
 def test_a_line_of_a_citys_page_answers_for_that_city(base: Base) -> None:
     answer = ask(base, "大船渡市の休息の支援は四半期ごとに何時間まで利用できますか")
     assert [it.quote for it in answer.citations] == ["四半期ごとに24時間まで利用できます。"]

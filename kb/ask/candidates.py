@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.called import ANY_PAPER, called_in
 from kb.ask.contents import is_entry
 from kb.ask.evidence import Support, support, wording
+from kb.ask.home import labelled
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
 from kb.ask.replies import read_under
@@ -129,7 +130,7 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         if _says_more(question, statement, said)
         if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)
         if question.wants.name in DAYS or not _is_imprint(statement)
-        if ASKS_WHERE.search(question.raw) or not _ADDRESS.match(plain(statement.text))
+        if ASKS_WHERE.search(question.raw) or not (_ADDRESS.match(plain(statement.text)) or labelled(statement.text))
     ]
     return _best_first(found)
 

@@ -44,13 +44,15 @@ def _home(store: Store, key: str) -> str:
     return next(iter(cities)) if own else _labelled(store, key) or _prefecture(store, key, cities)
 
 
+def labelled(text: str) -> str:
+    """The municipality that a line names, of nothing but areas under their label. `都道府県 埼玉県 松伏町` -> 松伏町"""
+    clean = plain(text)
+    areas = [area for area, _ in _areas(clean, _ANY)] if LABEL.match(clean) else []
+    return areas[-1] if areas and "".join(LABEL.sub("", clean).split()) == "".join(areas) else ""
+
+
 def _labelled(store: Store, key: str) -> str:
-    """The municipality that a line of nothing but areas under their label names. `都道府県 埼玉県 松伏町` -> 松伏町"""
-    found = set[str]()
-    for clean in (plain(line.text) for line in store.lines(LineRange(key, 1, LONGEST)) if LABEL.match(plain(line.text))):
-        areas = [area for area, _ in _areas(clean, _ANY)]
-        if areas and "".join(LABEL.sub("", clean).split()) == "".join(areas):
-            found.add(areas[-1])
+    found = {area for line in store.lines(LineRange(key, 1, LONGEST)) if (area := labelled(line.text))}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -109,7 +109,7 @@ class Trail:
         elif (holder := self._holder(new)) is not None:
             del self.open[holder + 1 :]
         elif new.kind in (PARAGRAPH, ROW):
-            self._close_bullets(apart=new.apart)
+            self._close_for_prose(new)
         elif same := [at for at, entry in enumerate(self.open) if entry.kind == new.kind]:
             at = next((at for at in same if self.open[at].indent > new.indent - 0.5), same[-1])
             if self._lies_deeper(new, at):
@@ -179,6 +179,13 @@ class Trail:
     def _close_bullets(self, *, apart: bool) -> None:
         """Leave only what can carry prose: headings, and markers that stand alone as headings."""
         while self.open and not self.open[-1].carries(apart=apart):
+            self.open.pop()
+
+    def _close_for_prose(self, new: Opened) -> None:
+        """Leave what can carry prose, or the 条 that announces it."""
+        if new.kind == ROW or not self.is_announced(new.lines[0]):
+            self._close_bullets(apart=new.apart)
+        while self.open and self.open[-1].kind == PARAGRAPH:
             self.open.pop()
 
     def _is_point(self, entry: Opened, new: Opened) -> bool:
