@@ -23,7 +23,8 @@ LOCAL = (Kind.OTHER, Kind.LOCAL)  # sorts of papers that municipalities put out
 HEAD = 3  # lines at whose head the issuer may stand alone
 LONGEST = 120  # lines of a page or a set of rules; what is longer tells of many places
 LABEL = re.compile(r"(?:都道府県|市区?町村|自治体)名?[:\s]*")
-OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|.?庁舎|長|民)(?![間族])|.{1,8}(?:丁目|番地|[0-9]+番)")
+OWN = re.compile(r"内(?:に|で|の|在)|に(?:居住|住所|住民|お住まい|在住)|(?:役所|役場|.?庁舎|長|民)(?![間族])")
+ADDRESS = re.compile(r".{1,8}(?:丁目|番地|[0-9]+番)")  # of an office, which may be a prefecture's
 _CITY, _ANY, _PREFECTURE = re.compile(r"[市区町村]"), re.compile(r"[都道府県市区町村]"), re.compile(r"[都道府県]")
 
 
@@ -40,8 +41,10 @@ def _home(store: Store, key: str) -> str:
         return headed
     named = [it for line in store.lines(LineRange(key, 1, LONGEST)) for it in _areas(line.text, _CITY)]
     cities = {city for city, _ in named}
-    own = len(cities) == 1 and any(OWN.match(rest) for _, rest in named)
-    return next(iter(cities)) if own else _labelled(store, key) or _prefecture(store, key, cities)
+    city = next(iter(cities)) if len(cities) == 1 else ""
+    if city and any(OWN.match(rest) for _, rest in named):
+        return city
+    return _labelled(store, key) or _prefecture(store, key, cities) or (city if any(ADDRESS.match(rest) for _, rest in named) else "")
 
 
 def labelled(text: str) -> str:
