@@ -56,8 +56,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
         ("灯火の届出は夜間の窓口でもよいか", "届出は、窓口", "夜間", VALUED, "夜間"),  # the window by night is what is asked after
         ("灯火の届出は窓口に出せますか", "届出は、窓口", "夜間", FULLER, "届出は、窓口"),
         ("灯火の届出の窓口はどこか", "届出は、窓口", "夜間", FULLER, "届出は、窓口"),  # no word of the question more
+        ("灯火の届出の夜間は", "届出は、窓口", "夜間", VALUED, "夜間"),
     ],
-    ids=["value", "topic", "draft", "fuller", "asked after", "yes or no", "as full"],
+    ids=["value", "topic", "draft", "fuller", "asked after", "yes or no", "as full", "the noun"],
 )
 def test_what_has_what_is_asked_for_comes_first(base: Base, asked: str, best: str, behind: str, by: float, first: str) -> None:
     question = read_question(asked)

@@ -9,7 +9,7 @@ import pytest
 from ingest.add import add
 from kb.ask.answer import ask
 from kb.ask.candidates import candidates
-from kb.ask.headed import headed
+from kb.ask.headed import ROWS, headed
 from kb.ask.lists import best_list
 from kb.ask.question import read_question
 from kb.ask.scope import EVERYTHING
@@ -64,6 +64,7 @@ HEADED = """飯田町見守り電話の案内
     [
         ("の見守り電話は誰が借りられますか", ["65歳以上の方", "手帳を持つ方"]),
         ("の見守り電話の対象者は？", ["65歳以上の方", "手帳を持つ方"]),
+        ("の見守り電話を使うとき何を誰に出すのか", []),
         ("の見守り電話の対象を教えて", ["65歳以上の方", "手帳を持つ方"]),
         ("の見守り電話にはどんな種類がありますか", ["据え置きの電話", "持ち歩く電話"]),
         ("の見守り電話はどこに申し込めばよいか", ["町の長寿課とする。"]),
@@ -82,6 +83,14 @@ def test_a_section_answers_the_way_of_asking_that_its_heading_is_for(tmp_path: P
     section = headed(base, question, EVERYTHING, hits, candidates(base, question, hits))
     assert [it.quote.strip("・　") for it in (section.citations if section else ())] == shown
     base.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [("理髪の利用対象者は？", True), ("理髪の対象は誰か", True), ("対象者名簿は誰に渡すか", False), ("理髪の対象外は", False)],
+)
+def test_whom_it_is_for_is_asked_in_these_ways(question: str, asks: bool) -> None:
+    assert (ROWS[0][0].search(question) is not None) is asks
 
 
 DUTIES = """見守り隊の要領

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,15 @@ def test_who_is_asked_for_is_the_whole_list_whose_points_are_the_best(base: Base
     assert thickest(base, question, [ahead, *best]) is None  # far behind another sentence they are not the answer
     thick = thickest(base, question, best)
     assert ([it.text.removesuffix("の代表者") for it in thick[1]] if thick else shown[:1]) == shown
+
+
+def test_the_paragraphs_of_a_page_are_no_list_of_points(tmp_path: Path) -> None:
+    page = "<h1>個別の計画</h1>" + "".join(f"<p>個別の計画は、町が{way}に作る。</p>" for way in ("先", "後", "共", "別", "次"))
+    (file := tmp_path / "page.html").write_text(page, encoding="utf-8")
+    add(config := Config(tmp_path / "kb", encoder="none"), [file])
+    base, question = open_base(config), read_question("個別の計画の対象となるのは誰か")
+    assert thickest(base, question, candidates(base, question, search(base, question))) is None
+    base.close()
 
 
 @pytest.mark.parametrize(

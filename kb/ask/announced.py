@@ -101,6 +101,8 @@ def thickest(base: Base, question: Question, found: Sequence[Candidate]) -> tupl
     if len(most) < THICK or (document, parent) not in near:
         return None
     items = items_on_side(base, question, document, base.store.item(document, parent))
+    if sum(not it.marker and it.text.endswith("。") for it in items) * 2 > len(items):
+        return None  # the paragraphs of a page
     return (document, items) if most <= {it.number for it in items} and is_read(base, document, items) else None
 
 

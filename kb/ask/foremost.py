@@ -49,7 +49,7 @@ def foremost(base: Base, question: Question, found: Sequence[Candidate]) -> Sequ
     if question.kind is QuestionKind.YES_NO:
         first = _focused(question, best, near)
     else:
-        first = _valued(question, best, near) or _topical(question, best, near) or _fuller(best, near)
+        first = _valued(question, best, near) or _topical(question, best, near) or _fuller(best, near) or _headed(question, best, near)
     return found if first is None else [first, *(it for it in found if it is not first)]
 
 
@@ -81,6 +81,14 @@ def _topical(question: Question, best: Candidate, near: Sequence[Candidate]) -> 
         return None
     close = (it for it in near if it.score >= best.score - TOPICAL and _says_all(it, best))
     return next((it for it in close if is_topic(topic, it.statement.text)), None)
+
+
+def _headed(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:
+    """A sentence of the paper that has, with its headings, the noun asked for, which the best one has not, and says all that that says."""
+    noun = "".join(topic_asked(question))
+    asked = {i for i, it in enumerate(question.terms) if it.subject and noun and noun.endswith("".join(it.ways[0]))} - _met(best)
+    own = (it for it in near if it.document == best.document and _says_all(it, best))
+    return next((it for it in own if asked & _met(it)), None)
 
 
 def _focused(question: Question, best: Candidate, near: Sequence[Candidate]) -> Candidate | None:

@@ -38,6 +38,7 @@ _BEGINS = re.compile(rf"\s*(?:{_SEATED}(?:\s*[：:]|　|\s\s)|[（(［\[〔]{_SE
 _ROLE_ALONE = re.compile(rf"\s*[【＜<]{_ROLE}[】＞>]\s*")
 _CLOSES = re.compile(
     rf"(?<=\S)[（(]((?:{_NAME}{_AFFILIATION}(?:[、,・]|及び)?)*{_NAME}(?:[：:、,][^（）()]{{1,60}}|{_AFFILIATION})(?:等|ら|ほか)?)[）)]"
+    r"(?![はがをにへともでや0-9０-９一-龥])"  # `医師会（山田会長）が開く` tells of one
 )
 _BODY = re.compile(r"(?:^|[。．」])\s*[（(]([^（）()。、，]{2,30})[）)][。\s]*$")
 _NOT_A_BODY = re.compile(r"再掲|抜粋|同旨|参照|以下|別紙|別添|年|月|案|※|する|こと|例|略|[0-9０-９]")
