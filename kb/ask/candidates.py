@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.ask.called import ANY_PAPER, called_in
+from kb.ask.contact import with_name
 from kb.ask.contents import is_entry
 from kb.ask.evidence import Support, support, wording
 from kb.ask.home import labelled
@@ -125,7 +126,8 @@ def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candid
         _weigh(base, question, hit, passage, statement, best)
         for hit in hits[:CANDIDATES]
         for passage in [base.store.passage(hit.document, hit.passage)]
-        for statement in base.store.statements(hit.document, *passage.statements)
+        for own in base.store.statements(hit.document, *passage.statements)
+        for statement in [with_name(base.store, hit.document, question, own)]
         if _can_answer(base, hit.document, statement) and on_side(base, question, hit.document, statement.first)
         if _says_more(question, statement, said)
         if ASKS_NAME.search(question.raw) or not _is_title(base, hit.document, statement)

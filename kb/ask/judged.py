@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.candidates import Candidate, candidates
 from kb.ask.chosen import chosen
+from kb.ask.contact import asks_for_number
 from kb.ask.contrary import contraries
 from kb.ask.duties import unasked
 from kb.ask.evidence import MET, meets, support, wording
@@ -122,9 +123,11 @@ def _texts(question: Question, cited: Sequence[Citation]) -> tuple[str, ...]:
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
-    """Whether the 副座長 or 委員長 that is asked of, or the noun that a follow-up or a yes-or-no question asks for, is unmet."""
+    """Whether the 副座長 or 委員長 that is asked of, whose number is asked for, or the noun of a follow-up or yes-or-no is unmet."""
     if any(it.office and it.text in said.unmet for it in question.terms):
         return True
+    if asks_for_number(question) and any(it.subject and it.text in said.unmet for it in question.terms):
+        return True  # another one's number
     asked = ALONE.findall(question.raw)[-1:] or [needed(question.raw)] * (question.kind is QuestionKind.YES_NO)
     unmet = [it.text for it in question.terms if it.subject and it.text in said.unmet]
     return not lines.way.by_form and any(text in noun for noun in asked for text in unmet)
