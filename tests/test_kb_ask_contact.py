@@ -19,6 +19,23 @@ PAGE = """<h1>見守り電話の案内</h1>
 """
 
 
+CITY = """<h1>{title}</h1><p>{city}内に住む方のための窓口です。</p><p>{name}<br>電話：{number}</p>"""
+
+
+def test_the_numbers_of_two_places_stand_side_by_side(tmp_path: Path) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for city, title, name, number in (
+        ("大船渡市", "見守りの室", "見守り室", "0192-27-3111"),
+        ("本宮市", "歯科の会", "歯科窓口", "0243-33-1111"),
+    ):
+        (file := tmp_path / f"{number}.html").write_text(CITY.format(city=city, title=title, name=name, number=number), encoding="utf-8")
+        add(config, [file])
+    base = open_base(config)
+    answer = ask(base, "大船渡市の見守り室と本宮市の歯科窓口の電話番号をそれぞれ教えて")
+    assert list(dict.fromkeys(it.side for it in answer.citations)) == ["大船渡市の見守り室", "本宮市の歯科窓口"]
+    base.close()
+
+
 @pytest.mark.parametrize(
     ("asked", "block"),
     [

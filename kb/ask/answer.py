@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from kb.ask.compared import Sides
     from kb.base.open import Base
+    from kb.base.store import Store
     from kb.model import FalsePremise
 
 NEAREST = 3  # lines shown when the papers do not answer
@@ -54,7 +55,7 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     sides = compared(question)
     if sides and (both := _side_by_side(base, question, sides, limits.scope)):
         return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)
-    if sides and it.state is State.SUPPORTED and not (it.lines.way.headed or tells_apart(question, sides, it.lines.citations)):
+    if sides and it.state is State.SUPPORTED and not (it.lines.way.headed or tells_apart(base.store, question, sides, it.lines.citations)):
         it = replace(it, state=State.RELATED, untold=sides.difference)
     admitted = limits.scope.admitted(documents)
     bare = Answer(asked.raw, it.state, question.kind, "", searched=len(admitted), corrections=it.wrong, scope_note=limits.note)
@@ -69,7 +70,7 @@ def _side_by_side(base: Base, question: Question, sides: Sides, scope: Scope) ->
     """Both sides of a comparison, each answered by lines of its own; None where either is not, or where they share a line."""
     one, other = (_answer(base, side, scope) for side in sides.questions)
     both = ((sides.one, one), (sides.other, other))
-    if not all(_is_told(question, name, sides.thing, answer) for name, answer in both):
+    if not all(_is_told(base.store, question, name, sides.thing, answer) for name, answer in both):
         return None
     if any(it.range.meets(that.range) for it in one.citations for that in other.citations):
         return None
@@ -84,10 +85,10 @@ def _side_by_side(base: Base, question: Question, sides: Sides, scope: Scope) ->
     )
 
 
-def _is_told(question: Question, side: str, thing: str, answer: Answer) -> bool:
+def _is_told(store: Store, question: Question, side: str, thing: str, answer: Answer) -> bool:
     """Whether lines answer for one side, of a list more than one, and tell of the thing that is asked for."""
     alone = answer.kind is QuestionKind.LIST and len(answer.citations) == 1
-    return answer.state is State.SUPPORTED and not alone and tells(question, side, thing, answer.citations)
+    return answer.state is State.SUPPORTED and not alone and tells(store, question, side, thing, answer.citations)
 
 
 def _with_lines(base: Base, bare: Answer, it: Judged, scope: Scope, admitted: frozenset[str]) -> Answer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask.evidence import MET, meets, wording
+from kb.ask.place import named
 from kb.japanese.dates import find_dates
 from kb.japanese.text import plain
 from kb.model import QuestionKind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kb.ask.question import Question
     from kb.ask.terms import Term
+    from kb.base.store import Store
     from kb.model import Citation
 
 _DIFFER = r"の?(?:違い|相違点?|差異?|異なる点|異同)"
@@ -90,18 +92,18 @@ def _named(other: str, one: str) -> str:
     return shared["name"] + other if shared else other
 
 
-def tells_apart(question: Question, sides: Sides, cited: Sequence[Citation]) -> bool:
+def tells_apart(store: Store, question: Question, sides: Sides, cited: Sequence[Citation]) -> bool:
     """Whether a cited line tells the difference itself, or of either side the thing asked for. `往診は、訪問診療と異なり、…` -> True"""
     if sides.thing:
-        return any(tells(question, side, sides.thing, cited) for side in (sides.one, sides.other))
+        return any(tells(store, question, side, sides.thing, cited) for side in (sides.one, sides.other))
     both = _terms(question, sides.one + sides.other)
     return any(TOLD.search(it.quote) and all(_met(both, it.quote)) for it in cited)
 
 
-def tells(question: Question, side: str, thing: str, cited: Sequence[Citation]) -> bool:
+def tells(store: Store, question: Question, side: str, thing: str, cited: Sequence[Citation]) -> bool:
     """Whether a cited line, with its headings, tells of one side something of the thing asked for. `第３ 拠点 ２ 目標` over it -> True"""
     own, asked = _terms(question, side), _terms(question, thing)
-    texts = ["\n".join((it.quote, it.cells, it.document.title, *it.trail)) for it in cited]
+    texts = ["\n".join((it.quote, it.cells, named(store, it.document), *it.trail)) for it in cited]
     return any(all(_met(own, text)) and (not asked or any(_met(asked, text))) for text in texts)
 
 

@@ -48,8 +48,12 @@ def without_place(question: Question, store: Store, document: Document) -> str:
 
 def _is_of(store: Store, document: Document, place: Term) -> bool:
     """Whether a paper's title, its issuer or else its own lines name a prefecture or municipality. `小野市協議会設置要綱`, 小野 -> True"""
-    named = plain(f"{document.title} {document.issuer or ''} {home(store, document)}")
-    return re.search(rf"{re.escape(place.text)}{AREA}", named) is not None
+    return re.search(rf"{re.escape(place.text)}{AREA}", plain(named(store, document))) is not None
+
+
+def named(store: Store, document: Document) -> str:
+    """What a paper is called and whose it is."""
+    return f"{document.title} {document.issuer or ''} {home(store, document)}"
 
 
 def _said(base: Base, hit: Hit) -> Wording:
