@@ -26,6 +26,7 @@ from kb.model import State
         ("この通知でいう24時間体制とは", ["昼夜の別なく受け"]),
         ("窓口の担当者に資格は必要か", ["資格は問わない"]),
         ("連携会議はオンラインで開いてもよいか", ["差し支えない"]),
+        ("薬局を積極的医療機関にしてよいか", ["２　把握の結果、病院及び診療所以外のものが"]),
     ],
 )
 def test_answers_with_the_lines(samples: Base, question: str, quotes: list[str]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.ask.called import ANY_PAPER, called_in
 from kb.ask.contact import with_name
 from kb.ask.contents import is_entry
-from kb.ask.evidence import Support, support, wording
+from kb.ask.evidence import OUTSIDE, Support, speaks_of_outsiders, support, wording
 from kb.ask.home import labelled
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
@@ -156,10 +156,21 @@ def _matched(base: Base, question: Question, found: Sequence[Candidate]) -> Iter
         yield from found
         return
     read = [read_under(base, it.document, it.passage, it.statement) for it in top]
-    asked = [without_place(question, base.store, base.store.document(it.document)) for it in top]
+    asked = [_as_read(base, question, it) for it in top]
     seen = [max(-MATCH_SPAN, min(MATCH_SPAN, odds)) for odds in _odds(base.matcher, asked, read)]
     yield from (replace(it, score=it.score + MATCH * odds, match=odds) for it, odds in zip(top, seen, strict=True))
     yield from (replace(it, score=it.score + MATCH * min(seen)) for it in rest)
+
+
+def _as_read(base: Base, question: Question, it: Candidate) -> str:
+    """The question as the matcher reads it with a sentence: without the place whose paper it is, and with what is no 医療機関 so called.
+
+    `薬局を位置付けてよいか` beside `医療機関以外の施設を位置付けている地域` -> `医療機関以外の施設を位置付けてよいか`
+    """
+    raw = without_place(question, base.store, base.store.document(it.document))
+    for term in question.terms if speaks_of_outsiders(it.statement.text) else ():
+        raw = raw.replace(term.text, OUTSIDE, 1) if term.outsider and term.text not in it.statement.text else raw
+    return raw
 
 
 def _odds(matcher: Matcher, asked: Sequence[str], read: Sequence[tuple[str, str]]) -> list[float]:

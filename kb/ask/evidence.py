@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MET = 0.5  # share from which a term counts as met
 HALF_KANJI = 0.5  # support lent by shared kanji (evaluations/answers, dev questions)
 HALF_PHRASE = 0.6  # support lent by most words of a phrase
+OUTSIDE = "医療機関以外の施設"
+EXCEPT = (("医療", "機関", "以外"), ("診療", "所", "以外"))  # how papers speak of what is no 医療機関
 _KANJI = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -76,8 +78,19 @@ def meets(term: Term, said: Wording) -> float:
         return max(_number(way, said) for way in term.ways)
     if term.joined:
         return float(any(_in_order(way, said) for way in term.ways))
+    if term.outsider and _excepts(said):
+        return 1.0
     own, *others = term.ways
     return max(_way(own, said), *(_way(way, said, synonym=True) for way in others), 0.0)
+
+
+def speaks_of_outsiders(text: str) -> bool:
+    """Whether a text speaks of what is no 医療機関 as such. `病院及び診療所以外のもの` -> True"""
+    return _excepts(wording(text))
+
+
+def _excepts(said: Wording) -> bool:
+    return any(_in_order(run, said) for run in EXCEPT)
 
 
 def _way(way: tuple[str, ...], said: Wording, *, synonym: bool = False) -> float:

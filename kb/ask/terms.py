@@ -35,6 +35,10 @@ SERIES = "其の"  # その２, as papers of a series are counted
 SUMS = {"月": (("月額",), ("毎月",), ("月々",), ("箇月",), ("円", "月")), "年": (("年額",), ("年間",), ("1", "年"), ("円", "年"))}
 _BY_SUM = re.compile(r"(?:に)?(?:いくら|幾ら|何円)")
 TIMES = {"月": (("月",), ("毎月",)), "年": (("年",), ("年間",), ("年度",), ("毎年",))}  # and a number of times or hours in it
+# no 病院 or 診療所, which alone are 医療機関 (医療法第１条の５)
+OUTSIDERS = (
+    "薬局 訪問看護ステーション 訪問看護事業所 介護施設 介護事業所 介護老人保健施設 特別養護老人ホーム 協議会 地域包括支援センター".split()
+)
 _BY_TIMES = re.compile(r"に?何(?:回|度|時間|日)")
 _IS_ASKED = re.compile(r"(?:は|とは|を)?(?:、?(?:何|なに|どれ|どこ|誰|全て|すべて)|教え|挙げ|示し|[?？。]?$)")
 _ASKING = re.compile(r"何|どの|どれ|いく(?!つも)|いつ(?!も)|誰")  # phrases that ask for a sort of thing; kb.ask.wanted sees to them
@@ -79,6 +83,11 @@ class Term:
     def office(self) -> bool:
         """Whether it is another one's office than its noun alone names: 副座長, 委員長; not 不開示."""
         return self.joined and (self.ways[0][0] in DEPUTIES or self.ways[0][-1] == HEAD)
+
+    @property
+    def outsider(self) -> bool:
+        """Whether it is a body that is no 医療機関, of which papers speak as 医療機関以外 too."""
+        return not _outsiders().isdisjoint(self.ways)
 
     @property
     def count(self) -> int:
@@ -197,6 +206,11 @@ def _is_empty(word: Word) -> bool:
     if word.form in VALUES:
         return False
     return word.form in _asking_words() or word.form[0] in "何幾" or word.part.startswith(("代名詞", "連体詞", "接頭辞", "接尾辞", "副詞"))
+
+
+@lru_cache(maxsize=1)
+def _outsiders() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.form for word in words(name)) for name in OUTSIDERS)
 
 
 @lru_cache(maxsize=1)
