@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kb.model import Reading
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 MOST_TEXT = 20_000_000  # bytes of a text, Markdown or HTML file; the longest law has about 3 MB
 HEAD = 1024  # bytes within which a PDF may begin
 
