@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -99,6 +100,8 @@ def test_what_is_held_as_charts_and_tables(page: Page, address: str) -> None:
     for words in ("種別と状態ごとの版の数の棒グラフ", "版の発出日を文書ごとに並べた図"):
         page.locator(f"[aria-label*='{words}'], [alt*='{words}']").first.wait_for(state="attached")
     page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").nth(1).wait_for()
+    said = page.locator("[aria-label]").evaluate_all("all => all.map(it => it.getAttribute('aria-label'))")
+    assert not [name for name in said if re.search("[a-z]{3}|番: ", name.replace("Vega-Lite", ""))]
     table = page.get_by_role("table", name="収載している文書")
     assert table.get_by_role("row").count() == 1 + 3
     page.get_by_label("題名・発出者・番号で絞り込む").fill("要綱")

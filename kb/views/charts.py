@@ -18,7 +18,7 @@ NEWEST = 30  # papers in the timeline
 AROUND = 100  # pixels that legend, axis and title take of a chart's height
 STATES = [str(status) for status in Status]
 INK, FILLS, DASHES, SHAPES = "#1d4e79", ["#1d4e79", "#ffffff", "#c6ced6"], [[1, 0], [4, 3], [1, 0]], ["circle", "diamond", "cross"]
-_FONT = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": "#1b232d", "titleColor": "#1b232d"}
+_FONT = {"aria": False, "labelFontSize": 13, "titleFontSize": 13, "labelColor": "#1b232d", "titleColor": "#1b232d"}
 CONFIG = {
     "axis": {**_FONT, "gridColor": "#e3e8ec", "labelLimit": 240},
     "legend": {**_FONT, "orient": "top", "symbolSize": 160, "symbolStrokeWidth": 1.5, "layout": {"top": {"anchor": "end"}}},
@@ -72,6 +72,7 @@ def timeline_chart(documents: Sequence[Document]) -> None:
             "発出日": days.iso_day(it.issued or ""),
             "日": days.day(it.issued or ""),
             "状態": str(it.status),
+            "説明": f"{it.title}、{days.day(it.issued or '')}、{it.status}",
         }
         for it in newest
         if it.id in ids
@@ -94,10 +95,14 @@ def _timeline(titles: dict[str, str]) -> Json:
             "y": y,
             "shape": _scaled("状態", SHAPES),
             "fill": _scaled("状態", [INK, "#ffffff", "#ffffff"]),
+            "description": {"field": "説明"},
             "tooltip": [{"field": "文書"}, {"field": "日", "title": "発出日"}, {"field": "状態"}],
         },
     }
-    lines: Json = {"mark": {"type": "line", "color": "#8b96a3"}, "encoding": {"x": BY_YEAR, "y": y, "detail": {"field": "番"}}}
+    lines: Json = {
+        "mark": {"type": "line", "color": "#8b96a3", "aria": False},
+        "encoding": {"x": BY_YEAR, "y": y, "detail": {"field": "番"}},
+    }
     return {"layer": [lines, signs], "height": 26 * len(titles) + AROUND, "config": CONFIG}
 
 
