@@ -94,6 +94,7 @@ def test_coverage_is_a_picture_and_a_list(app: AppTest) -> None:
     cells = re.findall(r'<a class="c-(\w+)" href="source\?cite=[^"]+"[^>]*aria-label="([^"：]+)：([^"]+)（新しいタブ）">([^<]+)</a>', page)
     assert ("verbatim", "逐語", "逐語") in [(state, word, shown) for state, word, _, shown in cells]
     assert len(re.findall(r'<span class="state-tag c-', page)) == len(cells)
+    assert "<h2>" in page and "<h3>" not in page  # straight below the title of the page
     app.selectbox(key="check-actor").set_value("都道府県")
     page = html(app.run())
     assert "要件 2 のうち なし 2" in page

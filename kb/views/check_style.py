@@ -12,8 +12,9 @@ CSS = """
 [data-testid=stFileUploaderDropzone] button p::after { content:'ファイルを選ぶ'; font-size:.95rem }
 [data-testid=stHtml] {
   ul, ol.findings { list-style:none; margin:0; padding:0 }
-  h3 { font-size:.95rem; font-weight:700; margin:.9rem 0 .3rem; padding:0 }
-  h3 small { font-weight:400; color:var(--soft) }
+  .matrix h2 { font-size:.95rem; font-weight:700; margin:.9rem 0 .3rem; padding:0 }
+  .matrix h2 small { font-weight:400; color:var(--soft) }
+  .matrix h2 .tag { font-size:.8rem; font-weight:400 }
   .aside { font-size:.8em }
   .counts { display:flex; flex-wrap:wrap; gap:.5rem 1.6rem; border:1px solid var(--rule); padding:.6rem 1rem }
   .verdict { font-weight:700; white-space:nowrap; margin-right:.5rem }

@@ -81,7 +81,7 @@ def picture(covered: Sequence[Coverage]) -> str:
 def _group(actor: str, title: str, any_of: bool, covered: Sequence[Coverage]) -> str:
     cells = "".join(f"<li>{_cell(it)}</li>" for it in covered)
     choice = f'<span class="tag">{ONE_IS_ENOUGH}</span>' if any_of else ""
-    return f'<h3>{escape(actor or NO_ACTOR)} <small>{escape(title)}</small> {choice}</h3><ul class="cells">{cells}</ul>'
+    return f'<h2>{escape(actor or NO_ACTOR)} <small>{escape(title)}</small> {choice}</h2><ul class="cells">{cells}</ul>'
 
 
 def _cell(it: Coverage) -> str:
