@@ -132,6 +132,7 @@ def test_what_is_compared_stands_side_by_side(base: Base) -> None:
     for column, it in zip(page.columns, (one, other), strict=True):
         said = "".join(each.proto.body for each in column.get("html"))
         assert [name for name in ("病院", "拠点") if f'<h3 class="side">{name}</h3>' in said] == [it.side]
+        assert re.findall(r'<(h\d) class="paper">', said) == ["h4"]
         assert [link.proto.query_string for link in column.get("page_link")] == [f"cite={quote(str(it), safe='')}"]
     assert next(code.value for code in page.code if "【病院】" in code.value).index("【病院】") == 0
 

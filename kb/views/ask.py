@@ -128,19 +128,19 @@ def _sides(base: Base, answer: Answer, quoted: Sequence[Quote], source: Streamli
         for number, (column, side) in enumerate(zip(st.columns(len(sides)), sides, strict=True), 1):
             with column:
                 st.html(f'<h3 class="side">{escape(side)}</h3>')
-                _papers(base, answer, [quote for quote in quoted if quote.citations[0].side == side], source, f"{number}-")
+                _papers(base, answer, [quote for quote in quoted if quote.citations[0].side == side], source, f"{number}-", "h4")
     else:
         _papers(base, answer, quoted, source)
 
 
-def _papers(base: Base, answer: Answer, quoted: Sequence[Quote], source: StreamlitPage, name: str = "") -> None:
-    """What each paper says, in the order of the answer; the lines of one in their own."""
+def _papers(base: Base, answer: Answer, quoted: Sequence[Quote], source: StreamlitPage, name: str = "", heading: str = "h3") -> None:
+    """What each paper says, in the order of the answer; the lines of one in their own. `heading` is the element of their titles."""
     supported = answer.state is State.SUPPORTED
     listed = supported and answer.kind is QuestionKind.LIST and len(quoted) > 1
     for number, key in enumerate(dict.fromkeys(quote.document.key for quote in quoted), 1):
         said = sorted((quote for quote in quoted if quote.document.key == key), key=lambda quote: quote.lines[0].number)
         with st.container(key=f"paper-{name}{number}" if supported else f"paper-near-{name}{number}"):
-            _paper(base, answer.question, said, source, f"{name}{number}", listed=listed)
+            _paper(base, answer.question, said, source, f"{name}{number}", heading, listed=listed)
 
 
 def _banner(answer: Answer, count: int, narrowed: str) -> str:
@@ -152,13 +152,13 @@ def _banner(answer: Answer, count: int, narrowed: str) -> str:
     )
 
 
-def _paper(base: Base, question: str, quotes: Sequence[Quote], source: StreamlitPage, name: str, *, listed: bool) -> None:
+def _paper(base: Base, question: str, quotes: Sequence[Quote], source: StreamlitPage, name: str, heading: str, *, listed: bool) -> None:
     """What one paper says: its head, then its statements; in a list the outermost are numbered, the others stand under them."""
     document = quotes[0].document
     above = _shared([quote.trail for quote in quotes])
     stems = [words_of(quote.citations[0].stem) for quote in quotes if quote.citations[0].stem]
     st.html(
-        f'<h3 class="paper">{escape(document.title)}</h3>{look.tags(document, look.issue(document))}'
+        f'<{heading} class="paper">{escape(document.title)}</{heading}>{look.tags(document, look.issue(document))}'
         f"{look.warning(document)}{look.trail(_apart(above, document.title, stems))}"
     )
     outermost, number = min(quote.depth for quote in quotes), 0
