@@ -228,6 +228,17 @@ def test_markup_in_a_question_is_only_text(page: Page) -> None:
     assert page.locator("h2 img").count() == 0
 
 
+def test_a_long_question_leaves_the_answer_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    ask(page, "在宅医療における往診の体制と訪問看護の連携について、" * 18 + "何が求められるか")
+    shown, state = page.locator("h2").bounding_box(), page.locator(".state").bounding_box()
+    assert shown and state
+    assert shown["height"] < 100
+    assert state["y"] < 450
+    page.emulate_media(media="print")
+    assert page.locator("h2").evaluate("it => it.scrollHeight === it.clientHeight")  # paper shows all of it
+
+
 def test_a_telephone_is_wide_enough(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 375, "height": 700})
     ask(page, QUESTION)
@@ -266,6 +277,8 @@ def test_a_telephone_shows_the_first_lines_at_once(page: Page) -> None:
     place = page.locator("blockquote").first.bounding_box()
     assert place
     assert place["y"] < 0.72 * 844
+    row = page.locator("[class*=st-key-quote] [data-testid=stHorizontalBlock]").first
+    assert row.evaluate("it => getComputedStyle(it).rowGap") == "0px"  # a link that wraps leaves no empty line
 
 
 @pytest.mark.skipif(not PICTURES, reason="SHIRUBE_SCREENSHOTS にフォルダーを指定したときだけ撮ります")

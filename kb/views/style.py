@@ -48,7 +48,7 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
 [class*=st-key-quote-3] { padding-left:calc(4 * var(--in) + .4rem); border-top:0; padding-top:0 }
 [data-testid=stColumn]:has([data-testid=stImage]) > div { position:sticky; top:1rem; height:fit-content }
 [data-testid=stHtml] { line-height:1.8; color:var(--ink);
-  p, h1, h2, h3, ol, li, dl, dt, dd, blockquote { margin:0; padding:0; font-size:inherit }
+  p, h1, h2, h3, h4, ol, li, dl, dt, dd, blockquote { margin:0; padding:0; font-size:inherit }
   .mast { display:flex; align-items:center; gap:.6rem; border-bottom:2px solid var(--ai); padding-bottom:.55rem }
   .mast b { font-size:1.5rem; letter-spacing:.14em; line-height:1.2 }
   .mast span { color:var(--soft); font-size:.88rem; padding-top:.35rem }
@@ -56,6 +56,7 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .unseen { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%) }
   h1 { font-size:1.35rem; font-weight:700; line-height:1.55 }
   h2 { font-size:1.08rem; font-weight:700; line-height:1.6; overflow-wrap:anywhere; margin:.6rem 0 .5rem }
+  h2:has(+ .state) { max-height:4.8em; overflow-y:auto }
   .soft { color:var(--soft); font-size:.88rem }
   code { background:var(--pale); padding:.05em .3em; font-size:.92em; color:inherit }
   .trouble { border:1px solid var(--ink); border-left:6px double var(--ink); padding:.7rem 1rem; overflow-wrap:anywhere }
@@ -125,6 +126,7 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock], [data-testid=stForm] [data-testid=stVerticalBlock] { gap:.55rem }
   [class*=st-key-paper] { padding:.8rem .85rem .6rem }
   [class*=st-key-quote] { --in:1rem }
+  [class*=st-key-quote] [data-testid=stHorizontalBlock] { row-gap:0 }
   :has(> .st-key-page-text), [data-testid=stColumn]:has(.st-key-page-text) { order:-1 }
   [data-testid=stForm] [data-testid=stElementContainer]:has(input) { flex:1 1 100% }
   [data-testid=stHtml] { .cards thead { display:none } .cards, .cards tbody, .cards tr, .cards td, .cards caption { display:block }
@@ -149,5 +151,6 @@ a[href='#stMain']::after { content:'本文へ'; font-size:1rem }
   .tag, .state, .state::before, .warn, mark, .cited { print-color-adjust:exact }
   [data-testid=stMainBlockContainer] { max-width:none; padding:0 }
   [data-testid=stPageLink] a span { text-decoration:none; color:var(--ink) }
+  [data-testid=stHtml] h2:has(+ .state) { max-height:none }
   [class*=st-key-quote] { break-inside:avoid } .paper, .tags, .trail { break-after:avoid } }
 """
