@@ -46,6 +46,7 @@ def test_answers_with_the_lines(samples: Base, question: str, quotes: list[str])
         "認知症初期集中支援チームの設置要件",
         "第９回のワーキンググループの座長は誰か",
         "連携会議にパブリックコメントは必要ですか",
+        "a" * 400 + "は何か",
     ],
 )
 def test_stays_silent(samples: Base, question: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ask.question import LONGEST, read_question
+from kb.ask.question import LONGEST, asked_last, read_question
 from kb.ask.question_kind import needed
 from kb.ask.wanted import wanted
 from kb.errors import InputError
@@ -220,6 +220,22 @@ def test_half_a_surrogate_pair_is_left_out(half: str) -> None:
 def test_what_cannot_be_read_says_what_to_do(raw: str) -> None:
     with pytest.raises(InputError, match="ください"):
         read_question(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "asked"),
+    [
+        ("担当になりました。住民が困っています。拠点は全国にいくつありますか。", "拠点は全国にいくつありますか。"),
+        ("担当になりました。上司に聞かれました。そこで伺います。拠点の目標は何ですか？", "拠点の目標は何ですか？"),
+        ("拠点があります。会議を開いています。その回数は何回ですか。", None),  # points back
+        ("拠点があります。会議を開いています。何回ですか。", None),  # does not say of what
+        ("拠点があります。会議の回数は何回ですか。", None),
+        ("会議の回数は何回ですか。", None),
+    ],
+)
+def test_what_is_asked_at_the_end_of_a_story(raw: str, asked: str | None) -> None:
+    last = asked_last(read_question(raw))
+    assert (last and last.raw) == asked
 
 
 @given(st.text(max_size=80))

@@ -19,7 +19,7 @@ from kb.ask.later import succeeded
 from kb.ask.limits import read_limits
 from kb.ask.manners import plainly
 from kb.ask.portion import SIDE_BY_SIDE
-from kb.ask.question import Question, read_question
+from kb.ask.question import Question, asked_last, read_question
 from kb.ask.rest import with_rest
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.silence import NONE_ADMITTED, reason
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kb.model import FalsePremise
 
 NEAREST = 3  # lines shown when the papers do not answer
+LAST = "初めの文は除き、終わりの文で尋ねられたことだけを調べました。"
 BESIDE = 6  # candidates that may contradict what is cited
 
 
@@ -52,6 +53,9 @@ def _answer(base: Base, raw: str, scope: Scope) -> Answer:
     limits = read_limits(plainly(asked.raw), scope, documents)
     question = asked if limits.rest == asked.raw else read_question(limits.rest)
     limits, it = judged_or_ended(base, question, limits, documents)
+    if it.state is not State.SUPPORTED and not it.wrong and (last := asked_last(question)):
+        found, alone = judged_or_ended(base, last, replace(limits, note=limits.note + LAST), documents)
+        question, limits, it = (last, found, alone) if alone.state is State.SUPPORTED else (question, limits, it)
     sides = compared(question)
     if sides and (both := _side_by_side(base, question, sides, limits.scope)):
         return replace(both, question=asked.raw, kind=question.kind, scope_note=limits.note + both.scope_note)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kb.model import Citation, Document, FalsePremise, Statement
 
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
+LONGEST = 60  # letters; beside a longer word the matcher reads nothing of the sentence that it judges
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 # all that goes on from the question before: `都の協議会の座長 代理は？`
 ALONE = re.compile(r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$")
@@ -123,8 +124,8 @@ def _texts(question: Question, cited: Sequence[Citation]) -> tuple[str, ...]:
 
 
 def _misses_what_is_needed(question: Question, lines: Chosen, said: Evidence) -> bool:
-    """Whether the 副座長 or 委員長 that is asked of, whose number is asked for, or the noun of a follow-up or yes-or-no is unmet."""
-    if any(it.office and it.text in said.unmet for it in question.terms):
+    """Whether the 副座長 or 委員長, a word too long to be any, whose number it is, or the noun of a follow-up or yes-or-no is unmet."""
+    if any((it.office or len(it.text) > LONGEST) and it.text in said.unmet for it in question.terms):
         return True
     if asks_for_number(question) and any(it.subject and it.text in said.unmet for it in question.terms):
         return True  # another one's number

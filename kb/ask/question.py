@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kb.model import QuestionKind
 
 LONGEST = 1000  # characters; what is longer is a document, not a question
+STORY = 2  # sentences before the last that tell how it comes to be asked; one alone mostly says of what (tried: one more answer, wrong)
+SAYS = 2  # subjects with which a last sentence says of what it asks
+_SENTENCES = re.compile(r"(?<=[。?？])")
+_POINTS = re.compile(r"[そこ](?:れ|の|こ(?!で)|う(?!し)|んな|ちら)|両方|どちら")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -32,6 +36,18 @@ class Question:
     wants: Wanted
     words_only: bool
     """Whether it is search words rather than a sentence."""
+
+
+def asked_last(question: Question) -> Question | None:
+    """What is asked at the end of a story, where that says of what; None where there is none, or the end points back to it.
+
+    `担当になりました。住民が困っています。拠点は全国にいくつありますか。` -> the last sentence · `…。その数は` -> None
+    """
+    *before, last = [part for part in _SENTENCES.split(question.raw) if part.strip()] or [""]
+    if len(before) < STORY or _POINTS.search(last):
+        return None
+    asked = read_question(last)
+    return asked if sum(term.subject for term in asked.terms) >= SAYS else None
 
 
 def read_question(raw: str) -> Question:
