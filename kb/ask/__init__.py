@@ -12,7 +12,8 @@ chosen        the lines that would answer, and the way in which they were chosen
               the list (stem, section, lists, headed, whole_list),
               or a few sentences (sentences, defining, replies, portion, foremost, few, announced);
               cited without a gap or a double (citing), with word of what is left out (omitted)
-judged        whether those lines answer (gate) or are of another body (kindred), and what the question takes for granted wrongly
+judged        whether those lines answer (gate) or are of another body (kindred) or only count (counted),
+              and what the question takes for granted wrongly
               (premise, contrary)
 context       what belongs to them: their stem, what they refer to (references, outlined), the rest of a cut sentence (rest),
               what other papers say of it (twins), what their phrases mean (glosses, phrases)

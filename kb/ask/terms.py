@@ -157,7 +157,7 @@ def _joined_terms(raw: str) -> Iterator[tuple[int, int, Term]]:
     """A noun with what makes another of it. `副座長` -> (副, 座長), `副委員長` -> (副, 委員, 長), `未策定` -> (未, 策定)"""
     for run in _runs(words(raw)):
         for i, word in enumerate(run):
-            first = i - 1 if i == 1 and run[0].form in TELLING else i
+            first = i - 1 if i and run[i - 1].form in TELLING and (i == 1 or run[i - 2].part.startswith("代名詞")) else i
             last = i + 1 if run[i + 1 : i + 2] and run[i + 1].form == HEAD else i
             if first < last and word.part.startswith("名詞") and word.form not in TELLING:
                 group = run[first : last + 1]
