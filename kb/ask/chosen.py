@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEAD, ROWS, Chosen
 from kb.ask.duties import duties
+from kb.ask.eligible import eligible
 from kb.ask.headed import headed
 from kb.ask.letterhead import letterhead
 from kb.ask.measure import VERY, measures
@@ -44,7 +45,10 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
     listed = (
-        duties(base, question, scope, hits) or headed(base, question, scope, hits, found) or whole_list(base, question, scope, hits, found)
+        duties(base, question, scope, hits)
+        or eligible(base, question, scope, hits)
+        or headed(base, question, scope, hits, found)
+        or whole_list(base, question, scope, hits, found)
     )
     lines = listed or sentences(base, question, scope, found)
     return _unmeasured(base, question, replace(lines, citations=ends(question, lines.citations)))

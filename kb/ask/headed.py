@@ -12,7 +12,7 @@ from kb.ask.choice import HEADED, SECTION, Chosen
 from kb.ask.citing import cite_items
 from kb.ask.compared import compared
 from kb.ask.evidence import MET, support
-from kb.ask.lists import headings_of, is_read
+from kb.ask.lists import ROOTS, headings_of, is_read
 from kb.ask.rarity import rarity_in
 from kb.ask.sides import on_side
 from kb.ask.whole_list import is_taken
@@ -30,9 +30,15 @@ if TYPE_CHECKING:
     from kb.model import Item
 
 _WHO = r"(?:誰|だれ|どなた|(?:どんな|どういう|どのような|どういった)(?:人|方|者|世帯))"
+_BODY = r"(?:どんな|どのような|どういう|どういった|どの)(?:団体|機関|医療機関|法人|組織|施設|事業所|ところ)"
 _MAY = r"(?:対象|該当|借り|使|利用|受け|もらえ|載|登録|申請|申し込)"
 # a way of asking, and the headings of what answers it; the first that is asked so decides
 _ROWS = (
+    (  # the sort of body that is asked for says nothing of the heading: `拠点になれるのはどんな団体か`
+        rf"(?:に|と)(?:なれる|なることができる|選べる|指定できる)(?:の|もの|ところ|団体|機関|施設)?は(?:{_WHO}|どこ|{_BODY})"
+        rf"|(?:{_WHO}|どこ|{_BODY})(?:が|なら)[^、。]{{1,30}}(?:に|と)(?:なれ|なることができ|選べ|指定でき)",
+        r"(?:.{1,40}(?:の|」|』))?(?:(?:設置|実施|運営|事業|申請)?主体|(?:選定)?候補(?:者|先)?)",
+    ),
     (
         rf"{_WHO}(?!の|に|へ|と)[^、。]{{0,12}}{_MAY}|{_MAY}[^、。]{{0,12}}{_WHO}(?!に|へ|と)"
         r"|(?:^|[のがをにで、 ]|利用|助成|補助|支給|給付|貸与|事業)対象者?"
@@ -55,6 +61,7 @@ _ROWS = (
 ROWS = tuple(
     (re.compile(asks), re.compile(rf"(?:[^の]{{1,20}}の|.{{2,30}}に(?=求め))?(?:{heads})(?:等|について)?")) for asks, heads in _ROWS
 )
+BODIES = ROWS[0][1]
 BEST = 3  # best sentences whose papers are looked through
 _LISTED = re.compile(r"(?:どんな|どのような|どういった|どういう)(?P<noun>[一-鿿ァ-ヶー]{2,8})")  # どんな種類があるか: all below 「種類」
 _AROUND = re.compile(r"^[(（【\[〔]|[)）】\]〕]$|[(（][^()（）]*[)）]$")
@@ -65,8 +72,9 @@ def headed(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
     heads = _heads(question)
     if heads is None or not found:
         return _sides(base, question, scope, hits, found)
-    terms = tuple(it for it in question.terms if it.subject and not heads.search(it.text))
-    best = dict.fromkeys(it.document for it in found[:BEST])
+    sort = re.search(_BODY, plain(question.raw))
+    terms = tuple(it for it in question.terms if it.subject and not heads.search(it.text) and it.text not in (sort[0] if sort else ""))
+    best = dict.fromkeys(it.document for it in (hits[:ROOTS] if heads is BODIES else found[:BEST]))
     for paper, root in ((document, root) for document in best for root in _named(base, document, hits, heads)):
         items = tuple(it for it in base.store.children(paper, root.number) if it.text and on_side(base, question, paper, it.first))
         whole = support(terms, headings_of(base, paper, root), rarity_in(base))
@@ -91,11 +99,12 @@ def _sides(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 def _heads(question: Question) -> re.Pattern[str] | None:
     """The headings that answer what is asked, where it is asked in such a way."""
-    if question.kind not in (QuestionKind.FACT, QuestionKind.LIST) or question.wants.value:
+    if question.kind not in (QuestionKind.FACT, QuestionKind.LIST):
         return None
-    noun = _LISTED.search(plain(question.raw)) if question.kind is QuestionKind.LIST else None
+    rows = ROWS[:1] if question.wants.value else ROWS  # `どこが拠点になれるか` asks for no place
+    noun = _LISTED.search(plain(question.raw)) if question.kind is QuestionKind.LIST and rows is ROWS else None
     named = re.compile(re.escape(noun["noun"])) if noun else None
-    return next((heads for asks, heads in ROWS if asks.search(plain(question.raw))), named)
+    return next((heads for asks, heads in rows if asks.search(plain(question.raw))), named)
 
 
 def _named(base: Base, paper: str, hits: Sequence[Hit], heads: re.Pattern[str]) -> Iterator[Item]:
