@@ -66,6 +66,16 @@ def test_the_row_of_the_round_that_is_asked_for_says_what_its_headings_are_about
 
 
 @pytest.mark.parametrize(
+    ("line", "counted", "there"),
+    [("町内に配食の店が12か所ある。", True, True), ("町内に配食の店が12か所ある。", False, False), ("町内に店が12か所ある。", True, False)],
+)
+def test_a_sentence_that_counts_all_that_is_asked_after(line: str, counted: bool, there: bool) -> None:
+    terms = read_question("町内の配食は何か所か").terms
+    own = support(terms, [line], lambda _: 1.0)
+    assert placed(terms, own, own, counted=counted) is there
+
+
+@pytest.mark.parametrize(
     ("question", "line", "said"),
     [
         ("配食の予定表の提出先の数は", "配食の予定表の提出先の数　3か所", True),

@@ -18,6 +18,7 @@ from kb.ask.counted import uncounted
 from kb.ask.duties import unasked
 from kb.ask.eligible import unadmitted
 from kb.ask.evidence import MET, meets, support, wording
+from kb.ask.foremost import topic_asked
 from kb.ask.gate import Evidence, decide, evidence, placed, says
 from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
@@ -27,6 +28,7 @@ from kb.ask.rarity import rarity_in
 from kb.ask.scope import EVERYTHING, Scope
 from kb.ask.search import search
 from kb.ask.spoken import said_as
+from kb.ask.tables import cell
 from kb.model import QuestionKind, State
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 LONGEST = 60  # letters; beside a longer word the matcher reads nothing of the sentence that it judges
+COUNTS = frozenset("人数 件数 回数 箇所 点数 単位".split())  # sorts that are a figure with the very counter asked for
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 # all that goes on from the question before: `都の協議会の座長 代理は？`
 ALONE = re.compile(r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$")
@@ -100,14 +103,17 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     valued = first if first and (scope.classes or _has_value(question, first.statement)) else None
     own = support(lines.terms, [valued.statement.text, said_as(valued.statement)], rarity_in(base)) if valued else None
     said = (own is not None and says(lines.terms, own)) or (lines.way.headed and says(lines.terms, lines.whole))
-    there = valued is not None and own is not None and placed(lines.terms, own, valued.whole)
+    there = valued is not None and own is not None and placed(lines.terms, own, valued.whole, counted=question.wants.name in COUNTS)
     match = _match(found, lines) if first else None
     signs = {"listed": lines.way.listed, "said": said, "placed": there}
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, match=match, **signs)
 
 
 def _has_value(question: Question, it: Statement) -> bool:
-    return question.wants.value and question.wants.stands_in(it.text, it.speaker)
+    """Whether a sentence has the value asked for, or is a row with a cell below the heading asked for. `第2回の議題は` -> `議題: …`"""
+    if question.wants.value:
+        return question.wants.stands_in(it.text, it.speaker)
+    return bool(noun := topic_asked(question)) and bool(cell(it.text, noun))
 
 
 def _match(found: Sequence[Candidate], lines: Chosen) -> float | None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb.ask.measure import figure
+from kb.japanese.words import forms
 from kb.model import LineKind, LineRange
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ def _is_alike(line: Line, headings: frozenset[str]) -> bool:
     """Whether a line is a row under these headings; a row with an empty cell has fewer."""
     own = frozenset(heading for heading, _ in _cells(line.context))
     return len(own) > 1 and (own <= headings or headings <= own)
+
+
+def cell(context: str, heading: tuple[str, ...]) -> str:
+    """What a row has below a heading, given by its words; empty where it has none. `回: 2 / 議題: 経費`, 議題 -> `経費`"""
+    return next((own for name, own in _cells(context) if tuple(forms(name)) == heading), "")
 
 
 def _cells(context: str) -> tuple[tuple[str, str], ...]:
