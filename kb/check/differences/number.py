@@ -41,6 +41,7 @@ RULE = Rule(
         ("毎月報告を行うこと。", "毎年報告を行うこと。", "毎月", "毎年"),
         ("転院の受入れが入院患者の１％以上の診療所を選ぶ。", "転院の受入れを行う機能（入院患者の１割以上）", "１％以上", "１割以上"),
         ("看護師は、６か月以上勤務する者とする。", "看護師は、１年以上勤務する者とする。", "６か月以上", "１年以上"),
+        ("診療所は、１か所のみを選定する。", "診療所は、１か所以上を選定する。", "１か所", "１か所以上"),
         ("急変の患者を年間６件未満受け入れる。", "急変の患者の受入機能（年間６件以上）", "年間６件未満", "年間６件以上"),
     ),
     near_misses=(
@@ -104,6 +105,7 @@ _SAME_UNITS = {
 }
 _LASTING = {"分": 1, "時間": 60, "日": 1440, "週": 10080, "箇月": 43200, "年": 518400}  # minutes in a length of time
 _TENTH = 10  # per cent in a 割
+_ONLY = re.compile(r"(?:のみ|だけ|に限[りるっ])(?!なら|で(?:は)?な)")  # 「１か所のみ」は「１か所以上」を認めない
 _AT_LEAST, _AT_MOST = frozenset({"以上", "超"}), frozenset({"以下", "未満"})
 _A_YEAR = {"年": 1, "月": 12, "箇月": 12, "か月": 12, "週": 52, "日": 365}
 _PER = re.compile(r"(\d*)(.*)")
@@ -114,7 +116,7 @@ def find(pair: Pair) -> Iterator[Difference]:
     found = compare(pair, read(pair.source), read(pair.draft), _same)
     alone = [*_alone(pair, found), *_turned(found)]
     for source, draft in (*found.changed, *alone):
-        if _fulfils(source, draft):
+        if _fulfils(source, draft) and not _ONLY.match(pair.draft.raw, draft.end):
             continue
         yield RULE.difference(pair, draft.span, source.span, "数量・頻度又はその境目が異なります")
     for source in found.dropped:
