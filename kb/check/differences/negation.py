@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kb.check.finding import Difference
     from kb.check.pair import Pair, Side
+    from kb.japanese.words import Token
 
 RULE = Rule(
     name="否定・反対",
@@ -26,6 +27,7 @@ RULE = Rule(
         ("位置づけること自体が目的である。", "位置づけること自体が目的ではない。", "である", "ではない"),
         ("医療機関の施設を位置付ける。", "医療機関以外の施設を位置付ける。", "", "以外"),
         ("事業を廃止する。", "事業を継続する。", "廃止", "継続"),
+        ("従前の通知は、現在も適用される。", "従前の通知は、令和６年５月31日限り廃止する。", "適用", "廃止"),
         ("搬送に係る計画を除く。", "搬送に係る計画を含む。", "除く", "含む"),
         ("同一の医療機関とすることも不可とする。", "同一の医療機関とすることも可とする。", "不可", "可"),
         ("対応しきれる夜間の診療を支援する。", "対応しきれない夜間の診療を支援する。", "", "ない"),
@@ -186,10 +188,15 @@ def _opposites(pair: Pair) -> Iterator[Difference]:
         for draft in others:
             opposite = {source.form, draft.form} in opposites() or {source.lemma, draft.lemma} in opposites()
             here, there = (draft.start, draft.end), (source.start, source.end)
-            if opposite and pair.likeness(there, here) >= 1:
+            if opposite and (pair.likeness(there, here) >= 1 or _end_both(pair, source, draft)):
                 yield RULE.difference(pair, here, there, OPPOSITE)
                 others.remove(draft)  # one opposite is enough, however often the source says it
                 break
+
+
+def _end_both(pair: Pair, source: Token, draft: Token) -> bool:
+    """Whether two words are what both sentences say at their end, of what both have at their beginning."""
+    return pair.source.content[-1] == source and pair.draft.content[-1] == draft and pair.to_draft.get(0) == 0
 
 
 def _opposite_phrases(pair: Pair) -> Iterator[Difference]:
