@@ -35,6 +35,12 @@ RULE = Rule(
         ("交付申請書を県知事に提出する。", "交付申請書を町長に提出すること。", "県知事", "町長"),
         ("家族による意思決定を基本とする。", "ケアを受ける本人が話し合い、本人による意思決定を基本とする。", "家族", "本人"),
         (
+            "派遣は、病院と市町村との協定に基づき、病院の業務として行われる。",
+            "派遣は、病院と都道府県との医療法（第三十条の十二の六第一項）に基づく協定により、病院の業務として行われる。",
+            "市町村",
+            "都道府県",
+        ),
+        (
             "管理者は、医師でなければならない。",
             "管理者は、保健師、助産師又は看護師でなければならない。",
             "医師",
@@ -132,6 +138,7 @@ _SAID_BEFORE = ("当該", "その")
 _DOES = re.compile(r"等?(が|による|により|によって)")
 WIDE = frozenset({"多職種", "医療機関", "関係団体", "関係機関", "住民"})  # may stand for a whole list
 _BESIDE = re.compile(r"\s*(?:、|・|や|及び|又は|若しくは|並びに)\s*")
+_WITH = re.compile(r"等?と")
 _ENOUGH = 1.4
 _SURE = 1.7
 
@@ -169,9 +176,22 @@ def _by_whom(pair: Pair, dropped: Sequence[Mark], added: Sequence[Mark]) -> Iter
     """Actors left over by which the same is done. `家族による意思決定` | `十分に話し合い、本人による意思決定`"""
     for source in dropped:
         for draft in added:
-            alike = source.group == draft.group and _doer(pair.source, source) == _doer(pair.draft, draft) != ""
+            alike = source.group == draft.group and (_is_doer(pair, source, draft) or _has_the_partner(pair, source, draft))
             if alike and draft.value not in WIDE and pair.likeness(source.span, draft.span) >= NEAR:
                 yield source, draft
+
+
+def _is_doer(pair: Pair, source: Mark, draft: Mark) -> bool:
+    return _doer(pair.source, source) == _doer(pair.draft, draft) != ""
+
+
+def _has_the_partner(pair: Pair, source: Mark, draft: Mark) -> bool:
+    """Whether both stand beside the same kept word in the same part, whatever follows. `医療機関と都道府県との、法に基づく協定`"""
+    there, here = pair.source.before(source.start)[:1], pair.draft.before(draft.start)[:1]
+    if not there or [pair.to_draft.get(there[0])] != here or _role(pair.source, source) != _role(pair.draft, draft):
+        return False
+    gaps = ((pair.source, there[0], source), (pair.draft, here[0], draft))
+    return all(_WITH.fullmatch(side.raw, side.content[at].end, mark.start) for side, at, mark in gaps)
 
 
 def _doer(side: Side, mark: Mark) -> str:
