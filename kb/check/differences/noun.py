@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 
 from kb.check.finding import DifferenceKind, Severity
 from kb.check.rule import Rule
-from kb.check.slots import joiner, slots
+from kb.check.slots import Run, joiner, slots
 from kb.japanese.tables import rows
 from kb.japanese.words import plain_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kb.check.finding import Difference
-    from kb.check.pair import Pair
-    from kb.check.slots import Run
+    from kb.check.pair import Pair, Side
     from kb.japanese.words import Token
 
 RULE = Rule(
@@ -56,6 +55,7 @@ RULE = Rule(
         ("会議を開催した後、結果を公表する。", "会議を開いた後、結果を公表すること。"),
         ("患者の病状の急変の際に対応する。", "患者の病状の急変の場合に対応する。"),
         ("在宅医療圏ごとに、１か所を定める。", "圏域内に１か所を定めること。"),
+        ("必要な技能に関する研修を実施する。", "必要な技能に関する研修の実施や情報の共有を行うこと。"),
         ("人工呼吸器を使う方の搬送先を書き込む。", "人工呼吸器を使う患者の搬送先を書き込むこと。"),
     ),
     last=True,
@@ -73,6 +73,7 @@ _DONE = re.compile(r"(?:を|の|に)?(?:する|し|され|せ|さ|でき|行|図
 _IN_CONDITION = re.compile(
     r"(?:に|が)?(?:し|する|して(?:いる|い)|され|される|になっ)た?(?:際|場合|とき|時|後|前)"
 )  # but what must happen first is not
+_DEED = re.compile(r"(?:を|の)(実施|開催|設置|策定|作成|整備|配置)")  # what is done is the same, to what is not
 _LETTER = re.compile(r"[一-鿿ァ-ヺA-Za-z]")
 
 
@@ -84,6 +85,27 @@ def find(pair: Pair) -> Iterator[Difference]:
         if _is_noun(there) and _is_noun(here) and not _alike(there, here):
             found = RULE.difference(pair, here.span, there.span, "資料の語と別の語です")
             yield found if _tied(there, here) else replace(found, severity=Severity.UNSAID)
+    for there, here in _held(pair):
+        yield replace(RULE.difference(pair, here.span, there.span, "資料の語と別の語です"), severity=Severity.UNSAID)
+
+
+def _held(pair: Pair) -> Iterator[tuple[Run, Run]]:
+    """Nouns behind the same kept word that the same deed is done to. `技能に関する試験を実施` | `技能に関する研修の実施や共有`"""
+    for at, here in pair.to_draft.items():
+        runs = _behind(pair.source, at, pair.to_draft), _behind(pair.draft, here, pair.to_source)
+        if runs[0] and runs[1] and joiner(runs[0].before) == joiner(runs[1].before):
+            deeds = [_DEED.match(run.side.raw, run.span[1]) for run in runs if run]
+            if all(deeds) and len({it[1] for it in deeds if it}) == 1 and not _alike(runs[0], runs[1]):
+                yield runs[0], runs[1]
+
+
+def _behind(side: Side, at: int, across: Mapping[int, int]) -> Run | None:
+    """The noun right behind a kept word that has no counterpart itself."""
+    stop = at + 1
+    while stop < len(side.content) and stop not in across and (stop == at + 1 or side.content[stop - 1].end == side.content[stop].start):
+        stop += 1
+    run = Run(side, range(at + 1, stop))
+    return run if run.at and all(it.part.startswith(_NOUN) for it in run.words) else None
 
 
 def _is_noun(run: Run) -> bool:
