@@ -195,8 +195,9 @@ def _opposites(pair: Pair) -> Iterator[Difference]:
 
 
 def _end_both(pair: Pair, source: Token, draft: Token) -> bool:
-    """Whether two words are what both sentences say at their end, of what both have at their beginning."""
-    return pair.source.content[-1] == source and pair.draft.content[-1] == draft and pair.to_draft.get(0) == 0
+    """Whether two words are what both sentences say at their end, of much the same thing."""
+    ends = pair.source.content[-1] == source and pair.draft.content[-1] == draft
+    return ends and len(pair.to_source) * 2 >= len(pair.draft.content)
 
 
 def _opposite_phrases(pair: Pair) -> Iterator[Difference]:
