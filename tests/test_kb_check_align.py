@@ -147,3 +147,43 @@ def test_the_name_of_a_role_alone_is_no_source(tmp_path: Path) -> None:
     names = "①　在宅医療において積極的役割を担う医療機関\n②　在宅医療に必要な連携を担う拠点\n"
     base = base_of(tmp_path, 通知=NOTICE + f"第３　検討事項\n次の事項について検討を行う。\n{names}")
     assert sources(base, "積極的医療機関は、他の医療機関から支援される。") == []
+
+
+NOTE = "「灯火を用いた夜回りの取扱いについて」（令和４年３月４日第１号）"
+TITLED = f"""灯火を用いた夜回りの取扱いについて
+令和６年４月１日
+
+第１　夜回り
+１　従前の{NOTE}は、その別紙の様式とともに、令和６年５月31日限り廃止する。
+
+◎{NOTE}
+２　坂の多い地区の送迎が困難な状況に対応するため、全ての要件を満たす場合には、隊員が名簿を届けること。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("灯火を用いた夜回りの取扱いについては、令和４年３月４日第１号が現在も適用されています。", "１　従前の"),
+        ("灯火を用いた夜回りの取扱いについて（令和４年３月４日第１号）では、全ての要件を満たす場合に隊員が名簿を届ける。", "２　坂の"),
+    ],
+)
+def test_a_title_is_no_source_where_a_sentence_is_one(tmp_path: Path, draft: str, source: str) -> None:
+    (found,) = sources(base_of(tmp_path, 通知=TITLED), draft)
+    assert found.startswith(source)
+
+
+REPLIES = "".join(
+    f"問{n}　{what}手当を届け出ている隊が、{what}の灯火を配る場合は、改めて届出を行う必要があるか。\n（答）{said}\n"
+    for n, (what, said) in enumerate(
+        [("坂", "改めて届出を行う必要がある。"), ("川", "届出は不要である。"), ("浜", "隊長が届出を行う。"), ("丘", "届出は月末に行う。")],
+        1,
+    )
+)
+
+
+def test_an_answer_is_found_by_what_its_question_says(tmp_path: Path) -> None:
+    found = sources(
+        base_of(tmp_path, 通知=f"灯火の疑義解釈\n{REPLIES}"), "坂手当を届け出ている隊であっても、坂の灯火については改めて届出が必要です。"
+    )
+    assert found == ["（答）改めて届出を行う必要がある。"]

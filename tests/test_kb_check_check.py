@@ -379,6 +379,7 @@ def test_a_name_alone_asks_for_nothing_and_is_to_be_confirmed(tmp_path: Path, dr
         ("見守り隊の手引きに基づき、", "見守り隊の手引き"),
         ("在宅の支え合いに関する通知では、", ""),
         ("支え合いの通知では、", ""),
+        ("「見守り隊の手引きについて」（令和５年４月１日事務連絡）において、", ""),  # no such paper is held
         ("国の通知では、", ""),
         ("夜回りの要綱では、", ""),  # no such paper is held
         ("", ""),
@@ -388,6 +389,21 @@ def test_the_wrong_paper_named_for_a_source_is_told(base: Base, names: str, told
     (finding,) = checked(base, f"{names}停電に備え、手回し式の灯火を各戸に配ることとされている。").findings
     note = f"案文が挙げる「{told}」ではなく、「在宅の支え合いに関する通知」の記載です" if told else ""
     assert (finding.verdict, finding.note, finding.weak) == (Verdict.SUPPORTED, note, bool(told))
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("坂発0401第１号", "案文が挙げる坂発0401第1号は旧版です（「坂の隊の決まりについて」）"), ("坂発0401第６号", "")],
+)
+def test_the_number_of_a_superseded_edition_is_told(tmp_path: Path, number: str, told: str) -> None:
+    config = Config(tmp_path / "kb", encoder="none")
+    for year, own in (("３", "１"), ("６", "６")):
+        path = tmp_path / f"{year}.txt"
+        said = f"坂発0401第{own}号\n令和{year}年４月１日\n坂の隊の決まりについて\n\n第１　見守り\n１　坂の隊は、灯火を配ること。\n"
+        path.write_text(said, encoding="utf-8")
+        add(config, [path], Given(id="kimari", kind=Kind.CIRCULAR, status=None if year == "６" else Status.OLD))
+    (finding,) = checked(open_base(config), f"坂の隊の決まりについて（{number}）に基づき、坂の隊は、灯火を配る。").findings
+    assert (finding.verdict, finding.note, finding.weak) == (Verdict.SUPPORTED, told, bool(told))
 
 
 def test_words_of_a_superseded_edition_alone_are_told(tmp_path: Path) -> None:

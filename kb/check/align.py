@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from kb.base.precedence import precedence
 from kb.base.store import any_of
-from kb.check.candidates import Candidate, Candidates, names_only
+from kb.check.candidates import Candidate, Candidates
 from kb.check.edition import Editions
 from kb.check.likeness import Gist, Likeness, Weights, gist, likeness
+from kb.check.named import own_words
 from kb.japanese.words import plain_words
 from kb.model import StatementClass, Status
 from kb.progress import quiet
@@ -46,6 +47,7 @@ CLOSE = 0.85  # share of the best score and of the draft's words from which a mo
 SLIPS = 3  # pairs of words in which a copy may be mistyped
 OWN_WORDS = 3  # words of what the first source leaves over, that a second must give
 NEARLY = 0.9  # share of the best score from which a sentence may be what the draft took up instead
+HALF = 0.5  # and this share of what the best says of the draft's words
 MOST_OTHERS = 3
 FAR = 3  # times as often, from which a wording is the usual one
 
@@ -117,24 +119,31 @@ class _Desk:
         return [found.get(it.number, {}) for it in part]
 
     def sources(self, sentence: DraftSentence, near: Near) -> tuple[Match, ...]:
-        said = gist(sentence.text)
+        said = gist(own_words(sentence.text))
         if sentence.unchecked or not said.forms:
             return ()
         above = frozenset(form for heading in sentence.trail for form in self._heading(heading).forms)
         weighed = sorted(self._weighed(said, above, near), key=_order)
-        best = next((it for it in weighed if it.score >= ENOUGH and (it.likeness.shared >= self._least or _word_for_word(it))), None)
-        if best is None:
+        able = [it for it in weighed if it.score >= ENOUGH and self._tells(said, it)]
+        if not able:
             return ()
+        best = next((it for it in able if not it.candidate.names_paper), able[0])
         first = self._lead(best, weighed)
         second = self._second(said, best, weighed)
         if second and second.key != first.key:
             return (first, second)
         return (replace(first, others=self._others(first, best, weighed)),)
 
+    def _tells(self, said: Gist, it: _Weighed) -> bool:
+        """Whether what is shared, with the 問 where it is an answer, says enough."""
+        asked = (said.forms - it.candidate.said.forms) & it.candidate.asked
+        return it.likeness.shared + self._weights.total(said, asked) >= self._least or _word_for_word(it)
+
     def _others(self, first: Match, best: _Weighed, weighed: Sequence[_Weighed]) -> tuple[Match, ...]:
         if first.closest:
             return ()
-        near = (it for it in weighed if it is not best and it.score >= NEARLY * best.score and _binds(it) <= _binds(best))
+        likely = (it for it in weighed if it is not best and it.score >= NEARLY * best.score and not it.candidate.names_paper)
+        near = (it for it in likely if it.likeness.draft >= HALF * best.likeness.draft and _binds(it) <= _binds(best))
         return tuple(_match(it) for it in near if not self._same(it.candidate, best.candidate))[:MOST_OTHERS]
 
     def _lead(self, best: _Weighed, weighed: Sequence[_Weighed]) -> Match:
@@ -174,7 +183,7 @@ class _Desk:
         return max(alike, key=lambda it: (self._commoner(it.candidate, alike[0].candidate), -alike.index(it)))
 
     def _now(self, best: _Weighed) -> Iterator[_Weighed]:
-        """What the best became in the edition that holds, where it stands in a superseded one."""
+        """What the best became in the edition that holds."""
         unit = self._editions.now(best.candidate.document, best.candidate.statement)
         if unit is None:
             return
@@ -214,7 +223,7 @@ class _Desk:
             return None
         asks = first.candidate.statement.class_.asks
         for it in weighed:
-            if asks and _adds_nothing(it.candidate.statement):
+            if asks and it.candidate.adds_nothing:
                 continue
             shared = left.forms & it.candidate.said.forms
             own = [form for form in shared - plain_words() - said.numbers if len(form) > 1]  # no counters
@@ -222,11 +231,6 @@ class _Desk:
             if tells and self._weights.total(left, shared) >= TAKEN * over and not self._same(it.candidate, first.candidate):
                 return self._lead(it, weighed)
         return None
-
-
-def _adds_nothing(it: Statement) -> bool:
-    """Whether a sentence beside a requirement is only a view, or a name such as the title of its paper."""
-    return it.class_ is StatementClass.OPINION or (not it.strength and names_only(it.text))
 
 
 def _binds(it: _Weighed) -> tuple[tuple[int, int], bool]:

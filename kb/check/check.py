@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kb.check.align import align
-from kb.check.candidates import names_only
+from kb.check.candidates import names_only, names_paper
 from kb.check.conclusion import concluded
 from kb.check.coverage import cover
 from kb.check.differences import differences
@@ -213,6 +213,8 @@ def _weakness(base: Base, match: Match, run: Sequence[DraftSentence]) -> str:
         return f"根拠は{document.status}の資料です（{document.title}）"
     if match.statement.class_ is StatementClass.OPINION:
         return "根拠は会議での意見で、要件ではありません"
+    if names_paper(match.statement.text, document.title):
+        return "引いた行は資料の題名で、何をするかまでは書かれていません"
     if _is_label(match) and not all(names_only(it.text) for it in run):
         return "引いた行は見出しや項目の名だけで、何をするかまでは書かれていません"
     if match.closest and base.store.document(match.closest.document).status is Status.OLD:
