@@ -45,6 +45,7 @@ RULE = Rule(
             "町長は、体制をつくるための申請書を事業",
             "事業者は、体制をつくるための申請書を町長",
         ),
+        ("甲の隊を認定し、乙の班を指定する。", "要領に基づき甲の隊を指定し、また、乙の班を認定する。", "班を指定", "隊を指定"),
         ("副会長が会長に補佐される。", "会長が副会長に補佐されること。", "副会長が会長", "会長が副会長"),
         ("申請書は、町長から事業者に提出される。", "事業者は、申請書を町長に提出すること。", "町長から事業", "事業者は、申請書を町長"),
         (
@@ -71,6 +72,7 @@ RULE = Rule(
         ("計画は県が策定する。", "県が計画を策定すること。"),
         ("市町村は、県に届け出た計画を進める。", "県は、市町村に示した計画を進めること。"),
         ("県は国に計画を提出されたい。", "国に対し、県は計画を提出すること。"),
+        ("乙の班を認定し、甲の隊を指定する。", "甲の隊を指定し、乙の班を認定する。"),
         ("患者側の求めと医師側の都合を分ける。", "医師側の都合と患者側の求めを分ける。"),
     ),
 )
@@ -103,7 +105,8 @@ def find(pair: Pair) -> Iterator[Difference]:
             told |= {first, second}
             here = sorted(pair.to_draft[it] for it in (first, second))
             yield RULE.difference(pair, _span(pair.draft, *here), _span(pair.source, first, second), "二つの語の役割が入れ替わっています")
-    yield from _exchanged(pair)
+    yield from _exchanged(pair, _limited(pair.source), _limited(pair.draft))
+    yield from _exchanged(pair, _done(pair.source), _done(pair.draft))
 
 
 def _is_reversed(pair: Pair, first: int, second: int) -> bool:
@@ -178,9 +181,8 @@ _Named = dict[tuple[str, str], tuple[int, int]]
 """A noun and the one that it limits, with their raw range."""
 
 
-def _exchanged(pair: Pair) -> Iterator[Difference]:
-    """Two nouns that each limit what the other one limits. `患者側の都合、医師側の求め` | `医師側の都合、患者側の求め`"""
-    there, here = _limited(pair.source), _limited(pair.draft)
+def _exchanged(pair: Pair, there: _Named, here: _Named) -> Iterator[Difference]:
+    """Two nouns that each limit, or take, what the other one does. `患者側の都合、医師側の求め` | `医師側の都合、患者側の求め`"""
     spoken = {noun for both in here for noun in both}
     told: set[str] = set()
     for (one, of), (other, its) in permutations(there, 2):
@@ -194,6 +196,12 @@ def _exchanged(pair: Pair) -> Iterator[Difference]:
 def _limited(side: Side) -> _Named:
     runs = _runs(side)
     joined = ((one, other) for one, other in pairwise(runs) if _OF.fullmatch(side.raw, one[1], other[0]))
+    return {(side.raw[slice(*one)], side.raw[slice(*other)]): (one[0], other[1]) for one, other in joined}
+
+
+def _done(side: Side) -> _Named:
+    """Nouns with the deed right behind them. `甲を指定し、乙を認定する` -> 甲 指定, 乙 認定"""
+    joined = ((one, other) for one, other in pairwise(_runs(side)) if side.raw[one[1] : other[0]] == "を")
     return {(side.raw[slice(*one)], side.raw[slice(*other)]): (one[0], other[1]) for one, other in joined}
 
 
