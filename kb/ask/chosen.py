@@ -19,6 +19,7 @@ from kb.ask.rows import picked_rows
 from kb.ask.sentences import sentences
 from kb.ask.validity import ends, validity
 from kb.ask.whole_list import whole_list
+from kb.ask.whose import whose
 from kb.base.cite import citation
 from kb.japanese.words import forms
 from kb.model import LineKind
@@ -46,6 +47,7 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
     listed = (
         duties(base, question, scope, hits)
+        or whose(base, question, scope, hits)
         or eligible(base, question, scope, hits)
         or headed(base, question, scope, hits, found)
         or whole_list(base, question, scope, hits, found)
