@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _INSIDE = re.compile(r"[(（「『]([^()（）]*)[)）」』]")
 _BETWEEN = re.compile(r"[、,，・/]|及び|並びに|または|又は|と(?=[一-鿿ァ-ヶ])|[①-⑳]")
-_BEFORE = re.compile(r"(.{4,120}?)(?:の|、|、?以上の?)[0-9一二三四五六七八九十]+(?:つ|項目|点|個)")
+_BEFORE = re.compile(r"(.{4,120}?)(?:の|、|、?以上の?)[0-9一二三四五六七八九十]+(?:つ|[一-鿿]{1,4})")
 
 
 def uncounted(question: Question, cited: Sequence[Citation]) -> Term | None:
@@ -36,5 +36,5 @@ def uncounted(question: Question, cited: Sequence[Citation]) -> Term | None:
 def _names(quote: str, count: int) -> bool:
     """Whether so many things stand in brackets, or before their count."""
     text = plain(quote)
-    stretches = (*_INSIDE.findall(text), *_BEFORE.findall(text))
+    stretches = (*_INSIDE.findall(text), *_BEFORE.findall(_INSIDE.sub("", text)), *_BEFORE.findall(text))
     return any(sum(bool(part.strip()) for part in _BETWEEN.split(it)) >= count for it in stretches)
