@@ -55,6 +55,7 @@ def test_app_says_where_it_is_served(tmp_path: Path) -> None:
             assert any(str(port) in line for line in app.stderr)  # what Streamlit says itself stays out of the JSON
         finally:
             app.terminate()
+            app.wait(timeout=60)  # while its stderr is still open: it says that it stops before it does
         assert app.stdout is not None
         assert json.loads(app.stdout.read()) == {"address": f"http://127.0.0.1:{port}"}
 
