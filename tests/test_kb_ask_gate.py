@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kb.ask.evidence import support
-from kb.ask.gate import Evidence, decide, evidence, lean, placed, says
+from kb.ask.gate import Evidence, decide, evidence, lean, placed, says, told
 from kb.ask.question import read_question
 from kb.model import State
 
@@ -52,10 +52,38 @@ def test_a_sentence_under_headings_that_say_the_rest_answers_if_all_else_leans_a
     assert decide(replace(little, unmet=("夜間",))) is State.RELATED
 
 
+def test_a_sentence_that_tells_all_answers_if_all_else_leans_against_it_hardly() -> None:
+    hardly, little = replace(FULL, match=-0.1, told=True), replace(FULL, match=-1.2, told=True)
+    assert lean(little) < lean(hardly) < 0
+    assert (decide(hardly), decide(little)) == (State.SUPPORTED, State.RELATED)
+    assert decide(replace(hardly, told=False)) is State.RELATED
+    assert decide(replace(hardly, unmet=("夜間",))) is State.RELATED
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "all_"),
+    [
+        ("灯台の会の親会議は何", "親会議である灯火の協議会に報告する。", True),
+        ("灯台の会の親会議は何", "灯火の協議会に報告する。", False),
+        ("会議は何", "会議である灯火の協議会に報告する。", False),  # one word may meet by chance
+    ],
+)
+def test_what_a_sentence_tells_with_its_headings(question: str, line: str, all_: bool) -> None:
+    terms = read_question(question).terms
+    assert told(terms, support(terms, [line, "灯台の会について"], lambda _: 1.0)) is all_
+
+
+@pytest.mark.parametrize(("title", "there"), [("群馬県予防計画", True), ("予防計画", False)])
+def test_a_sentence_may_leave_whose_paper_it_is_to_the_title(title: str, there: bool) -> None:
+    terms = read_question("群馬県の予防計画の期間は").terms
+    line = "令和６年度から令和11年度までとする。"
+    assert placed(terms, support(terms, [line], lambda _: 1.0), support(terms, [line, "計画の期間", title], lambda _: 1.0)) is there
+
+
 @pytest.mark.parametrize(("line", "there"), [("上限額は、月５万円とする。", True), ("月５万円とする。", False)])
 def test_what_a_sentence_says_with_its_headings(line: str, there: bool) -> None:
-    terms = read_question("飯田町の配食の予定表の上限額は").terms
-    heads = ["飯田町配食要綱", "予定表の上限額"]
+    terms = read_question("町の配食の予定表の上限額は").terms
+    heads = ["町の配食要綱", "予定表の上限額"]
     assert placed(terms, support(terms, [line], lambda _: 1.0), support(terms, [line, *heads], lambda _: 1.0)) is there
 
 

@@ -19,7 +19,7 @@ from kb.ask.duties import unasked
 from kb.ask.eligible import unadmitted
 from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.foremost import topic_asked
-from kb.ask.gate import Evidence, decide, evidence, placed, says
+from kb.ask.gate import Evidence, decide, evidence, placed, says, told
 from kb.ask.kindred import only_kindred
 from kb.ask.place import of_the_place
 from kb.ask.premise import false_premises, takes_unsaid
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 LOOKED_BACK = "効力のある資料に記載がないため、廃止された資料からも探しました。"
 LONGEST = 60  # letters; beside a longer word the matcher reads nothing of the sentence that it judges
 COUNTS = frozenset("人数 件数 回数 箇所 点数 単位".split())  # sorts that are a figure with the very counter asked for
+OPEN = (QuestionKind.FACT, QuestionKind.YES_NO)  # kinds that one sentence answers, whatever it has
+_ALONE = re.compile(r"だけ|のみ|しか")  # one line is no proof that there is no other
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 # all that goes on from the question before: `都の協議会の座長 代理は？`
 ALONE = re.compile(r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$")
@@ -100,13 +102,24 @@ def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tupl
     best = lines.whole.share if lines.way.by_form else max((it.whole.share for it in found[:CLOSEST]), default=0.0)
     first = found[0] if found and not lines.way.by_form else None
     shown = found or (every if scope.speakers else ())  # what others say is no answer, but stands near one
-    valued = first if first and (scope.classes or _has_value(question, first.statement)) else None
-    own = support(lines.terms, [valued.statement.text, said_as(valued.statement)], rarity_in(base)) if valued else None
-    said = (own is not None and says(lines.terms, own)) or (lines.way.headed and says(lines.terms, lines.whole))
-    there = valued is not None and own is not None and placed(lines.terms, own, valued.whole, counted=question.wants.name in COUNTS)
     match = _match(found, lines) if first else None
-    signs = {"listed": lines.way.listed, "said": said, "placed": there}
+    signs = _signs(base, question, scope, lines, first)
     return shown, lines, evidence(lines.terms, lines.whole, typed=lines.typed, best=best, match=match, **signs)
+
+
+def _signs(base: Base, question: Question, scope: Scope, lines: Chosen, first: Candidate | None) -> dict[str, bool]:
+    """What else the best sentence, or the list that was chosen, says of the question; see kb.ask.gate.Evidence."""
+    terms, headed = lines.terms, lines.way.headed and says(lines.terms, lines.whole)
+    if first is None:
+        return {"listed": lines.way.listed, "said": headed}
+    valued = scope.classes or _has_value(question, first.statement)
+    own = support(terms, [first.statement.text, said_as(first.statement)], rarity_in(base))
+    return {
+        "listed": lines.way.listed,
+        "said": headed or (bool(valued) and says(terms, own)),
+        "placed": bool(valued) and placed(terms, own, first.whole, counted=question.wants.name in COUNTS),
+        "told": lines.typed is None and question.kind in OPEN and not _ALONE.search(question.raw) and told(terms, first.whole),
+    }
 
 
 def _has_value(question: Question, it: Statement) -> bool:
