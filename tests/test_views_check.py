@@ -132,6 +132,7 @@ def test_how_a_file_was_read_is_said(app: AppTest) -> None:
     [
         ("案.docx", b"PK\x03\x04" + b"rubbish" * 20, "壊れた"),
         ("案.txt", "　\n123\n".encode(), "点検できる文がありません"),
+        ("案.txt", b"", "ファイルが空です"),
         ("案.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "画像ファイル"),
     ],
 )

@@ -96,7 +96,7 @@ def _checked(base: Base, given: Given, read: Read, bar: DeltaGenerator) -> Held:
     def on_progress(doing: str, done: int, total: int) -> None:
         bar.progress(min(1.0, done / total) if total else 0.0, f"{doing}（{done}／{total}）")
 
-    if not given.said:
+    if given.said == "":
         raise InputError("案文がありません", "案文を貼り付けるか、ファイルを選んでください")
     said = given.said
     draft = draft_of(
