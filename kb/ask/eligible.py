@@ -18,7 +18,7 @@ from kb.base.cite import citation
 from kb.base.precedence import precedence_in_scope
 from kb.japanese.text import plain
 from kb.japanese.words import forms
-from kb.model import LineRange, QuestionKind
+from kb.model import LineRange, QuestionKind, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ _MADE = (  # who is made what
 _CONDITION = re.compile(r"[いうくすつぬむるた](?=[一-鿿ァ-ヶー]+$)")  # a verb before the noun: `診療していない病院`
 _RULES = re.compile(rf"{_CHOSEN}|{MAY.pattern}|対象|含[まむめ]|除[くき]|以外|なれ|同一|兼ね")
 _SAME = re.compile(r"^(?P<who>[^、。]*?)と(?:同一|同じ|兼ね|兼務)[^。]{0,8}(?:可|よい|想定|でき)")  # one that may be so besides
-SHOWN = 3  # lines that say it, the most binding paper's first
+SHOWN = 3  # lines that say it, opinions last, else the most binding paper's first
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def eligible(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]) 
     """The lines that say whether one may be the other; None where that is not asked or no line says it."""
     asked = asked_of(question)
     says = list(dict.fromkeys(_admitting(base, question, scope, hits, asked))) if asked else []
-    says.sort(key=lambda it: precedence_in_scope(base.store.document(it[0])))
+    says.sort(key=lambda it: (it[1].class_ is StatementClass.OPINION, precedence_in_scope(base.store.document(it[0]))))
     cited = tuple(one for key, it in says[:SHOWN] for one in citation(base.store, LineRange(key, it.first, it.last), it))
     whole = support(question.terms, [question.raw], rarity_in(base))
     return Chosen(ELIGIBLE, cited, question.terms, whole, typed=None) if cited else None
