@@ -8,14 +8,13 @@ candidates    their sentences, weighed by what they say (evidence, rarity), what
               (called, home), who says them (spoken), where they stand (sides, contents, contact)
 chosen        the lines that would answer, and the way in which they were chosen (choice):
               the head of a paper or of minutes (letterhead, meeting), what says whether it holds (validity),
-              rows of a table (tables, measure, rows), what is required of a body (duties) and of whom (whose), who may be what
-              (eligible),
+              rows of a table (tables, measure, rows), how many there are (counted),
+              what is required of a body (duties) and of whom (whose), who may be what (eligible),
               the list (stem, section, lists, headed, whole_list),
               or a few sentences (sentences, defining, replies, portion, foremost, few, announced);
               cited without a gap or a double (citing), with word of what is left out (omitted)
-judged        whether those lines answer (gate) or are of another body (kindred) or only count (counted),
-              and what the question takes for granted wrongly
-              (premise, contrary)
+judged        whether those lines answer (gate) or are of another body (kindred) or only count,
+              and what the question takes for granted wrongly (premise, contrary)
 context       what belongs to them: their stem, what they refer to (references, outlined), the rest of a cut sentence (rest),
               what other papers say of it (twins), what their phrases mean (glosses, phrases)
 silence       else why they do not: what stands nowhere

@@ -36,6 +36,7 @@ SECTION = Way(by_form=True, listed=True, together=True)  # all below a heading t
 LIST = Way(listed=True, together=True)
 HEADED = Way(listed=True, headed=True, together=True)  # the list under a heading that the question names
 DUTIES = Way(by_form=True, listed=True)  # what is required of a body
+COUNT = Way(by_form=True)  # how many there are
 WHOSE = Way(by_form=True)  # of whom something is required
 DEFINITION = Way(by_form=True)
 ELIGIBLE = Way(by_form=True)  # who may be what

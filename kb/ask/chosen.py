@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.ask.choice import HEAD, ROWS, Chosen
+from kb.ask.counted import count_of
 from kb.ask.duties import duties
 from kb.ask.eligible import eligible
 from kb.ask.headed import headed
@@ -46,7 +47,8 @@ def chosen(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], fo
 
 def _said(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], found: Sequence[Candidate]) -> Chosen:
     listed = (
-        duties(base, question, scope, hits)
+        count_of(base, question, found)
+        or duties(base, question, scope, hits)
         or whose(base, question, scope, hits)
         or eligible(base, question, scope, hits)
         or headed(base, question, scope, hits, found)
