@@ -5,7 +5,8 @@ question      what is asked, without its manners (manners): its shape (question_
 scope         which papers may answer, and what the question's own words limit that to (limits)
 search        passages by words and meaning, of the place that is named (place)
 candidates    their sentences, weighed by what they say (evidence, rarity), what their papers are called and whose they are
-              (called, home), who says them (spoken), where they stand (sides, contents, contact)
+              (called, home), who says them (spoken), where they stand (sides, contents, contact),
+              without those on another fee (fees)
 chosen        the lines that would answer, and the way in which they were chosen (choice):
               the head of a paper or of minutes (letterhead, meeting), what says whether it holds (validity),
               rows of a table (tables, measure, rows), how many there are (counted),

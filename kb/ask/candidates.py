@@ -13,6 +13,7 @@ from kb.ask.called import ANY_PAPER, called_in
 from kb.ask.contact import with_name
 from kb.ask.contents import is_entry
 from kb.ask.evidence import OUTSIDE, Support, speaks_of_outsiders, support, wording
+from kb.ask.fees import of_another_fee
 from kb.ask.home import labelled
 from kb.ask.place import without_place
 from kb.ask.rarity import rarity_in
@@ -116,7 +117,13 @@ class Candidate:
 
 def candidates(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
     """Every sentence of the best hits, best first, the matcher's second look included."""
-    return _best_first(_matched(base, question, weighed(base, question, hits)))
+    return _best_first(_matched(base, question, _of_its_fee(question, weighed(base, question, hits))))
+
+
+def _of_its_fee(question: Question, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The sentences without those that speak of another fee in place of the one that is asked of."""
+    others = of_another_fee(question.raw, [" ".join((*it.passage.trail, it.statement.text)) for it in found])
+    return tuple(it for it, other in zip(found, others, strict=True) if not other)
 
 
 def weighed(base: Base, question: Question, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
