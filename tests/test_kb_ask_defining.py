@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from ingest.add import add
 from kb.ask.answer import ask
-from kb.ask.defining import appoints, defines
+from kb.ask.defining import appoints, defines, undefined
+from kb.ask.question import read_question
 from kb.base.config import Config
 from kb.base.encoder import FloatArray
 from kb.base.open import Base, open_base
-from kb.model import State
+from kb.model import State, StatementClass
 
 PAPER = """見守り活動実施要領
 第１　趣旨
@@ -117,3 +119,29 @@ def test_what_defines_a_name_needs_no_matcher(base: Base) -> None:
     matcher, base.matcher = base.matcher, Denies()
     assert [ask(base, it).state for it in ("調整会議とは", "調整会議は誰が開くか")] == [State.SUPPORTED, State.RELATED]
     base.matcher = matcher
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "above", "name"),
+    [
+        ("協力店とは", "・　協力店への連絡を推進すること", "取組", "協力店"),
+        ("協力店とは", "・　薬局及び商店", "協力店とは", ""),
+        ("協力店の意味は", "・　薬局及び商店", "協力店（見本）について", ""),
+        ("見本とは", "・　薬局及び商店", "協力店（見本）", "見本"),
+        ("協力店とは何か", "②　協力店は、見守りに協力する店で、市が募る。", "", ""),
+        ("協力店とは何か", "見守りに協力する店を指す。", "", ""),
+        ("在支診とは", "支える所", "在宅療養支援診療所とは", ""),
+        ("市の協力店とは", "協力店への連絡を推進すること", "", ""),  # more than a name
+        ("協力店って何年使えますか", "協力店の期間は一年とする", "", ""),  # more than its meaning
+        ("協力店はどこか", "協力店への連絡", "", ""),
+        ("協力店がすることは何か", "協力店への連絡", "", ""),
+    ],
+)
+def test_a_line_that_only_mentions_a_name_does_not_tell_its_meaning(question: str, quote: str, above: str, name: str) -> None:
+    line = SimpleNamespace(quote=quote, trail=(above,), class_=None)
+    assert undefined(read_question(question), [line]) == name  # type: ignore[list-item]
+
+
+def test_an_opinion_about_a_name_does_not_tell_its_meaning() -> None:
+    line = SimpleNamespace(quote="協力店は、小さい方がよい。", trail=("協力店",), class_=StatementClass.OPINION)
+    assert undefined(read_question("協力店とは"), [line]) == "協力店"  # type: ignore[list-item]

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.japanese.in_full import unabbreviated
+from kb.japanese.markers import read_marker
 from kb.japanese.text import plain, squeezed
-from kb.model import QuestionKind
+from kb.model import QuestionKind, StatementClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kb.ask.candidates import Candidate
     from kb.ask.question import Question
+    from kb.model import Citation
 
 ASKED = re.compile(
     r"(?:[^「『]*(?=[「『])|.*で(?:いう|言う)、?)?[「『]?(?P<name>.{2,30}?)[」』]?(?:とは|って|というのは|の意味|の定義|の正式|は何の略)"
@@ -34,6 +37,36 @@ APPOINTED = "位置(?:付|づ)け|指定|認定|選定|登録"
 SEVERAL = re.compile(r"[、,]|(?<=[」』])[と・]?(?=[「『])")  # between names that are asked for together: 在支診、在支病
 
 WITHIN = re.compile(r"[A-Za-z0-9]{2}$|[一-鿿ァ-ヶー]{2}$")  # no name begins between two letters of a word
+
+# a question of nothing but what a name means, the name no part of something else
+ONLY = re.compile(
+    r"[「『]?(?P<name>[^「」『』の、。]{2,24}?)[」』]?(?:(?<!こ)とは(?:何|なに)?|って(?:何|なに|なん)|の(?:意味|定義|説明)(?:は|を)?)"
+    r"(?:のこと)?(?:教えて(?:ください)?|か|ですか|でしょうか|なの|だっけ)?[?？。]?"
+)
+_HEADS = r"(?<!\(){0}[」』】]*(?:\([^()]*\))?(?:とは|について.{{0,2}}|の(?:概要|説明|内容))?[」』】]*$"  # headings of what the name is
+_BEGINS = r"[「『]?{0}[」』]?(?:は|[:(])"  # a line that speaks of it
+_TELLS = re.compile(r"とは|をい[うい]|(?:を|こと(?:を|で))(?:指[すし]|意味)|(?:こと|もの)(?:である|です)")
+
+
+def undefined(question: Question, cited: Sequence[Citation]) -> str:
+    """The name whose meaning alone is asked for, where the lines only mention it; empty where one tells it, or else is asked."""
+    asked = ONLY.fullmatch(plain(question.raw))
+    name = squeezed(asked["name"]) if asked else ""
+    return name if name and not any(_tells(it, name) for it in cited) else ""
+
+
+def _tells(it: Citation, name: str) -> bool:
+    """Whether a line defines, gives the name a meaning by its form, or stands at the name: below it as a heading, or beginning with it."""
+    names, own = {name, squeezed(unabbreviated(name))}, squeezed(it.quote)
+    if it.class_ is StatementClass.DEFINITION or _TELLS.search(own) or any(defines(own, one) or appoints(own, one) for one in names):
+        return True
+    if it.class_ is StatementClass.OPINION:
+        return False
+    marker = read_marker(it.quote)
+    begun, above = squeezed(it.quote[marker.end if marker else 0 :]), [squeezed(text) for text in it.trail]
+    heads = [re.compile(_HEADS.format(re.escape(one))) for one in names]
+    named = any(re.match(_BEGINS.format(re.escape(one)), begun) for one in names)
+    return named or any(head.search(text) for head in heads for text in above)
 
 
 def defining(question: Question, found: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], ...]:

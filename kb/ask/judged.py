@@ -15,6 +15,7 @@ from kb.ask.chosen import chosen
 from kb.ask.contact import asks_for_number
 from kb.ask.contrary import contraries
 from kb.ask.counted import uncounted
+from kb.ask.defining import undefined
 from kb.ask.duties import unasked
 from kb.ask.eligible import unadmitted
 from kb.ask.evidence import MET, meets, support, wording
@@ -86,6 +87,8 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
         short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
     if state is State.SUPPORTED and (who := unasked(question, lines.citations)):
         return Judged(found, lines, said, wrong, State.RELATED, f"{who}が何をすべきか")
+    if state is State.SUPPORTED and not lines.way.by_form and (name := undefined(question, lines.citations)):
+        return Judged(found, lines, said, wrong, State.RELATED, f"「{name}」の意味")
     if state is State.SUPPORTED and not lines.way.by_form and (who := unadmitted(question, lines.citations)):
         return Judged(found, lines, said, wrong, State.RELATED, f"{who}がそうなれるか")
     if state is State.SUPPORTED and not lines.way.listed and (count := uncounted(question, lines.citations)):
