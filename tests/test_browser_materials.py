@@ -128,7 +128,7 @@ def test_a_line_is_corrected_and_says_so_where_it_is_cited(page: Page, address: 
     page.get_by_text("行を直す", exact=True).click()
     page.locator("input[aria-label=正しい文字][value^='(4)']").fill("(2)　記録を残すこと。")
     page.get_by_role("button", name="この行を直す").click()
-    page.get_by_text("1頁5行を直しました").wait_for()
+    page.get_by_text("1頁5行を直しました").wait_for(timeout=60_000)  # the base is built anew
     page.get_by_text("この文書に、確認を待つ箇所はありません").wait_for()
     assert [(it.was, it.text) for it in read_corrections(config.corrections)] == [("(4)　記録を残すこと。", "(2)　記録を残すこと。")]
     page.get_by_role("link", name="典拠の画面で開く").click()
