@@ -11,6 +11,7 @@ chosen        the lines that would answer, and the way in which they were chosen
               the head of a paper or of minutes (letterhead, meeting), what says whether it holds (validity),
               rows of a table (tables, measure, rows), how many there are (counted),
               what is required of a body (duties) and of whom (whose), who may be what (eligible),
+              those two of all that the best passages say (within),
               the list (stem, section, lists, headed, whole_list),
               or a few sentences (sentences, defining, replies, portion, foremost, few, announced);
               cited without a gap or a double (citing), with word of what is left out (omitted)

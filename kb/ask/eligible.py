@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.ask.candidates import CANDIDATES, MAY
+from kb.ask.candidates import MAY
 from kb.ask.choice import ELIGIBLE, Chosen
 from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.rarity import rarity_in
-from kb.ask.sides import on_side
+from kb.ask.within import within
 from kb.base.cite import citation
 from kb.base.precedence import precedence_in_scope
 from kb.japanese.text import plain
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kb.ask.search import Hit
     from kb.ask.terms import Term
     from kb.base.open import Base
-    from kb.model import Citation, Statement
+    from kb.model import Citation
 
 _MAY = r"(?:も)?(?:よい|いい|良い|よろしい|か[まわ]+ない|構わない|差し支えない)"
 _CAN = r"(?:は|が|も)?(?:でき|可能)"
@@ -81,21 +81,14 @@ def asked_of(question: Question) -> Asked | None:
 def eligible(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]) -> Chosen | None:
     """The lines that say whether one may be the other; None where that is not asked or no line says it."""
     asked = asked_of(question)
-    says = list(dict.fromkeys(_admitting(base, question, scope, hits, asked))) if asked else []
+    if asked is None:
+        return None
+    found = ((key, it) for key, it, trail in within(base, question, scope, hits) if _admits(asked, it.text, trail))
+    says = list(dict.fromkeys(found))
     says.sort(key=lambda it: (it[1].class_ is StatementClass.OPINION, precedence_in_scope(base.store.document(it[0]))))
     cited = tuple(one for key, it in says[:SHOWN] for one in citation(base.store, LineRange(key, it.first, it.last), it))
     whole = support(question.terms, [question.raw], rarity_in(base))
     return Chosen(ELIGIBLE, cited, question.terms, whole, typed=None) if cited else None
-
-
-def _admitting(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], asked: Asked) -> Iterator[tuple[str, Statement]]:
-    """The sentences of the best passages that admit the one, each with its paper."""
-    for hit in hits[:CANDIDATES]:
-        passage = base.store.passage(hit.document, hit.passage)
-        for it in base.store.statements(hit.document, *passage.statements):
-            stands = scope.takes(it) and not base.store.item(hit.document, it.item).heading
-            if stands and _admits(asked, it.text, passage.trail) and on_side(base, question, hit.document, it.first):
-                yield hit.document, it
 
 
 def unadmitted(question: Question, cited: Sequence[Citation]) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kb.ask.candidates import CANDIDATES
 from kb.ask.choice import WHOSE, Chosen
 from kb.ask.evidence import MET, meets, support, wording
 from kb.ask.rarity import rarity_in
-from kb.ask.sides import on_side
+from kb.ask.within import within
 from kb.base.cite import citation
 from kb.base.precedence import precedence_in_scope
 from kb.japanese.actors import actor_of
@@ -58,12 +57,8 @@ def whose(base: Base, question: Question, scope: Scope, hits: Sequence[Hit]) -> 
 
 def _required(base: Base, question: Question, scope: Scope, hits: Sequence[Hit], terms: Sequence[Term]) -> Iterator[tuple[str, Statement]]:
     """The requirements of the best passages that say the whole deed and of whom it is required, each with its paper."""
-    for hit in hits[:CANDIDATES]:
-        passage = base.store.passage(hit.document, hit.passage)
-        for it in base.store.statements(hit.document, *passage.statements):
-            if it.class_ is not StatementClass.REQUIREMENT or not scope.takes(it) or base.store.item(hit.document, it.item).heading:
-                continue
-            said = wording(it.text)
-            named = actor_of(it.text, passage.trail) and all(meets(term, said) >= MET for term in terms)
-            if named and on_side(base, question, hit.document, it.first):
-                yield hit.document, it
+    for key, it, trail in within(base, question, scope, hits):
+        said = wording(it.text)
+        named = it.class_ is StatementClass.REQUIREMENT and actor_of(it.text, trail)
+        if named and all(meets(term, said) >= MET for term in terms):
+            yield key, it
