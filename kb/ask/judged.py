@@ -45,7 +45,7 @@ LOOKED_BACK = "効力のある資料に記載がないため、廃止された�
 LONGEST = 60  # letters; beside a longer word the matcher reads nothing of the sentence that it judges
 COUNTS = frozenset("人数 件数 回数 箇所 点数 単位".split())  # sorts that are a figure with the very counter asked for
 OPEN = (QuestionKind.FACT, QuestionKind.YES_NO)  # kinds that one sentence answers, whatever it has
-_ALONE = re.compile(r"だけ|のみ|しか")  # one line is no proof that there is no other
+_ONLY = re.compile(r"だけ|のみ|しか")  # one line is no proof that there is no other
 CLOSEST = 5  # candidates among which the best single sentence is looked for
 # all that goes on from the question before: `都の協議会の座長 代理は？`
 ALONE = re.compile(r"\s([^\sはがをにでものと、。]{2,12})は[?？。]?$")
@@ -85,15 +85,22 @@ def judged(base: Base, question: Question, scope: Scope) -> Judged:
     )
     if state is State.SUPPORTED and not lines.way.by_form and (body := only_kindred(question.terms, _texts(question, lines.citations))):
         short, said = True, replace(said, unmet=tuple(dict.fromkeys((body.text, *said.unmet))))
-    if state is State.SUPPORTED and (who := unasked(question, lines.citations)):
-        return Judged(found, lines, said, wrong, State.RELATED, f"{who}が何をすべきか")
-    if state is State.SUPPORTED and not lines.way.by_form and (name := undefined(question, lines.citations)):
-        return Judged(found, lines, said, wrong, State.RELATED, f"「{name}」の意味")
-    if state is State.SUPPORTED and not lines.way.by_form and (who := unadmitted(question, lines.citations)):
-        return Judged(found, lines, said, wrong, State.RELATED, f"{who}がそうなれるか")
-    if state is State.SUPPORTED and not lines.way.listed and (count := uncounted(question, lines.citations)):
-        return Judged(found, lines, said, wrong, State.RELATED, f"「{count.text}」のそれぞれ")
+    if state is State.SUPPORTED and (untold := _untold(question, lines)):
+        return Judged(found, lines, said, wrong, State.RELATED, untold)
     return Judged(found, lines, said, wrong, State.RELATED if wrong or short else state)
+
+
+def _untold(question: Question, lines: Chosen) -> str:
+    """What the lines do not tell though they have the words: whose duty, what a name means, who may be what, each of so many."""
+    by_form = lines.way.by_form
+    if who := unasked(question, lines.citations):
+        return f"{who}が何をすべきか"
+    if name := "" if by_form else undefined(question, lines.citations):
+        return f"「{name}」の意味"
+    if who := "" if by_form else unadmitted(question, lines.citations):
+        return f"{who}がそうなれるか"
+    count = None if lines.way.listed else uncounted(question, lines.citations)
+    return f"「{count.text}」のそれぞれ" if count else ""
 
 
 def answering(base: Base, question: Question, scope: Scope = EVERYTHING) -> tuple[tuple[Candidate, ...], Chosen, Evidence]:
@@ -121,7 +128,7 @@ def _signs(base: Base, question: Question, scope: Scope, lines: Chosen, first: C
         "listed": lines.way.listed,
         "said": headed or (bool(valued) and says(terms, own)),
         "placed": bool(valued) and placed(terms, own, first.whole, counted=question.wants.name in COUNTS),
-        "told": lines.typed is None and question.kind in OPEN and not _ALONE.search(question.raw) and told(terms, first.whole),
+        "told": lines.typed is None and question.kind in OPEN and not _ONLY.search(question.raw) and told(terms, first.whole),
     }
 
 
